@@ -1,0 +1,23 @@
+# Everything the floors link, from the distribution's packages by name. glad's loader is generated here, offline.
+find_package(fmt REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(tomlplusplus QUIET)
+if(NOT TARGET tomlplusplus::tomlplusplus)
+    add_library(tomlplusplus::tomlplusplus INTERFACE IMPORTED)
+endif()
+find_package(CLI11 REQUIRED)
+find_package(Freetype REQUIRED)
+find_package(OpenGL REQUIRED)
+find_package(glfw3 REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(IMGUI REQUIRED IMPORTED_TARGET imgui)
+add_library(imgui INTERFACE)
+target_link_libraries(imgui INTERFACE PkgConfig::IMGUI glfw OpenGL::GL Freetype::Freetype)
+
+set(GLAD_DIR ${CMAKE_BINARY_DIR}/glad)
+if(NOT EXISTS ${GLAD_DIR}/src/gl.c)
+    execute_process(COMMAND glad --reproducible --out-path ${GLAD_DIR} --api gl:core=3.3 --extensions "" c
+        COMMAND_ERROR_IS_FATAL ANY OUTPUT_QUIET ERROR_QUIET)
+endif()
+add_library(glad STATIC ${GLAD_DIR}/src/gl.c)
+target_include_directories(glad SYSTEM PUBLIC ${GLAD_DIR}/include)

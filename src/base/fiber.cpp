@@ -1,0 +1,130 @@
+#include "base/fiber.h"
+
+#include <sys/mman.h>
+#include <ucontext.h>
+#include <unistd.h>
+
+#include <cstdint>
+#include <new>
+#include <utility>
+
+#include "base/assert.h"
+
+#if defined(__SANITIZE_ADDRESS__)
+#define TS_ASAN 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define TS_ASAN 1
+#endif
+#endif
+#if TS_ASAN
+#include <sanitizer/common_interface_defs.h>
+#endif
+
+namespace base {
+namespace {
+thread_local Fiber* running = nullptr;
+}
+
+struct Fiber::Impl {
+    Fiber* self;
+    std::function<void()> body;
+    std::size_t size;   // of the usable stack, without its guard page
+    char* mapping;      // guard page, then the stack
+    std::size_t guard;
+    ucontext_t inside{}, outside{};
+    Fiber* resumed_from = nullptr;
+    bool started = false, finished = false;
+#if TS_ASAN
+    void* fake_inside = nullptr;
+    void* fake_outside = nullptr;
+    const void* outside_bottom = nullptr;
+    std::size_t outside_size = 0;
+#endif
+
+    Impl(Fiber* fiber, std::function<void()> run, std::size_t bytes) : self(fiber), body(std::move(run)) {
+        guard = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+        size = (bytes + guard - 1) / guard * guard;
+        // Pages are only taken as they are touched, so a generous stack costs an idle worker thread little.
+        void* memory = mmap(nullptr, size + guard, PROT_READ | PROT_WRITE,
+                            MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
+        if (memory == MAP_FAILED) throw std::bad_alloc();
+        mapping = static_cast<char*>(memory);
+        mprotect(mapping, guard, PROT_NONE);
+    }
+    ~Impl() { munmap(mapping, size + guard); }
+
+    char* stack() { return mapping + guard; }
+
+    static void entry(unsigned high, unsigned low) {
+        auto* impl = reinterpret_cast<Impl*>(std::uintptr_t{high} << 32 | low);
+#if TS_ASAN
+        __sanitizer_finish_switch_fiber(nullptr, &impl->outside_bottom, &impl->outside_size);
+#endif
+        impl->body();
+        impl->finished = true;
+        impl->leave();
+    }
+
+    void enter() {
+#if TS_ASAN
+        __sanitizer_start_switch_fiber(&fake_outside, stack(), size);
+#endif
+        swapcontext(&outside, &inside);
+#if TS_ASAN
+        __sanitizer_finish_switch_fiber(fake_outside, nullptr, nullptr);
+#endif
+    }
+
+    void leave() {
+#if TS_ASAN
+        __sanitizer_start_switch_fiber(finished ? nullptr : &fake_inside, outside_bottom, outside_size);
+#endif
+        swapcontext(&inside, &outside);
+#if TS_ASAN
+        __sanitizer_finish_switch_fiber(fake_inside, &outside_bottom, &outside_size);
+#endif
+    }
+};
+
+Fiber::Fiber(std::function<void()> body, std::size_t stack_bytes)
+    : impl_(std::make_unique<Impl>(this, std::move(body), stack_bytes)) {}
+
+Fiber::~Fiber() {
+    TS_ASSERT(!impl_->started || impl_->finished, "a fiber was destroyed in the middle of its body");
+}
+
+void Fiber::resume() {
+    TS_ASSERT(!impl_->finished, "a finished fiber was resumed");
+    impl_->resumed_from = std::exchange(running, this);
+    if (!impl_->started) {
+        impl_->started = true;
+        getcontext(&impl_->inside);
+        impl_->inside.uc_stack.ss_sp = impl_->stack();
+        impl_->inside.uc_stack.ss_size = impl_->size;
+        impl_->inside.uc_link = nullptr;
+        const auto address = reinterpret_cast<std::uintptr_t>(impl_.get());
+        makecontext(&impl_->inside, reinterpret_cast<void (*)()>(&Impl::entry), 2,
+                    static_cast<unsigned>(address >> 32), static_cast<unsigned>(address));
+    }
+    impl_->enter();
+    running = impl_->resumed_from;
+}
+
+void Fiber::yield() {
+    TS_ASSERT(running, "yield() was called outside every fiber");
+    running->impl_->leave();
+}
+
+Fiber* Fiber::current() { return running; }
+bool Fiber::started() const { return impl_->started; }
+bool Fiber::finished() const { return impl_->finished; }
+
+std::size_t Fiber::stack_left() {
+    if (!running) return std::size_t{4} << 20;
+    const auto here = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
+    const auto bottom = reinterpret_cast<std::uintptr_t>(running->impl_->stack());
+    return here > bottom ? here - bottom : 0;
+}
+
+}  // namespace base

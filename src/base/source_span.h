@@ -1,0 +1,23 @@
+// Places in a program's text, as the tracebacks and the editor say them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace base {
+
+// Lines count from 1, columns from 0 in UTF-8 bytes; the end is exclusive (as CPython's ast says them).
+struct SourceSpan {
+    std::uint32_t line = 0, column = 0, end_line = 0, end_column = 0;
+    bool valid() const { return line != 0; }
+};
+
+// What is wrong with a program's text, or with a file.
+struct Diagnostic {
+    std::string kind;     // "SyntaxError", "IndentationError", "TabError", "NotSupported", "TraceError" ...
+    std::string message;  // in CPython's words where CPython has words
+    std::string file;
+    SourceSpan span;
+};
+
+}  // namespace base

@@ -1,0 +1,56 @@
+// What every Python object on the heap begins with: a virtual table, a reference count, flags and its class.
+//
+// Objects are made by Heap::make<T>() only (heap.h), which counts their bytes against the program's limit, and end
+// when the last reference goes. `layout` says which C++ class an object is, so that T::is() is one comparison;
+// `type` is its Python class, which may be a subclass defined by the program.
+#pragma once
+
+#include "base/ref.h"
+
+namespace python {
+
+class Type;
+class Heap;
+class Value;
+
+// Which C++ class an object has: the native layouts. A Python subclass of `list` has layout list.
+enum class Layout : std::uint16_t {
+    plain,  // any native class without a layout of its own: told apart by dynamic_cast or by its Type
+    instance, type, big_int, str, bytes, bytearray, list, tuple, dict, set, frozenset, range, slice, cell, code,
+    function, native_function, bound_method, generator, coroutine, async_generator, native_coroutine, exception,
+    traceback, module, property, classmethod_, staticmethod_, iterator, complex_number,
+    future, task, count_
+};
+
+// For cycle collection and teardown: calls visit for every Value that an object holds.
+struct Visitor {
+    virtual void visit(const Value& value) = 0;
+
+  protected:
+    ~Visitor() = default;
+};
+
+class Object : public base::RefCounted {
+  public:
+    Type* type() const { return type_; }
+    Layout layout() const { return static_cast<Layout>(header_bits_ & 0xFFFF); }
+
+    virtual void traverse(Visitor&) const {}  // every Value held, each once
+    virtual void clear() {}                   // drop every Value held (teardown, cycles): the object stays valid
+    static bool is(const Object&) { return true; }
+
+  protected:
+    Object(Type* type, Layout layout);
+    ~Object() override;
+    void destroy() const override;  // __del__, weak references, then back to the Heap
+
+    std::uint16_t flags() const { return static_cast<std::uint16_t>(header_bits_ >> 16); }
+    void set_flags(std::uint16_t flags) { header_bits_ = (header_bits_ & 0xFFFF) | std::uint32_t{flags} << 16; }
+
+  private:
+    friend class Heap;
+    friend class Type;
+    Type* type_;  // a counted reference; a type outlives its instances
+};
+
+}  // namespace python

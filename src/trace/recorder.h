@@ -1,0 +1,78 @@
+// Where the floors below put their events: a growing array with interned texts. A run has at most one Recorder;
+// loop and python hold a `Recorder*` that is null when nobody looks, so that an event then costs one branch.
+//
+// Appending never fails and never moves what is there (chunks), so a Timeline may read while a run goes on.
+// `pause_at` is how a session steps: when the trace reaches that length, or when the event just appended matches
+// `pause_on`, the hook is called, from the middle of whatever the program was doing; it may leave the run's fiber and
+// come back later.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "trace/event.h"
+
+namespace trace {
+
+// How much is recorded. `ticks` is what the tick listing needs; `all` is what the window needs.
+enum class Detail : std::uint8_t { ticks, all };
+
+class Recorder {
+  public:
+    explicit Recorder(Detail detail = Detail::all);
+    ~Recorder();
+    Recorder(const Recorder&) = delete;
+    Recorder& operator=(const Recorder&) = delete;
+
+    EventIndex append(const Event& event) {
+        if ((size_ & (kChunk - 1)) == 0) grow();
+        const EventIndex index = size_++;
+        chunks_.back()[index & (kChunk - 1)] = event;
+        if (index >= pause_at_ || (pause_on_ >> static_cast<unsigned>(event.kind) & 1)) pause();
+        return index;
+    }
+    const Event& operator[](EventIndex index) const { return chunks_[index / kChunk][index & (kChunk - 1)]; }
+    EventIndex size() const { return size_; }
+    Detail detail() const { return detail_; }
+
+    TextId intern(std::string_view text);  // the same text, the same id
+    std::string_view text(TextId id) const { return *texts_[id]; }
+    TextId text_count() const { return static_cast<TextId>(texts_.size()); }
+
+    // The event that is the cause of what happens now, for `by`: the last task_step, handle_run, timer_due ...
+    // Emitters set it when they enter a callback or a call whose effects it causes.
+    EventIndex cause = 0;
+    // The running handle, task and frame, kept by loop and python so that the other's events can name them.
+    Id current_handle = 0, current_task = 0, current_frame = 0;
+
+    // Pausing (session only).
+    void pause_when(EventIndex size_reached, std::uint64_t kinds, std::function<void()> hook);
+    static constexpr EventIndex kNever = ~EventIndex{0};
+
+    std::size_t memory_bytes() const;
+
+  private:
+    static constexpr EventIndex kChunk = 1 << 14;
+    void grow();
+    void pause();
+
+    std::vector<std::unique_ptr<Event[]>> chunks_;
+    EventIndex size_ = 0;
+    EventIndex pause_at_ = kNever;
+    std::uint64_t pause_on_ = 0;  // a bit for each EventKind
+    Detail detail_;
+    std::function<void()> hook_;
+    std::unordered_map<std::string_view, TextId> ids_;
+    std::deque<std::unique_ptr<std::string>> texts_;
+    std::size_t text_bytes_ = 0;
+};
+
+static_assert(static_cast<int>(EventKind::count_) <= 64, "pause_on_ has a bit for each kind");
+
+}  // namespace trace
