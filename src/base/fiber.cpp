@@ -1,8 +1,9 @@
 #include "base/fiber.h"
 
 #include <sys/mman.h>
-#include <ucontext.h>
 #include <unistd.h>
+
+#include <boost/context/detail/fcontext.hpp>
 
 #include <cstdint>
 #include <new>
@@ -23,6 +24,8 @@
 
 namespace base {
 namespace {
+namespace context = boost::context::detail;
+
 thread_local Fiber* running = nullptr;
 }
 
@@ -32,7 +35,8 @@ struct Fiber::Impl {
     std::size_t size;   // of the usable stack, without its guard page
     char* mapping;      // guard page, then the stack
     std::size_t guard;
-    ucontext_t inside{}, outside{};
+    // Boost's bare context switch: swapcontext would make a system call each time, for a signal mask we never change.
+    context::fcontext_t inside{}, outside{};
     Fiber* resumed_from = nullptr;
     bool started = false, finished = false;
 #if TS_ASAN
@@ -56,8 +60,9 @@ struct Fiber::Impl {
 
     char* stack() { return mapping + guard; }
 
-    static void entry(unsigned high, unsigned low) {
-        auto* impl = reinterpret_cast<Impl*>(std::uintptr_t{high} << 32 | low);
+    static void entry(context::transfer_t from) {
+        auto* impl = static_cast<Impl*>(from.data);
+        impl->outside = from.fctx;
 #if TS_ASAN
         __sanitizer_finish_switch_fiber(nullptr, &impl->outside_bottom, &impl->outside_size);
 #endif
@@ -70,7 +75,7 @@ struct Fiber::Impl {
 #if TS_ASAN
         __sanitizer_start_switch_fiber(&fake_outside, stack(), size);
 #endif
-        swapcontext(&outside, &inside);
+        inside = context::jump_fcontext(inside, this).fctx;
 #if TS_ASAN
         __sanitizer_finish_switch_fiber(fake_outside, nullptr, nullptr);
 #endif
@@ -80,7 +85,7 @@ struct Fiber::Impl {
 #if TS_ASAN
         __sanitizer_start_switch_fiber(finished ? nullptr : &fake_inside, outside_bottom, outside_size);
 #endif
-        swapcontext(&inside, &outside);
+        outside = context::jump_fcontext(outside, nullptr).fctx;
 #if TS_ASAN
         __sanitizer_finish_switch_fiber(fake_inside, &outside_bottom, &outside_size);
 #endif
@@ -99,13 +104,7 @@ void Fiber::resume() {
     impl_->resumed_from = std::exchange(running, this);
     if (!impl_->started) {
         impl_->started = true;
-        getcontext(&impl_->inside);
-        impl_->inside.uc_stack.ss_sp = impl_->stack();
-        impl_->inside.uc_stack.ss_size = impl_->size;
-        impl_->inside.uc_link = nullptr;
-        const auto address = reinterpret_cast<std::uintptr_t>(impl_.get());
-        makecontext(&impl_->inside, reinterpret_cast<void (*)()>(&Impl::entry), 2,
-                    static_cast<unsigned>(address >> 32), static_cast<unsigned>(address));
+        impl_->inside = context::make_fcontext(impl_->stack() + impl_->size, impl_->size, &Impl::entry);
     }
     impl_->enter();
     running = impl_->resumed_from;

@@ -1,0 +1,80 @@
+#include "base/fiber.h"
+
+#include <doctest/doctest.h>
+
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+using base::Fiber;
+
+TEST_CASE("a fiber goes on where it yielded") {
+    std::string heard;
+    Fiber fiber([&] {
+        heard += 'a';
+        Fiber::yield();
+        heard += 'b';
+    });
+    CHECK(!fiber.started());
+    fiber.resume();
+    CHECK(heard == "a");
+    CHECK(!fiber.finished());
+    fiber.resume();
+    CHECK(heard == "ab");
+    CHECK(fiber.finished());
+}
+
+TEST_CASE("a fiber started inside another comes back to it") {
+    std::string heard;
+    Fiber inner([&] {
+        heard += '2';
+        Fiber::yield();
+        heard += '5';
+    });
+    Fiber outer([&] {
+        heard += '1';
+        inner.resume();
+        heard += '3';
+        Fiber::yield();
+        inner.resume();
+        heard += '6';
+    });
+    outer.resume();
+    heard += '4';
+    outer.resume();
+    CHECK(heard == "123456");
+    CHECK(Fiber::current() == nullptr);
+}
+
+TEST_CASE("exceptions stay within the fiber that throws and catches them") {
+    int caught = 0;
+    Fiber fiber([&] {
+        for (int i = 0; i < 3; ++i) {
+            try {
+                Fiber::yield();
+                throw std::runtime_error("inside");
+            } catch (const std::runtime_error&) {
+                ++caught;
+            }
+        }
+    });
+    while (!fiber.finished()) fiber.resume();
+    CHECK(caught == 3);
+}
+
+static std::size_t use_stack(int depth) {
+    volatile char room[1024] = {};
+    room[0] = 1;
+    return depth == 0 ? Fiber::stack_left() : use_stack(depth - 1) + room[1];
+}
+
+TEST_CASE("stack_left shrinks as calls nest") {
+    std::size_t shallow = 0, deep = 0;
+    Fiber fiber([&] {
+        shallow = Fiber::stack_left();
+        deep = use_stack(100);
+    });
+    fiber.resume();
+    CHECK(shallow <= (1 << 20));
+    CHECK(deep + 100 * 1024 <= shallow);
+}
