@@ -1,0 +1,157 @@
+#include "scene/draw.h"
+
+#include <algorithm>
+
+namespace scene {
+namespace {
+
+// Text of a token: cut to its box now, because tokens change size while they travel.
+void say(Layer& layer, Rect box, const std::string& text, TextStyle style, Colour colour, const Measure& measure, Align align = Align::left) {
+    if (box.w < 8 || text.empty()) return;
+    std::string shown = elide(text, style, box.w, measure);
+    if (!shown.empty()) layer.words.push_back({box, std::move(shown), style, colour, align});
+}
+
+void draw_running(Layer& layer, const Token& t, const Rect& r, float alpha, const Measure& measure, bool lit) {
+    layer.boxes.push_back({r, kRadius + 4, 0, {Role::panel, alpha}, {Role::running, 0}, 0});
+    layer.boxes.push_back({r, kRadius + 4, lit ? 3.0f : 2.4f, {Role::running, 0.09f * alpha}, {Role::running, alpha}, 16});
+    if (r.h < 80) {  // small: a badge, the name, and the line if there is room
+        const float radius = std::min(12.0f, r.h / 2 - 4);
+        const float x = r.x + 10 + radius;
+        draw_badge(layer, {x, r.centre().y}, radius, t.badge, {Role::running, alpha}, measure);
+        const float left = x + radius + 8;
+        const bool two = r.h >= 46;
+        say(layer, {left, r.centre().y - (two ? 21.0f : 10.5f), r.right() - 8 - left, 21}, t.title, {Face::bold, Size::body}, {Role::text, alpha}, measure);
+        if (two) say(layer, {left, r.centre().y + 1, r.right() - 8 - left, 18}, t.code.empty() ? t.line : t.code, {t.code.empty() ? Face::sans : Face::mono, Size::small}, {Role::dim, alpha}, measure);
+        return;
+    }
+    const bool roomy = r.h >= 140;
+    const float in = roomy ? 20.0f : 14.0f, w = r.w - 2 * in;
+    float y = r.y + (roomy ? 18.0f : 11.0f);
+    layer.marks.push_back({{r.x + in + 5, y + 8}, 5, 0, Mark::running, {Role::running, alpha}});
+    say(layer, {r.x + in + 18, y, w - 18, 16}, "RUNNING", {Face::bold, Size::label}, {Role::running, alpha}, measure);
+    y += roomy ? 24.0f : 19.0f;
+    draw_badge(layer, {r.x + in + 12, y + 13}, 12.5f, t.badge, {Role::running, alpha}, measure);
+    say(layer, {r.x + in + 34, y, w - 34, 27}, t.title, {Face::bold, Size::title}, {Role::text, alpha}, measure);
+    y += roomy ? 36.0f : 29.0f;
+    struct Row { const std::string* text; TextStyle style; Role role; float height; };
+    const Row rows[] = {{&t.code, {Face::mono, Size::small}, Role::text, 18}, {&t.line, {Face::sans, Size::small}, Role::dim, 18}, {&t.origin, {Face::sans, Size::small}, Role::dim, 18}};
+    for (const Row& row : rows) {
+        if (row.text->empty()) continue;
+        if (y + row.height > r.bottom() - 6) break;
+        say(layer, {r.x + in, y, w, row.height}, *row.text, row.style, {row.role, alpha}, measure);
+        y += roomy ? 26.0f : 20.0f;
+    }
+}
+
+void draw_token(Layer& layer, const Token& t, const Rect& r, float alpha, const Attention& attention, const Measure& measure) {
+    const bool lit = attention.hovered == t.key || (t.task && t.task == attention.chosen_task && t.count == 1);
+    if (t.where == Where::running) return draw_running(layer, t, r, alpha, measure, lit);
+    const float shown = alpha * (t.behind_gate || t.cancelled ? 0.55f : 1.0f);
+    if (t.count > 1)  // a stack
+        for (float d : {6.0f, 3.0f})
+            layer.boxes.push_back({{r.x + d, r.y + d, r.w - d, r.h - d}, kRadius, 1.2f, {Role::raised, shown}, {t.role, 0.5f * shown}, 0});
+    const Rect face = t.count > 1 ? Rect{r.x, r.y, r.w - 6, r.h - 6} : r;
+    layer.boxes.push_back({face, kRadius, 0, {Role::panel, alpha}, {t.role, 0}, 0});  // hides the path behind a dimmed token
+    layer.boxes.push_back({face, kRadius, lit ? 2.6f : 1.5f, {Role::raised, shown}, {t.role, shown * (lit ? 1.0f : 0.85f)}, 0});
+    const float bar = face.h >= 44 ? 8.0f : 6.0f;
+    layer.boxes.push_back({{face.x + 1, face.y + bar, 4, face.h - 2 * bar}, 2, 0, {t.role, shown}, {t.role, 0}, 0});
+    const bool two = face.h >= 42;
+    const float radius = two ? 11.0f : 9.5f;
+    const float badge_width = std::max(2 * radius, measure.width(t.badge, {Face::bold, Size::label}) + 10);
+    const float badge_x = face.x + 14 + badge_width / 2;
+    const float left = badge_x + badge_width / 2 + 9;
+    float right = face.right() - 10;
+    draw_badge(layer, {badge_x, face.centre().y}, radius, t.badge, {t.role, shown}, measure);
+    if (face.w > 130) {
+        layer.marks.push_back({{right - 4, two ? face.y + 15 : face.centre().y}, 5, 0, mark_of(t.role), {t.role, shown}});
+        right -= 14;
+    }
+    const Colour name{Role::text, shown}, about{Role::dim, shown};
+    if (two) {
+        const float top = face.centre().y - 20.5f;
+        say(layer, {left, top, right - left, 21}, t.title, {Face::bold, Size::body}, name, measure);
+        say(layer, {left, top + 21, face.right() - 10 - left, 18}, t.detail, {Face::sans, Size::small}, about, measure);
+    } else {
+        say(layer, {left, face.centre().y - 10.5f, right - left, 21}, t.title, {Face::bold, Size::small}, name, measure);
+        const float used = measure.width(t.title, {Face::bold, Size::small}) + 10;
+        if (right - left - used > 70)
+            say(layer, {left + used, face.centre().y - 9, right - left - used, 18}, t.detail, {Face::sans, Size::small}, about, measure);
+    }
+    if (t.share >= 0 || t.io) {
+        const Rect track{face.x, face.bottom() + 5, face.w, 4};
+        layer.boxes.push_back({track, 2, 0, {Role::edge, alpha}, {Role::edge, 0}, 0});
+        if (t.share > 0) layer.boxes.push_back({{track.x, track.y, std::max(4.0f, track.w * std::min(1.0f, t.share)), track.h}, 2, 0, {t.role, alpha}, {t.role, 0}, 0});
+    }
+}
+
+void draw_dial(Layer& layer, const Dial& dial) {
+    constexpr float kThird = 2.0943951f, kGap = 0.075f;
+    const float thick = dial.radius > 50 ? 7.0f : 5.0f;
+    layer.arcs.push_back({dial.centre, dial.radius, dial.radius, 0, 6.2831853f, {Role::background}});
+    for (int i = 0; i < 3; ++i) {
+        const float from = kThird * static_cast<float>(i) + kGap, span = kThird - 2 * kGap;
+        layer.arcs.push_back({dial.centre, dial.radius + thick / 2, thick, from, from + span, {Role::edge}});
+        const bool current = i == dial.phase;
+        if (dial.share[i] > 0)
+            layer.arcs.push_back({dial.centre, dial.radius + thick / 2, thick, from, from + span * dial.share[i], {current ? Role::running : Role::done}});
+    }
+}
+
+// From one token to the token it waits on: out at the side, round, and in with an arrow.
+void draw_link(Layer& layer, const Rect& from, const Rect& to, float right_limit) {
+    Stroke stroke{{}, 1.6f, 4, false, {Role::other, 0.9f}};
+    const bool above = to.bottom() < from.y;
+    const Vec2 start{from.right(), from.centre().y};
+    Vec2 end = above ? Vec2{std::clamp(from.right() + 14, to.x + 20, to.right() - 20), to.bottom() + 2} : Vec2{to.right() + 2, to.centre().y};
+    const float bulge = std::min(right_limit - 4, std::max(start.x, end.x) + 26);
+    if (above) add_curve(stroke.points, start, {bulge + 8, start.y - 10}, {end.x + 16, end.y + 90}, end);
+    else add_curve(stroke.points, start, {bulge, start.y}, {bulge, end.y}, end);
+    const Vec2 before = stroke.points[stroke.points.size() - 3], tip = end;
+    const float angle = std::atan2(tip.y - before.y, tip.x - before.x);
+    layer.strokes.push_back(std::move(stroke));
+    layer.marks.push_back({tip, 5, angle, Mark::arrow, {Role::other}});
+}
+
+}  // namespace
+
+void draw_badge(Layer& layer, Vec2 centre, float radius, const std::string& text, Colour colour, const Measure& measure) {
+    const TextStyle style{Face::bold, Size::label};
+    const float width = std::max(2 * radius, measure.width(text, style) + 10);
+    layer.boxes.push_back({{centre.x - width / 2, centre.y - radius, width, 2 * radius}, radius, 1.8f, {Role::panel, 0}, colour, 0});
+    layer.words.push_back({{centre.x - width / 2, centre.y - 8, width, 16}, text, style, colour, Align::centre});
+}
+
+void draw_stage(const Stage& stage, const std::vector<Pose>& poses, const Attention& attention, const Measure& measure, Picture& picture) {
+    picture.clear();
+    Layer& ground = picture.layers[0];
+    if (!stage.mini) {
+        ground.strokes.push_back({stage.path.points(), stage.path_width, 0, true, {Role::edge, 0.75f}});
+        // The direction of travel, where nothing else stands.
+        const float left = stage.path.points().empty() ? 0 : stage.lane.x - 44;
+        for (int i = 0; i < 2; ++i) {
+            const float y = mix(stage.slot.bottom(), stage.places.empty() ? stage.size.y : stage.places[0].rect.y, 0.35f + 0.4f * static_cast<float>(i));
+            ground.marks.push_back({{left, y - 4}, 5, -1.5708f, Mark::arrow, {Role::faint}});
+        }
+        ground.marks.push_back({{stage.slot.x - 12, stage.lane.centre().y}, 5, 0, Mark::arrow, {Role::faint}});
+    }
+    for (const Place& place : stage.places) ground.boxes.push_back({place.rect, kRadius + 4, 1.2f, {Role::well}, {Role::edge}, 0});
+    if (stage.slot_empty) {
+        ground.boxes.push_back({stage.slot, kRadius + 4, 1.5f, {Role::well}, {Role::edge}, 0});
+    }
+    if (stage.dial.shown) draw_dial(ground, stage.dial);
+    ground.boxes.insert(ground.boxes.end(), stage.boxes.begin(), stage.boxes.end());
+    ground.words.insert(ground.words.end(), stage.words.begin(), stage.words.end());
+    // What belongs to a place stands on it, so it goes one layer up; the travelling tokens are above everything.
+    Layer& rest = picture.layers[1];
+    rest.strokes.insert(rest.strokes.end(), stage.strokes.begin(), stage.strokes.end());
+    rest.marks.insert(rest.marks.end(), stage.marks.begin(), stage.marks.end());
+    if (stage.gate.shown)
+        rest.strokes.push_back({{{stage.gate.x, stage.gate.top}, {stage.gate.x, stage.gate.bottom}}, 2, 5, false, {Role::text}});
+    for (const Pose& pose : poses)
+        draw_token(pose.moving ? picture.layers[2] : rest, *pose.token, pose.rect, pose.alpha, attention, measure);
+    for (const Stage::Link& link : stage.links)
+        draw_link(picture.layers[2], stage.tokens[link.from].rect, stage.tokens[link.to].rect, stage.size.x);
+}
+
+}  // namespace scene
