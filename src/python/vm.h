@@ -32,6 +32,7 @@ class ExceptionObject;
 class Frame;
 class Heap;
 struct WellKnownTypes;  // types.h: vm.types().list, .str, .value_error ...
+struct BuiltinState;    // builtins/state.h
 struct WellKnownNames;  // names.h: vm.names().__init__, .send ... interned Str*
 
 struct Raised {
@@ -152,6 +153,10 @@ class Vm {
 
     // Extra state of the floors above (the asyncio binding's), destroyed with the VM before its objects.
     std::shared_ptr<void> extension;
+
+    // What the builtin types and functions share (builtins/state.h): made by install_builtins(), reset by ~Vm() before
+    // the heap goes, as the extension is.
+    std::shared_ptr<BuiltinState> builtins;
 
   private:
     friend class Interpreter;
