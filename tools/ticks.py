@@ -1,0 +1,302 @@
+#!/usr/bin/python3
+"""What CPython itself does, tick by tick: the listing that `tickscope ticks` must reproduce.
+
+    tools/ticks.py [--output LISTING] PROGRAM.py [ARGS...]
+    tools/ticks.py --only-output PROGRAM.py [ARGS...]
+
+The program runs under CPython's own asyncio, with a selector that does not wait but moves a clock.
+Its stdout, stderr and exit status are its own; the listing goes to LISTING, or to stderr.
+
+Two ways to run it, because CPython has two sets of classes:
+  - for the listing, Task and Future are the ones written in Python, whose callbacks have names;
+  - with --only-output they are the ones written in C, which every program normally meets and whose
+    repr() it prints; no listing is made.
+
+Differences from a plain `python3 PROGRAM.py`, on purpose:
+  - time stands still while code runs; it moves to the next timer, or by time.sleep(). Timers due at the same
+    instant run in the order in which they were made. As soon as the program uses a thread or a
+    socket, time is the machine's, for the rest of the run.
+  - sets of tasks are walked in the order in which they were filled; CPython goes by address.
+  - a loop that would wait for ever ends the program: "deadlock", exit status 3.
+"""
+import argparse
+import functools
+import itertools
+import os
+import selectors
+import sys
+import threading
+import time
+import traceback
+import types
+
+DEADLOCK_STATUS = 3
+
+
+class Clock:
+    """Virtual seconds since the start, until something that cannot be simulated turns up."""
+
+    def __init__(self):
+        self._machine = time.monotonic
+        self._machine_sleep = time.sleep
+        self._virtual = 0.0
+        self._left_at = None                        # the machine's time at which virtual time was given up
+
+    def now(self):
+        if self._left_at is None:
+            return self._virtual
+        return self._virtual + (self._machine() - self._left_at)
+
+    def advance(self, seconds):
+        self._virtual = round(self._virtual + seconds, 9)
+
+    def is_real(self, outside_world=False):
+        if self._left_at is None and (outside_world or threading.active_count() > 1):
+            self._left_at = self._machine()
+        return self._left_at is not None
+
+    def sleep(self, seconds):
+        if self.is_real():
+            self._machine_sleep(seconds)
+        else:
+            self.advance(seconds)
+
+    def replace_time_module(self):
+        epoch = time.time()
+        time.sleep = self.sleep
+        time.monotonic = time.perf_counter = self.now
+        time.monotonic_ns = time.perf_counter_ns = lambda: round(self.now() * 1e9)
+        time.time = lambda: epoch + self.now()
+
+
+class InsertionSet(set):
+    """A set that is walked in the order in which it was filled."""
+
+    def __init__(self, items=()):
+        super().__init__()
+        self._order = {}
+        for item in items:
+            self.add(item)
+
+    def add(self, item):
+        super().add(item)
+        self._order.setdefault(item)
+
+    def discard(self, item):
+        super().discard(item)
+        self._order.pop(item, None)
+
+    def remove(self, item):
+        super().remove(item)
+        self._order.pop(item, None)
+
+    def pop(self):
+        item = next(iter(self))
+        self.remove(item)
+        return item
+
+    def __iter__(self):
+        return iter([item for item in self._order if item in self])
+
+    def _combined(operation):
+        def call(self, other):
+            kept = operation(set(self), set(other))
+            return InsertionSet(x for x in itertools.chain(self, other) if x in kept)
+        return call
+
+    __or__ = _combined(set.union)
+    __and__ = _combined(set.intersection)
+    __sub__ = _combined(set.difference)
+    __xor__ = _combined(set.symmetric_difference)
+
+    def __repr__(self):
+        return '{' + ', '.join(map(repr, self)) + '}' if self else 'set()'
+
+
+InsertionSet.__name__ = InsertionSet.__qualname__ = 'set'            # what type() and repr() say
+InsertionSet.__module__ = 'builtins'
+
+
+class Listing:
+    def __init__(self, file):
+        self._file = file
+
+    def tick(self, number, now, handles):
+        self._file.write(f'tick {number} t={now:g}\n')
+        self._file.writelines(f'  {name}\n' for name in handles)
+
+    def deadlock(self):
+        self._file.write('deadlock\n')
+
+    def flush(self):
+        self._file.flush()
+
+
+def speak_as_c_futures(future_class, invalid_state_error):
+    """The Python classes word some errors differently from the C classes, and keep a reference cycle
+    that puts off the end of a cancelled future until the garbage collector comes by."""
+
+    def without_cycle(method, raises_when_pending=None):
+        @functools.wraps(method)
+        def call(self, *args):
+            if self.cancelled():
+                raise self._make_cancelled_error()
+            if raises_when_pending and not self.done():
+                raise invalid_state_error(raises_when_pending)
+            return method(self, *args)
+        return call
+
+    def once(method):
+        @functools.wraps(method)
+        def call(self, *args):
+            if self.done():
+                raise invalid_state_error('invalid state')
+            return method(self, *args)
+        return call
+
+    future_class.result = without_cycle(future_class.result, 'Result is not set.')
+    future_class.exception = without_cycle(future_class.exception)
+    future_class.set_result = once(future_class.set_result)
+    future_class.set_exception = once(future_class.set_exception)
+
+
+def install(clock, listing):
+    """Makes asyncio run on the clock and, with a listing, in classes whose callbacks can be named."""
+    if listing:
+        sys.modules['_asyncio'] = None              # importing the C classes fails, so asyncio does without
+    import asyncio
+    import asyncio.base_events
+    import asyncio.events
+    import asyncio.taskgroups
+    import asyncio.tasks
+    if listing:
+        speak_as_c_futures(asyncio.Future, asyncio.InvalidStateError)
+
+    asyncio.tasks.set = asyncio.taskgroups.set = InsertionSet
+    asyncio.tasks._all_tasks.data = InsertionSet()
+    every_task = asyncio.tasks._all_tasks
+    find_tasks = asyncio.all_tasks
+
+    @functools.wraps(find_tasks)
+    def all_tasks(loop=None):
+        found = find_tasks(loop)
+        return InsertionSet(task for task in every_task if task in found)
+    asyncio.all_tasks = asyncio.tasks.all_tasks = all_tasks
+
+    class TimerHandle(asyncio.events.TimerHandle):
+        _made = itertools.count()
+
+        def __init__(self, *args, **kwargs):
+            super().__init__(*args, **kwargs)
+            self._number = next(self._made)
+
+        def __lt__(self, other):
+            return (self._when, self._number) < (other._when, other._number)
+    asyncio.events.TimerHandle = TimerHandle
+
+    class ClockSelector(selectors.DefaultSelector):
+        def select(self, timeout=None):
+            sockets = len(self.get_map()) > 1       # one is the loop's own wake-up pipe
+            if clock.is_real(outside_world=sockets):
+                return super().select(timeout)
+            ready = super().select(0)
+            if not ready and timeout is None:
+                if listing:
+                    listing.deadlock()
+                    listing.flush()
+                sys.stdout.flush()
+                sys.stderr.flush()
+                os._exit(DEADLOCK_STATUS)
+            if not ready and timeout > 0:
+                clock.advance(timeout)
+            return ready
+
+    def name_of(handle):
+        callback = handle._callback
+        while isinstance(callback, functools.partial):
+            callback = callback.func
+        name = getattr(callback, '__qualname__', None) or type(callback).__name__
+        owner = getattr(callback, '__self__', None)
+        return f'{owner.get_name()} {name}' if isinstance(owner, asyncio.Task) else name
+
+    class Loop(asyncio.SelectorEventLoop):
+        def __init__(self):
+            super().__init__(ClockSelector())
+            self._clock_resolution = 1e-9
+            self._asyncgens.data = InsertionSet()
+            self._ticks = 0
+
+        def time(self):
+            return clock.now()
+
+        if listing:
+            def _run_once(self):
+                self._ticks += 1
+                number, ran = self._ticks, []
+                run = asyncio.events.Handle._run
+
+                def run_and_note(handle):
+                    name = name_of(handle)
+                    if not name.endswith('BaseSelectorEventLoop._read_from_self'):
+                        ran.append(name)
+                    run(handle)
+                asyncio.events.Handle._run = run_and_note
+                try:
+                    super()._run_once()
+                finally:
+                    asyncio.events.Handle._run = run
+                    listing.tick(number, clock.now(), ran)
+    Loop.__name__ = Loop.__qualname__ = '_UnixSelectorEventLoop'        # what repr(loop) says
+    Loop.__module__ = 'asyncio.unix_events'
+
+    class Policy(asyncio.DefaultEventLoopPolicy):
+        _loop_factory = Loop
+    Policy.__name__ = Policy.__qualname__ = '_UnixDefaultEventLoopPolicy'
+    Policy.__module__ = 'asyncio.unix_events'
+    asyncio.set_event_loop_policy(Policy())
+    clock.replace_time_module()
+
+
+def run_as_main(path, arguments):
+    """The program as `python3 PROGRAM.py ARGS` would run it; tracebacks begin at its own frames."""
+    main = types.ModuleType('__main__')
+    main.__file__ = path
+    main.__builtins__ = __builtins__
+    sys.argv = [path, *arguments]
+    sys.path[0] = os.path.dirname(os.path.abspath(path))
+    sys.modules['__main__'] = main
+    try:
+        with open(path, 'rb') as file:
+            code = compile(file.read(), path, 'exec', dont_inherit=True)
+        exec(code, main.__dict__)
+    except SystemExit:
+        raise
+    except BaseException as error:
+        sys.stdout.flush()
+        frames = error.__traceback__.tb_next        # without the frame of this function
+        traceback.print_exception(type(error), error, frames)
+        error.__traceback__ = None
+        sys.exit(130 if isinstance(error, KeyboardInterrupt) else 1)
+
+
+def main():
+    parser = argparse.ArgumentParser(description='The ticks of an asyncio program, from CPython itself.')
+    parser.add_argument('--output', metavar='LISTING', help='where the listing goes (default: stderr)')
+    parser.add_argument('--only-output', action='store_true', help='no listing: the C classes on the same clock')
+    parser.add_argument('program', metavar='PROGRAM.py')
+    parser.add_argument('arguments', metavar='ARGS', nargs=argparse.REMAINDER)
+    options = parser.parse_args()
+
+    listing = None
+    if not options.only_output:
+        listing = Listing(open(options.output, 'w', encoding='utf-8') if options.output else sys.stderr)
+    install(Clock(), listing)
+    try:
+        run_as_main(options.program, options.arguments)
+    finally:
+        if listing:
+            listing.flush()
+
+
+if __name__ == '__main__':
+    main()
