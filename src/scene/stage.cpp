@@ -114,7 +114,7 @@ std::string queue_words(const trace::Snapshot& now, std::size_t before, std::siz
 }
 
 // A token that stands for `count` handles; their common name, if they have one.
-Token rest_token(const Reader& reader, const std::vector<trace::Id>& ids, std::size_t from, std::size_t to, bool behind) {
+Token rest_token(const Reader& reader, const trace::OrderedIds& ids, std::size_t from, std::size_t to, bool behind) {
     Token t;
     t.key = behind ? ~std::uint64_t{1} : ~std::uint64_t{2};
     t.where = Where::queue;

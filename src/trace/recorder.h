@@ -2,18 +2,16 @@
 // loop and python hold a `Recorder*` that is null when nobody looks, so that an event then costs one branch.
 //
 // Appending never fails and never moves what is there (chunks), so a Timeline may read while a run goes on.
-// `pause_at` is how a session steps: when the trace reaches that length, or when the event just appended matches
-// `pause_on`, the hook is called, from the middle of whatever the program was doing; it may leave the run's fiber and
+// `pause_when` is how a session steps: when the trace reaches that length, or when the event just appended is of
+// one of those kinds, the hook is called (again for each further event, until it is told anew), from the middle of whatever the program was doing; it may leave the run's fiber and
 // come back later.
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "trace/event.h"
@@ -22,6 +20,11 @@ namespace trace {
 
 // How much is recorded. `ticks` is what the tick listing needs; `all` is what the window needs.
 enum class Detail : std::uint8_t { ticks, all };
+
+// A program's text as it was run: trace files carry it, so that a recorded run can be read beside its source.
+struct SourceText {
+    std::string name, text;
+};
 
 class Recorder {
   public:
@@ -42,7 +45,7 @@ class Recorder {
     Detail detail() const { return detail_; }
 
     TextId intern(std::string_view text);  // the same text, the same id
-    std::string_view text(TextId id) const { return *texts_[id]; }
+    std::string_view text(TextId id) const { return id < texts_.size() ? texts_[id] : std::string_view{}; }
     TextId text_count() const { return static_cast<TextId>(texts_.size()); }
 
     // The event that is the cause of what happens now, for `by`: the last task_step, handle_run, timer_due ...
@@ -55,7 +58,9 @@ class Recorder {
     void pause_when(EventIndex size_reached, std::uint64_t kinds, std::function<void()> hook);
     static constexpr EventIndex kNever = ~EventIndex{0};
 
-    std::size_t memory_bytes() const;
+    std::vector<SourceText> sources;  // the program first
+
+    std::size_t memory_bytes() const;  // of the events and texts
 
   private:
     static constexpr EventIndex kChunk = 1 << 14;
@@ -68,8 +73,19 @@ class Recorder {
     std::uint64_t pause_on_ = 0;  // a bit for each EventKind
     Detail detail_;
     std::function<void()> hook_;
-    std::unordered_map<std::string_view, TextId> ids_;
-    std::deque<std::unique_ptr<std::string>> texts_;
+
+    // Interned texts: their bytes lie in blocks that never move; an open-addressed table finds them by hash.
+    struct Slot {
+        std::uint32_t hash = 0;
+        TextId id = 0;  // 0: empty (the empty text needs no slot)
+    };
+    const char* keep(std::string_view text);
+    void grow_slots();
+    std::vector<std::string_view> texts_;
+    std::vector<Slot> slots_;  // a power of two, at most half full
+    std::vector<std::unique_ptr<char[]>> blocks_;
+    char* block_at_ = nullptr;
+    std::size_t block_left_ = 0;
     std::size_t text_bytes_ = 0;
 };
 

@@ -3,11 +3,11 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
-#include <vector>
 
 #include "trace/event.h"
+#include "trace/ordered_ids.h"
 #include "trace/paged_table.h"
+#include "trace/shared_list.h"
 
 namespace trace {
 
@@ -21,6 +21,7 @@ struct HandleRow {
     Id task = 0;       // whose own handle it is (step, wakeup); 0 for other callbacks
     TextId label = 0;  // the qualified name that CPython's handle would show
     double when = 0;   // timers: when it is due
+    double key = 0;    // its place in `ready` or `timers`
     bool cancelled = false;
     EventIndex made = 0;
 };
@@ -41,7 +42,7 @@ struct FrameRow {
     std::uint32_t line = 0;   // where it stands
     std::uint32_t def_line = 0;
     bool suspended = false;
-    std::vector<Local> locals;  // in the order in which they were first bound
+    SharedList<Local> locals;  // in the order in which they were first bound
 };
 
 struct TaskRow {
@@ -51,7 +52,8 @@ struct TaskRow {
     TextId name = 0;      // "Task-1", or as set_name() said
     TextId coroutine = 0; // "worker"
     TaskState state = TaskState::ready;
-    Id waits_for = 0;     // future id, while waiting
+    Id waits_for = 0;     // future id, while waiting; while ready again, the one it waited for
+    Id handle = 0;        // its own handle in the ready queue, if it has one there
     std::uint32_t steps = 0, cancelling = 0;
     TextId outcome = 0;   // when over: result or exception
     Id top_frame = 0;     // innermost frame of its await chain; walk FrameRow::caller outwards
@@ -81,20 +83,27 @@ struct Snapshot {
     std::uint32_t to_run = 0, run = 0;  // this tick runs `run` (counting the current one) of `to_run` handles
     Id running_handle = 0, running_task = 0, current_frame = 0;
 
-    std::vector<Id> ready;    // head first; the first (to_run - run) stand before the gate while phase is run
-    std::vector<Id> timers;   // by due time, then creation
+    OrderedIds ready;         // head first; the first (to_run - run) stand before the gate while phase is run
+    OrderedIds timers;        // by due time, then creation
     PagedTable<HandleRow> handles;  // those in ready, timers and the running one
     PagedTable<TaskRow> tasks;      // all, ever
     PagedTable<FrameRow> frames;    // alive
     PagedTable<FutureRow> futures;  // all, ever
     PagedTable<PlaceRow> places;
     PagedTable<IoRow> ios;          // under way
-    std::vector<Id> live_tasks;     // not done, in order of creation
-    std::vector<Id> live_ios;
+    OrderedIds live_tasks;          // not done, in order of creation
+    OrderedIds live_ios;
 
     std::uint32_t outputs = 0;     // how many output events so far: Timeline::outputs() has them
     std::uint32_t warnings = 0;
     bool over = false;             // run_end or deadlock was reached
+    EventIndex suspended_at = 0;   // the last frame_suspend, and its frame: how an await chain's suspending is told
+    Id suspended_frame = 0;        //   from a generator's yield
+
+    Snapshot() = default;
+    explicit Snapshot(std::size_t* bytes)  // a counter of the memory of this and all its copies
+        : ready(bytes), timers(bytes), handles(bytes), tasks(bytes), frames(bytes), futures(bytes), places(bytes),
+          ios(bytes), live_tasks(bytes), live_ios(bytes) {}
 };
 
 }  // namespace trace
