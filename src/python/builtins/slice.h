@@ -1,0 +1,4 @@
+// slice lives with range.
+#pragma once
+
+#include "python/builtins/range.h"

@@ -1,0 +1,29 @@
+// What the builtin types and functions of one Vm share: the types that have no name in Python's builtins, cached
+// characters, the empty tuple. Made by install_builtins(), owned by the Vm.
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "python/object.h"
+#include "python/value.h"
+
+namespace python {
+
+struct BuiltinState {
+    Value empty_str, empty_tuple, empty_bytes, empty_frozenset;
+    std::array<Value, 256> chars;  // strs of one code point
+
+    // Iterators and views: each by CPython's name.
+    Type *list_iterator, *list_reverseiterator, *tuple_iterator, *str_iterator, *str_ascii_iterator, *bytes_iterator, *bytearray_iterator,
+        *range_iterator, *longrange_iterator, *dict_keyiterator, *dict_valueiterator, *dict_itemiterator, *dict_reversekeyiterator,
+        *dict_reversevalueiterator, *dict_reverseitemiterator, *set_iterator, *iterator, *callable_iterator, *memory_iterator;
+    Type *enumerate, *zip, *map, *filter, *reversed;
+    Type *dict_keys, *dict_values, *dict_items;
+    Type *memoryview, *mappingproxy, *text_file, *binary_file;
+    std::vector<Value> keep;  // a reference to each type above
+
+    std::vector<const Object*> repr_running;  // containers whose repr is being made, innermost last
+};
+
+}  // namespace python
