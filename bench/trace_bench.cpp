@@ -1,0 +1,99 @@
+// How fast a trace is recorded, taken in and moved through: a million events, with a thousand tasks and with a hundred
+// thousand.
+#include <benchmark/benchmark.h>
+
+#include <chrono>
+#include <memory>
+#include <random>
+
+#include "../tests/trace/scripted_run.h"
+#include "trace/timeline.h"
+
+namespace {
+
+struct Case {
+    trace::Recorder recorder;
+    std::unique_ptr<trace::Timeline> timeline;
+    explicit Case(std::size_t tasks) {
+        // A round of a sleeper is about 16 events, and making one about 10.
+        const std::size_t rounds = std::max<std::size_t>(1, (1'000'000 / tasks - 20) / 16);
+        scripted::run(recorder, scripted::many(tasks, rounds));
+        timeline = std::make_unique<trace::Timeline>(recorder);
+        timeline->follow();
+    }
+};
+
+Case& the_case(std::size_t tasks) {
+    static Case small(1000), large(100'000);
+    return tasks == 1000 ? small : large;
+}
+
+double seconds_since(std::chrono::steady_clock::time_point start) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+void at_anywhere(benchmark::State& state) {
+    Case& c = the_case(static_cast<std::size_t>(state.range(0)));
+    std::mt19937 random(1);
+    const trace::EventIndex size = std::min<trace::EventIndex>(c.recorder.size(), 1'000'000);
+    double worst = 0;
+    for (auto _ : state) {
+        const trace::EventIndex event = random() % size;
+        const auto start = std::chrono::steady_clock::now();
+        benchmark::DoNotOptimize(&c.timeline->at(event));
+        worst = std::max(worst, seconds_since(start));
+    }
+    state.counters["worst_ms"] = worst * 1000;
+    state.counters["events"] = c.recorder.size();
+    state.counters["recorder_MB"] = static_cast<double>(c.recorder.memory_bytes()) / 1e6;
+    state.counters["timeline_MB"] = static_cast<double>(c.timeline->memory_bytes()) / 1e6;
+    state.counters["keyframes"] = static_cast<double>(c.timeline->keyframes());
+    state.counters["interval"] = c.timeline->keyframe_interval();
+}
+BENCHMARK(at_anywhere)->Arg(1000)->Arg(100'000)->Iterations(2000)->Unit(benchmark::kMicrosecond);
+
+void step_forward(benchmark::State& state) {
+    Case& c = the_case(static_cast<std::size_t>(state.range(0)));
+    trace::EventIndex event = c.recorder.size() / 2;
+    for (auto _ : state) benchmark::DoNotOptimize(&c.timeline->at(++event));
+}
+BENCHMARK(step_forward)->Arg(1000)->Arg(100'000)->Iterations(200'000);
+
+void step_back(benchmark::State& state) {
+    Case& c = the_case(static_cast<std::size_t>(state.range(0)));
+    trace::EventIndex event = c.recorder.size() / 2;
+    for (auto _ : state) benchmark::DoNotOptimize(&c.timeline->at(--event));
+}
+BENCHMARK(step_back)->Arg(1000)->Arg(100'000)->Iterations(5000)->Unit(benchmark::kMicrosecond);
+
+void take_in(benchmark::State& state) {
+    Case& c = the_case(static_cast<std::size_t>(state.range(0)));
+    for (auto _ : state) {
+        trace::Timeline timeline(c.recorder);
+        timeline.follow();
+        benchmark::DoNotOptimize(timeline.newest().event);
+    }
+    state.SetItemsProcessed(state.iterations() * c.recorder.size());
+}
+BENCHMARK(take_in)->Arg(1000)->Arg(100'000)->Iterations(2)->Unit(benchmark::kMillisecond);
+
+void append(benchmark::State& state) {
+    trace::Recorder recorder;
+    for (auto _ : state) benchmark::DoNotOptimize(recorder.append({trace::EventKind::line, 0, 0, 0, 1, 2}));
+}
+BENCHMARK(append)->Iterations(1'000'000);
+
+void intern_short(benchmark::State& state) {
+    trace::Recorder recorder;
+    char text[16];
+    unsigned i = 0;
+    for (auto _ : state) {
+        const int n = std::snprintf(text, sizeof text, "%u", ++i % 1000);
+        benchmark::DoNotOptimize(recorder.intern({text, static_cast<std::size_t>(n)}));
+    }
+}
+BENCHMARK(intern_short);
+
+}  // namespace
+
+BENCHMARK_MAIN();
