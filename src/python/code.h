@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -59,14 +60,18 @@ class Code : public Object {
     std::string docstring;
     bool has_docstring = false;
 
-    explicit Code(Type* type) : Object(type, Layout::code) {}
+    // The VM's, made when a function is first made of it (finaliser.h): `instructions`, `spans` and the exception table
+    // are then those of the rewritten code.
+    struct Caches;
+    std::unique_ptr<Caches> caches;
+    bool finalised = false;
+    bool is_library = false;  // of a module that is shipped: not recorded, not stepped into
+
+    explicit Code(Type* type);
+    ~Code() override;
     void traverse(Visitor&) const override;
     void clear() override;
     static bool is(const Object& o) { return o.layout() == Layout::code; }
-
-    std::uint32_t cache_count = 0;
-    void* caches = nullptr;  // the VM's, made at the first run
-    ~Code() override;
 };
 
 }  // namespace python

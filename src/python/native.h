@@ -10,6 +10,7 @@
 // ("f() missing 1 required positional argument: 'x'", "f() got an unexpected keyword argument 'y'" ...).
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "python/value.h"
@@ -44,6 +45,10 @@ struct Slots {
     Value (*binary)(Vm&, Binary, const Value& self, const Value& other, bool reflected) = nullptr;  // or NotImplemented
     Value (*in_place)(Vm&, Binary, const Value& self, const Value& other) = nullptr;                // or NotImplemented
     Value (*unary)(Vm&, Unary, const Value& self) = nullptr;
+    // Which operations `binary`, `in_place` and `unary` have, a bit for each (1 << static_cast<int>(op)): they decide
+    // which special methods the class shows (list has __add__ but no __sub__), and what a reflected one is asked for.
+    std::uint16_t binary_ops = kAllOps, reflected_ops = kAllOps, in_place_ops = kAllOps, unary_ops = kAllOps;
+    static constexpr std::uint16_t kAllOps = 0x1FFF;
     Value (*index)(Vm&, const Value& self) = nullptr;  // __index__, __int__
     Value (*to_float)(Vm&, const Value& self) = nullptr;
     Value (*call)(Vm&, const Value& self, const Value* args, std::size_t positional, const Value& keyword_names) = nullptr;
@@ -65,6 +70,7 @@ struct Slots {
 class TypeBuilder {
   public:
     TypeBuilder(Vm& vm, std::string_view name, Type* base, std::string_view module = "builtins");
+    TypeBuilder(Vm& vm, Type* existing);  // fills a class of types.h (or adds to one that is there)
     ~TypeBuilder();
     TypeBuilder(const TypeBuilder&) = delete;
 
@@ -77,8 +83,11 @@ class TypeBuilder {
                           void (*set)(Vm&, const Value& self, const Value& value) = nullptr);
     TypeBuilder& constant(std::string_view name, Value value);
     TypeBuilder& doc(std::string_view text);
+    TypeBuilder& class_getitem();  // Class[args] makes a generic alias
     TypeBuilder& final_();      // "type 'bool' is not an acceptable base type"
     TypeBuilder& with_dict();   // instances take arbitrary attributes
+    TypeBuilder& not_constructible();  // "cannot create 'generator' instances"
+    TypeBuilder& layout(Layout layout);  // of instances; a class with a `make` slot of its own has a layout of its own
     Type* type();
 
   private:

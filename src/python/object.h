@@ -25,6 +25,8 @@ enum class Layout : std::uint16_t {
 // For cycle collection and teardown: calls visit for every Value that an object holds.
 struct Visitor {
     virtual void visit(const Value& value) = 0;
+    template <class T>
+    void visit(const base::Ref<T>& ref);  // value.h
 
   protected:
     ~Visitor() = default;
@@ -35,14 +37,27 @@ class Object : public base::RefCounted {
     Type* type() const { return type_; }
     Layout layout() const { return static_cast<Layout>(header_bits_ & 0xFFFF); }
 
-    virtual void traverse(Visitor&) const {}  // every Value held, each once
+    virtual void traverse(Visitor&) const {}  // every Value held, each once (never empty ones); not the type
     virtual void clear() {}                   // drop every Value held (teardown, cycles): the object stays valid
+    // Before the object ends, while it is still whole: may run program code (a generator closes itself). Called at most
+    // once, with the count held at 1; must not throw. Only if needs_finalize() was set.
+    virtual void finalize() noexcept {}
     static bool is(const Object&) { return true; }
+
+    // Flags: the low 8 are the class's own, the others Object's.
+    static constexpr std::uint16_t kFinalizes = 0x100;   // finalize() or __del__ is to be called
+    static constexpr std::uint16_t kFinalized = 0x200;   // and has been
+    static constexpr std::uint16_t kSideTable = 0x400;   // attributes or weak references are kept in the Vm's side table
+    static constexpr std::uint16_t kCollecting = 0x800;  // the collector's mark
+    bool has_flag(std::uint16_t flag) const { return flags() & flag; }
+    void set_flag(std::uint16_t flag) { set_flags(flags() | flag); }
+    void clear_flag(std::uint16_t flag) { set_flags(static_cast<std::uint16_t>(flags() & ~flag)); }
 
   protected:
     Object(Type* type, Layout layout);
     ~Object() override;
-    void destroy() const override;  // __del__, weak references, then back to the Heap
+    void destroy() const override;  // finalize, __del__, weak references, then back to the Heap
+    void needs_finalize() { set_flag(kFinalizes); }
 
     std::uint16_t flags() const { return static_cast<std::uint16_t>(header_bits_ >> 16); }
     void set_flags(std::uint16_t flags) { header_bits_ = (header_bits_ & 0xFFFF) | std::uint32_t{flags} << 16; }
@@ -50,6 +65,8 @@ class Object : public base::RefCounted {
   private:
     friend class Heap;
     friend class Type;
+    friend class Vm;
+    void set_type(Type* type);  // __class__ = ...
     Type* type_;  // a counted reference; a type outlives its instances
 };
 

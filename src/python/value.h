@@ -113,4 +113,9 @@ class Value {
 };
 static_assert(sizeof(Value) == 8);
 
+template <class T>
+void Visitor::visit(const base::Ref<T>& ref) {
+    if (ref) visit(Value(ref));
+}
+
 }  // namespace python

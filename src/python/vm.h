@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -63,7 +64,6 @@ class Vm {
 
     // -- running --------------------------------------------------------------------------------------------------
     // Compiles; a Diagnostic where the text is not Python or uses what is not supported.
-    struct Compiled;
     std::optional<base::Diagnostic> load(std::string_view source, std::string_view filename);
     void set_argv(std::span<const std::string> argv);
     // Runs the loaded program as __main__ to its end, with the interpreter's shutdown (flush, leftovers' destructors,
@@ -77,22 +77,36 @@ class Vm {
     // -- calling --------------------------------------------------------------------------------------------------
     Value call(const Value& callable, std::span<const Value> args);
     Value call(const Value& callable, std::span<const Value> args, const Value& keyword_names /* tuple; their values end args */);
+    Value call(const Value& callable) { return call(callable, std::span<const Value>{}); }
     Value call_method(const Value& self, std::string_view name, std::span<const Value> args = {});
+    Value call_method(const Value& self, const Value& name, std::span<const Value> args = {});
     Step send(const Value& generator_like, const Value& value);
     Step throw_into(const Value& generator_like, const Value& exception);
     void close(const Value& generator_like);
 
     // -- the object protocol (each mirrors the builtin or the C API of that name) ---------------------------------------
+    // A name is a Value that holds an interned str (vm.names().x, vm.intern("x")); the forms with a text intern it each time.
     Value get_attr(const Value& object, std::string_view name);                // raises AttributeError
+    Value get_attr(const Value& object, const Value& name);
     Value get_attr(const Value& object, const Value& name, const Value& missing);  // `missing` if there is none
     void set_attr(const Value& object, std::string_view name, const Value& value);
-    Value lookup_special(const Value& object, std::string_view name);          // on the class; empty if there is none
+    void set_attr(const Value& object, const Value& name, const Value& value);  // empty value: del
+    Value lookup_special(const Value& object, std::string_view name);          // on the class, bound; empty if there is none
+    Value lookup_special(const Value& object, const Value& name);
+    Dict* attributes_of(const Value& object, bool create);                      // its __dict__; null if it has none (yet)
     Type* type_of(const Value& value) const;
     bool is_instance(const Value& value, Type* type) const;                    // by inheritance, not by __instancecheck__
     bool truth(const Value& value);
     bool equal(const Value& a, const Value& b);                                // `is` or ==
     Value compare(const Value& a, const Value& b, Compare op);
+    bool compare_truth(const Value& a, const Value& b, Compare op);            // of what compare() answers
     Value binary(Binary op, const Value& a, const Value& b);
+    Value in_place(Binary op, const Value& a, const Value& b);
+    Value unary(Unary op, const Value& a);
+    bool contains(const Value& container, const Value& item);
+    bool is_subclass(const Value& cls, const Value& classinfo);                // issubclass(), hooks included
+    bool is_instance_of(const Value& value, const Value& classinfo);           // isinstance(), hooks included
+    bool is_callable(const Value& value) const;
     std::int64_t hash(const Value& value);
     std::int64_t length(const Value& value);
     Value get_item(const Value& object, const Value& key);
@@ -118,13 +132,19 @@ class Vm {
 
     // -- raising ------------------------------------------------------------------------------------------------------
     [[noreturn]] void raise(Type* type, std::string_view message);
-    [[noreturn]] void raise(const Value& exception);
+    [[noreturn]] void raise(const Value& exception);  // an instance, as is
+    [[noreturn]] void raise_attribute_error(const Value& object, const Value& name);
+    [[noreturn]] void raise_from(const Value& exception, const Value& cause);
+    [[noreturn]] void raise_memory_error();
+    Value handled_exception() const;  // sys.exception(); None if there is none
     Value make_exception(Type* type, std::string_view message);
     Value make_exception(Type* type, std::span<const Value> args);
     bool exception_matches(const Value& exception, Type* type) const;
     std::string format_exception(const Value& exception);  // traceback included, as CPython prints it, final newline
     void write_unraisable(const Value& exception, std::string_view where);  // "Exception ignored in: ..."
     void warn(Type* category, std::string_view message, int stack_level = 1);
+    void warn_explicit(Type* category, std::string_view message, std::string_view file, std::uint32_t line);
+    void warn_never_awaited(const Value& coroutine, std::string_view qualname);
 
     // -- classes, modules, environment ---------------------------------------------------------------------------------
     const WellKnownTypes& types() const;
@@ -133,8 +153,39 @@ class Vm {
     Host& host();
     trace::Recorder* recorder() const;
     const Limits& limits() const;
-    // A module that programs may import; `fill` runs at the first import.
+    // A module that programs may import; `fill` runs at the first import. A dotted name is a submodule ("os.path").
     void add_module(std::string_view name, void (*fill)(Vm&, Module&));
+    // One written in Python, whose text is part of the program (kept by reference: string literals). Its frames show as
+    // CPython's standard library's would.
+    void add_source_module(std::string_view name, std::string_view source);
+    bool has_module(std::string_view name) const;  // whether it could be imported
+    Dict& modules();          // sys.modules
+    Dict& builtins_dict();    // the namespace of builtins
+    // Runs code (of compile_module) in these namespaces: exec() and eval().
+    Value run_code(const Value& code, const Value& globals, const Value& locals);
+    Dict* current_globals() const;   // of the innermost Python frame; null outside
+    Value current_locals();          // locals()
+    Value frame_object(int up);      // sys._getframe(up); None past the end
+    std::size_t collect_garbage();
+    std::uint32_t recursion_limit() const;
+    void set_recursion_limit(std::uint32_t limit);
+    // Natives that recurse (repr of nested lists) hold one of these on each level: RecursionError in CPython's words.
+    class Recursion {
+      public:
+        Recursion(Vm& vm, std::string_view where = "") : vm_(vm) { vm_.enter_recursion(where); }  // " while calling ..."
+        ~Recursion() { vm_.leave_recursion(); }
+        Recursion(const Recursion&) = delete;
+
+      private:
+        Vm& vm_;
+    };
+    void enter_recursion(std::string_view where);
+    void leave_recursion();
+    // Long natives call it now and then: the budget, and abort().
+    void checkpoint(std::int64_t cost = 1) {
+        if ((budget -= cost) <= 0) spend_budget();
+    }
+    void spend_budget();
     Value import_module(std::string_view name);  // raises ModuleNotFoundError
     void write(Stream stream, std::string_view text);  // through sys.stdout / sys.stderr's state, to the host and the trace
 
@@ -151,6 +202,10 @@ class Vm {
     std::shared_ptr<ThreadState> make_thread_state(std::string_view name);
     std::shared_ptr<ThreadState> swap_thread_state(std::shared_ptr<ThreadState> next);
 
+    // The machine's own inside, for this floor's files.
+    struct Impl;
+    Impl& impl() { return *impl_; }
+
     // Extra state of the floors above (the asyncio binding's), destroyed with the VM before its objects.
     std::shared_ptr<void> extension;
 
@@ -159,8 +214,6 @@ class Vm {
     std::shared_ptr<BuiltinState> builtins;
 
   private:
-    friend class Interpreter;
-    struct Impl;
     std::unique_ptr<Impl> impl_;
 };
 

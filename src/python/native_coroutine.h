@@ -1,0 +1,47 @@
+// A coroutine (or the iterator of an awaitable) whose body is C++: what `await` drives without a Python frame.
+//
+// Derive from it, give the Python class with TypeBuilder, and hand instances out as the result of a native `async def`
+// or from a class's `await` slot. send(), throw(), close(), __await__, __iter__/__next__ and the attributes __name__,
+// __qualname__, cr_running, cr_await come from install_native_coroutine(); SEND calls the virtual functions directly.
+#pragma once
+
+#include <string>
+
+#include "python/native.h"
+#include "python/object.h"
+#include "python/value.h"
+#include "python/vm.h"
+
+namespace python {
+
+class NativeCoroutine : public Object {
+  public:
+    static bool is(const Object& o) { return o.layout() == Layout::native_coroutine; }
+
+    // The first send's value is None. After `returned` or `raised` it is over.
+    virtual Step send(Vm& vm, const Value& value) = 0;
+    virtual Step throw_(Vm& vm, const Value& exception) = 0;
+    virtual void close(Vm& vm) = 0;  // may throw Raised
+    virtual Value awaiting() const { return Value::none(); }  // cr_await
+    virtual bool running() const { return false; }
+
+    void finalize() noexcept override;  // "coroutine 'x' was never awaited", then close()
+
+    std::string name, qualname;
+    bool is_coroutine = false;  // an `async def`'s result, as opposed to an iterator that an awaitable made
+    bool started = false;       // set by the one who drives it first; "never awaited" if it never was
+
+  protected:
+    // A coroutine by name; warns when nobody ever awaited it.
+    NativeCoroutine(Type* type, std::string_view name_, std::string_view qualname_)
+        : Object(type, Layout::native_coroutine), name(name_), qualname(qualname_), is_coroutine(true) {
+        needs_finalize();
+    }
+    // An awaitable's iterator: no name, no warning.
+    explicit NativeCoroutine(Type* type) : Object(type, Layout::native_coroutine) {}
+};
+
+// Adds send, throw, close, __await__, __iter__, __next__ and the attributes to a class whose instances are NativeCoroutines.
+void install_native_coroutine(TypeBuilder& builder);
+
+}  // namespace python
