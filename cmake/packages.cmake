@@ -12,8 +12,13 @@ find_package(OpenGL REQUIRED)
 find_package(glfw3 REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(IMGUI REQUIRED IMPORTED_TARGET imgui)
-add_library(imgui INTERFACE)
-target_link_libraries(imgui INTERFACE PkgConfig::IMGUI glfw OpenGL::GL Freetype::Freetype)
+# The static library's own needs (FreeType, GLFW, OpenGL) are not in its pkg-config file; an imported library with
+# dependencies keeps them behind it on the link line.
+find_library(IMGUI_ARCHIVE NAMES imgui HINTS ${IMGUI_LIBRARY_DIRS} REQUIRED)
+add_library(imgui STATIC IMPORTED)
+set_target_properties(imgui PROPERTIES IMPORTED_LOCATION ${IMGUI_ARCHIVE}
+    INTERFACE_INCLUDE_DIRECTORIES "${IMGUI_INCLUDE_DIRS}"
+    INTERFACE_LINK_LIBRARIES "stb;glfw;OpenGL::GL;Freetype::Freetype")
 
 set(GLAD_DIR ${CMAKE_BINARY_DIR}/glad)
 if(NOT EXISTS ${GLAD_DIR}/src/gl.c)

@@ -192,10 +192,10 @@ void lane(Builder& b) {
         const float reach = height / 2 + (p.mini ? 4.0f : 12.0f);
         b.stage.gate = {true, x, p.lane_y - reach, p.lane_y + reach};
         if (!p.mini) {
-            const Rect label{x - 60, p.lane_y + reach + 2, 120, 16};
-            b.say({std::max(p.path_left + 24, label.x), label.y, label.w, label.h},
-                  behind_slots == 0 && behind > 0 ? fmt::format("gate: {} behind it", behind) : "gate: next tick",
-                  {Face::sans, Size::label}, {Role::dim}, Align::centre);
+            const std::string words = behind_slots == 0 && behind > 0 ? fmt::format("gate: {} behind it", behind) : "gate: next tick";
+            const float width = b.in.measure.width(words, {Face::sans, Size::label}) + 2;
+            const float left = std::clamp(x - width / 2, p.path_left + 24, std::max(p.path_left + 24, p.slot.x - 12 - width));
+            b.say({left, p.lane_y + reach + 2, width, 16}, words, {Face::sans, Size::label}, {Role::dim});
         }
         right -= gate_room - (before_slots == 0 ? gap : 0);
     }
@@ -215,7 +215,19 @@ void slot(Builder& b) {
     const trace::HandleRow* handle = b.reader.handle(now.running_handle);
     const trace::FrameRow* frame = b.reader.frame(now.current_frame);
     std::uint32_t line = frame ? frame->line : 0;
-    if (task) {
+    // After a task's last step its handle still runs for a moment; one that suspended stands at its place already.
+    const trace::TaskRow* left = !task && handle ? b.reader.task(handle->task) : nullptr;
+    const bool ended = left && left->state >= trace::TaskState::done;
+    if (ended) {
+        t.key = task_key(left->id);
+        t.task = left->id;
+        t.handle = handle->id;
+        t.badge = task_badge(*left);
+        t.title = task_title(b.reader, *left);
+        t.line = trace::name_of(left->state);
+        if (left->outcome && b.reader.text(left->outcome) != "None") t.line += ": " + std::string(b.reader.text(left->outcome));
+        line = 0;
+    } else if (task) {
         t.key = task_key(task->id);
         t.task = task->id;
         t.handle = now.running_handle;
@@ -225,7 +237,7 @@ void slot(Builder& b) {
         t.line = line ? fmt::format("line {}, step {}", line, std::max(1u, task->steps)) : fmt::format("step {}", std::max(1u, task->steps));
         if (const trace::TaskRow* parent = b.reader.task(task->parent))
             t.origin = fmt::format("made by {} {}", parent->id, task_title(b.reader, *parent));
-    } else if (handle) {
+    } else if (handle && !left) {
         t.key = handle_key(handle->id);
         t.handle = handle->id;
         t.badge = "f";
@@ -242,6 +254,7 @@ void slot(Builder& b) {
         const char* why = now.over ? (b.in.deadlock ? "deadlock" : "the run is over")
                           : now.phase == trace::Phase::wait    ? "the loop waits"
                           : now.phase == trace::Phase::collect ? "the loop collects"
+                          : left                               ? "it suspended"
                           : now.phase == trace::Phase::run     ? "between two handles"
                                                                : "nothing runs yet";
         const float inset = p.mini ? 8.0f : 18.0f;
