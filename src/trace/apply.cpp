@@ -267,9 +267,10 @@ struct Applier {
             ++at;
         }
         if (at >= kMostLocals) return;
-        auto& locals = now.frames.edit(e.subject).locals.change(bytes);
-        if (at == locals.size()) locals.push_back({e.other});
-        locals[at] = {e.other, kind == Local::repr ? e.text : 0, kind, kind == Local::repr ? 0 : e.bits, index};
+        const Local local{e.other, kind == Local::repr ? e.text : 0, kind == Local::repr ? 0 : e.bits, index, kind};
+        auto& locals = now.frames.edit(e.subject).locals;
+        if (at == locals.size()) locals.push_back(local, bytes);
+        else locals.set(at, local, bytes);
     }
 
     void delete_name() {
@@ -277,8 +278,7 @@ struct Applier {
         if (!frame) return;
         for (std::size_t at = 0; at < frame->locals.size(); ++at) {
             if (frame->locals[at].name != e.other) continue;
-            auto& locals = now.frames.edit(e.subject).locals.change(bytes);
-            locals.erase(locals.begin() + static_cast<std::ptrdiff_t>(at));
+            now.frames.edit(e.subject).locals.erase(at, bytes);
             return;
         }
     }

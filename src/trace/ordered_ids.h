@@ -18,24 +18,17 @@ namespace trace {
 
 class OrderedIds {
   public:
-    struct Entry {
-        double key;
-        Id id;
-        friend bool operator<(const Entry& a, const Entry& b) { return a.key != b.key ? a.key < b.key : a.id < b.id; }
-        friend bool operator==(const Entry& a, const Entry& b) { return a.key == b.key && a.id == b.id; }
-    };
-
     OrderedIds() = default;
     explicit OrderedIds(std::size_t* bytes) : bytes_(bytes) {}
 
     std::size_t size() const { return size_; }
     bool empty() const { return size_ == 0; }
     Id operator[](std::size_t i) const;  // cost: the number of chunks before it
-    Id front() const { return chunks_.front()->entries.front().id; }
+    Id front() const { return chunks_.front()->ids[0]; }
 
     void push_back(Id id);               // with a key above all others
     double insert(double key, Id id);    // the key, for erase()
-    double next_key() const { return size_ ? chunks_.back()->entries.back().key + 1 : 0; }
+    double next_key() const { return size_ ? chunks_.back()->keys[chunks_.back()->used - 1] + 1 : 0; }
     bool erase(double key, Id id);       // false if it is not there
     void clear();
 
@@ -48,10 +41,10 @@ class OrderedIds {
         using reference = Id;
 
         Iterator() = default;
-        Id operator*() const { return list_->chunks_[chunk_]->entries[at_].id; }
-        double key() const { return list_->chunks_[chunk_]->entries[at_].key; }
+        Id operator*() const { return list_->chunks_[chunk_]->ids[at_]; }
+        double key() const { return list_->chunks_[chunk_]->keys[at_]; }
         Iterator& operator++() {
-            if (++at_ == list_->chunks_[chunk_]->entries.size()) ++chunk_, at_ = 0;
+            if (++at_ == list_->chunks_[chunk_]->used) ++chunk_, at_ = 0;
             return *this;
         }
         Iterator operator++(int) {
@@ -71,24 +64,28 @@ class OrderedIds {
     Iterator end() const { return {this, chunks_.size()}; }
 
   private:
-    static constexpr std::size_t kMost = 256;  // entries in a chunk, which is never empty
-    struct Chunk : base::RefCounted {
-        std::vector<Entry> entries;
+    // Small chunks: timers set at random due times touch one each, and a touched chunk is a copied one.
+    static constexpr std::uint32_t kMost = 32;
+    struct Chunk : base::RefCounted {  // never empty while it is in a list
+        std::uint32_t used = 0;
+        Id ids[kMost];
+        double keys[kMost];
         std::size_t* bytes = nullptr;
-        std::size_t counted = 0;
-        void count() {  // after the entries may have grown
-            if (!bytes) return;
-            const std::size_t now = sizeof(Chunk) + entries.capacity() * sizeof(Entry);
-            *bytes += now - counted;
-            counted = now;
+        explicit Chunk(std::size_t* counter) : bytes(counter) {
+            if (bytes) *bytes += sizeof(Chunk);
         }
         ~Chunk() override {
-            if (bytes) *bytes -= counted;
+            if (bytes) *bytes -= sizeof(Chunk);
         }
+        bool before(double key, Id id, std::uint32_t i) const {  // entry i stands before (key, id)
+            return keys[i] != key ? keys[i] < key : ids[i] < id;
+        }
+        std::uint32_t place_of(double key, Id id) const;  // of the first entry that does not stand before it
+        void put(std::uint32_t at, double key, Id id);
+        void take(std::uint32_t at);
     };
-    base::Ref<Chunk> make_chunk() const;
     Chunk& own(std::size_t chunk);
-    std::size_t chunk_for(const Entry& entry) const;  // the first whose last entry is not before it
+    std::size_t chunk_for(double key, Id id) const;  // the first whose last entry does not stand before it
 
     std::vector<base::Ref<Chunk>> chunks_;
     std::size_t size_ = 0;

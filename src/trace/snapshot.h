@@ -27,11 +27,12 @@ struct HandleRow {
 };
 
 struct Local {
+    enum Kind : std::uint8_t { repr, integer, real };
     TextId name = 0;
     TextId text = 0;        // a short repr, unless kind says number
-    enum Kind : std::uint8_t { repr, integer, real } kind = repr;
-    std::uint64_t bits = 0;
+    std::uint64_t bits = 0; // the number: int64 or double
     EventIndex stored = 0;
+    Kind kind = repr;
 };
 
 struct FrameRow {
