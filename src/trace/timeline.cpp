@@ -106,6 +106,7 @@ void Timeline::index_event(const Event& event, EventIndex index) {
     case EventKind::timer_due: follow_task(event.other, index); break;
     case EventKind::task_made:
         index_made(event, index);
+        ++coroutines_[event.text];
         follow_task(event.subject, index);
         break;
     case EventKind::task_named:
@@ -288,6 +289,11 @@ std::string_view Timeline::name_of_task(Id task) const {
     if (task < names_.size() && names_[task]) return text(names_[task]);
     const EventIndex at = made(EventKind::task_made, task);
     return at == kNever ? std::string_view{} : text(recorder_[at].text);
+}
+
+std::uint32_t Timeline::tasks_of_coroutine(TextId coroutine) const {
+    auto found = coroutines_.find(coroutine);
+    return found == coroutines_.end() ? 0 : found->second;
 }
 
 std::vector<Id> Timeline::tasks_named(std::string_view name) const {

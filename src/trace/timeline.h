@@ -86,6 +86,7 @@ class Timeline {
     // The event that made it; kNever if none is known.
     EventIndex made(EventKind made_kind, Id id) const;  // handle_made (and timers), task_made, future_made, io_begin, frame_push
     std::string_view name_of_task(Id task) const;       // its newest name, or its coroutine's
+    std::uint32_t tasks_of_coroutine(TextId coroutine) const;  // how many tasks ever ran the one of this name
     std::vector<Id> tasks_named(std::string_view name) const;  // by any name that they ever had, else by coroutine
 
     std::size_t memory_bytes() const;  // keyframes and indices, without the recorder's
@@ -125,6 +126,7 @@ class Timeline {
     std::vector<TimeMark> times_;  // where the clock changed
     std::vector<std::vector<Segment>> lanes_;
     std::vector<TextId> names_;  // of tasks
+    std::unordered_map<TextId, std::uint32_t> coroutines_;  // tasks by their coroutine's name
     std::array<std::vector<EventIndex>, 5> made_;
 };
 
