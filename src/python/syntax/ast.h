@@ -36,6 +36,7 @@ enum class ConstantKind : std::uint8_t { None, True, False, Ellipsis, Int, Float
 struct Expr {
     ExprKind kind;
     bool parenthesized = false;  // the source put parentheses around it (they are not in the span)
+    std::uint16_t depth = 1;     // levels of the tree below and with this node: at most kMaxDepth
     base::SourceSpan span;
 };
 struct Stmt {
@@ -136,7 +137,7 @@ struct Tuple : Expr { Exprs elts; Context ctx; };
 struct Slice : Expr { Expr* lower; Expr* upper; Expr* step; };
 
 // -- statements ---------------------------------------------------------------------------------------------------
-struct FunctionDef : Stmt {  // AsyncFunctionDef too; the span begins at `def`, as CPython's, decorators before it
+struct FunctionDef : Stmt {  // AsyncFunctionDef too; the span begins at `def` or `async`, decorators stand before it
     Identifier name;
     arguments* args;
     Stmts body;
