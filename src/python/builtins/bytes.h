@@ -15,6 +15,7 @@ class Vm;
 class Bytes final : public Object {
   public:
     Bytes(Type* type, Heap& heap, std::string data);
+    ~Bytes() override;
     static bool is(const Object& o) { return o.layout() == Layout::bytes; }
     std::string_view data() const { return data_; }
     std::int64_t hash() const;
@@ -22,12 +23,12 @@ class Bytes final : public Object {
   private:
     std::string data_;
     mutable std::int64_t hash_ = -1;
-    Charged charged_;
 };
 
 class Bytearray final : public Object {
   public:
     Bytearray(Type* type, Heap& heap, std::string data = {});
+    ~Bytearray() override;
     static bool is(const Object& o) { return o.layout() == Layout::bytearray; }
     std::string_view data() const { return data_; }
     // Every change goes through here, so that it is counted: raises MemoryError before the size changes.
@@ -40,7 +41,6 @@ class Bytearray final : public Object {
 
   private:
     std::string data_;
-    Charged charged_;
 };
 
 // A view of a bytes-like object's content: what memoryview() makes. One dimension, unsigned bytes.
@@ -49,9 +49,11 @@ class MemoryView final : public Object {
     MemoryView(Type* type, Value owner, std::size_t start, std::size_t length, std::ptrdiff_t stride);
     ~MemoryView() override;
     static bool is(const Object& o);
-    void traverse(Visitor& v) const override { v.visit(owner); }
-    void clear() override;
-    void release_export();
+    void traverse(Visitor& v) const override {
+        if (owner) v.visit(owner);
+    }
+    void clear() override { release_export(); }
+    void release_export();  // release(): the owner may change its size again
     std::string content() const;
 
     Value owner;  // Bytes or Bytearray; empty once released

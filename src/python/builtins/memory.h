@@ -1,8 +1,8 @@
 // How the builtin containers count what they allocate beyond their own object against the program's memory limit.
 //
-// HeapAllocator makes a std::vector count itself; Charged is for what has no allocator (a str's text). Both raise
-// MemoryError (throw Raised) before anything is allocated. require_memory() asks whether a result of that size could
-// be allowed at all, before a long computation builds it.
+// HeapAllocator makes a std::vector count itself; what has no allocator (a str's text) calls charge_memory() in its
+// constructor. Both raise MemoryError (throw Raised) before anything is allocated. require_memory() asks whether a
+// result of that size could be had at all, before a long computation builds it.
 #pragma once
 
 #include <cstddef>
@@ -49,28 +49,5 @@ class HeapAllocator {
 };
 
 using ValueVector = std::vector<Value, HeapAllocator<Value>>;
-
-// Bytes counted for as long as this lives.
-class Charged {
-  public:
-    Charged(Heap& heap, std::size_t bytes) : heap_(heap), bytes_(bytes) {
-        if (bytes_) charge_memory(heap_, bytes_);
-    }
-    ~Charged() {
-        if (bytes_) discharge_memory(heap_, bytes_);
-    }
-    Charged(const Charged&) = delete;
-    Charged& operator=(const Charged&) = delete;
-    void change(std::size_t bytes) {
-        if (bytes > bytes_) charge_memory(heap_, bytes - bytes_);
-        if (bytes < bytes_) discharge_memory(heap_, bytes_ - bytes);
-        bytes_ = bytes;
-    }
-    Heap& heap() const { return heap_; }
-
-  private:
-    Heap& heap_;
-    std::size_t bytes_;
-};
 
 }  // namespace python

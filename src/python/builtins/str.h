@@ -23,6 +23,7 @@ class Str final : public Object {
   public:
     Str(Type* type, Heap& heap, std::string text);  // text must be valid WTF-8
     Str(Type* type, Heap& heap, std::string text, bool ascii, std::size_t length);
+    ~Str() override;
     static bool is(const Object& o) { return o.layout() == Layout::str; }
 
     std::string_view text() const { return text_; }
@@ -53,7 +54,6 @@ class Str final : public Object {
     std::size_t length_;
     mutable std::int64_t hash_ = kNoHash;
     mutable std::unique_ptr<std::vector<std::uint32_t>> breadcrumbs_;
-    Charged charged_;
 };
 
 // New strs. The empty one and those of one code point below 256 are shared.
