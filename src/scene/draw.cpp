@@ -12,14 +12,18 @@ void say(Layer& layer, Rect box, const std::string& text, TextStyle style, Colou
     if (!shown.empty()) layer.words.push_back({box, std::move(shown), style, colour, align});
 }
 
+float badge_width(const std::string& text, float radius, const Measure& measure) {
+    return text.size() < 2 ? 2 * radius : std::max(2 * radius, measure.width(text, {Face::bold, Size::label}) + 10);
+}
+
 void draw_running(Layer& layer, const Token& t, const Rect& r, float alpha, const Measure& measure, bool lit) {
     layer.boxes.push_back({r, kRadius + 4, 0, {Role::panel, alpha}, {Role::running, 0}, 0});
     layer.boxes.push_back({r, kRadius + 4, lit ? 3.0f : 2.4f, {Role::running, 0.09f * alpha}, {Role::running, alpha}, 16});
     if (r.h < 80) {  // small: a badge, the name, and the line if there is room
         const float radius = std::min(12.0f, r.h / 2 - 4);
-        const float x = r.x + 10 + radius;
-        draw_badge(layer, {x, r.centre().y}, radius, t.badge, {Role::running, alpha}, measure);
-        const float left = x + radius + 8;
+        const float badge = badge_width(t.badge, radius, measure);
+        draw_badge(layer, {r.x + 10 + badge / 2, r.centre().y}, radius, t.badge, {Role::running, alpha}, measure);
+        const float left = r.x + 10 + badge + 8;
         const bool two = r.h >= 46;
         say(layer, {left, r.centre().y - (two ? 21.0f : 10.5f), r.right() - 8 - left, 21}, t.title, {Face::bold, Size::body}, {Role::text, alpha}, measure);
         if (two) say(layer, {left, r.centre().y + 1, r.right() - 8 - left, 18}, t.code.empty() ? t.line : t.code, {t.code.empty() ? Face::sans : Face::mono, Size::small}, {Role::dim, alpha}, measure);
@@ -31,8 +35,9 @@ void draw_running(Layer& layer, const Token& t, const Rect& r, float alpha, cons
     layer.marks.push_back({{r.x + in + 5, y + 8}, 5, 0, Mark::running, {Role::running, alpha}});
     say(layer, {r.x + in + 18, y, w - 18, 16}, "RUNNING", {Face::bold, Size::label}, {Role::running, alpha}, measure);
     y += roomy ? 24.0f : 19.0f;
-    draw_badge(layer, {r.x + in + 12, y + 13}, 12.5f, t.badge, {Role::running, alpha}, measure);
-    say(layer, {r.x + in + 34, y, w - 34, 27}, t.title, {Face::bold, Size::title}, {Role::text, alpha}, measure);
+    const float badge = badge_width(t.badge, 12.5f, measure);
+    draw_badge(layer, {r.x + in + badge / 2, y + 13}, 12.5f, t.badge, {Role::running, alpha}, measure);
+    say(layer, {r.x + in + badge + 9, y, w - badge - 9, 27}, t.title, {Face::bold, Size::title}, {Role::text, alpha}, measure);
     y += roomy ? 36.0f : 29.0f;
     struct Row { const std::string* text; TextStyle style; Role role; float height; };
     const Row rows[] = {{&t.code, {Face::mono, Size::small}, Role::text, 18}, {&t.line, {Face::sans, Size::small}, Role::dim, 18}, {&t.origin, {Face::sans, Size::small}, Role::dim, 18}};
@@ -58,9 +63,9 @@ void draw_token(Layer& layer, const Token& t, const Rect& r, float alpha, const 
     layer.boxes.push_back({{face.x + 1, face.y + bar, 4, face.h - 2 * bar}, 2, 0, {t.role, shown}, {t.role, 0}, 0});
     const bool two = face.h >= 42;
     const float radius = two ? 11.0f : 9.5f;
-    const float badge_width = std::max(2 * radius, measure.width(t.badge, {Face::bold, Size::label}) + 10);
-    const float badge_x = face.x + 14 + badge_width / 2;
-    const float left = badge_x + badge_width / 2 + 9;
+    const float badge = badge_width(t.badge, radius, measure);
+    const float badge_x = face.x + 14 + badge / 2;
+    const float left = badge_x + badge / 2 + 9;
     float right = face.right() - 10;
     draw_badge(layer, {badge_x, face.centre().y}, radius, t.badge, {t.role, shown}, measure);
     if (face.w > 130) {
@@ -76,7 +81,7 @@ void draw_token(Layer& layer, const Token& t, const Rect& r, float alpha, const 
         say(layer, {left, face.centre().y - 10.5f, right - left, 21}, t.title, {Face::bold, Size::small}, name, measure);
         const float used = measure.width(t.title, {Face::bold, Size::small}) + 10;
         if (right - left - used > 70)
-            say(layer, {left + used, face.centre().y - 9, right - left - used, 18}, t.detail, {Face::sans, Size::small}, about, measure);
+            say(layer, {left + used, face.centre().y - 9, right - left - used, 18}, t.brief.empty() ? t.detail : t.brief, {Face::sans, Size::small}, about, measure);
     }
     if (t.share >= 0 || t.io) {
         const Rect track{face.x, face.bottom() + 5, face.w, 4};
@@ -98,26 +103,35 @@ void draw_dial(Layer& layer, const Dial& dial) {
     }
 }
 
-// From one token to the token it waits on: out at the side, round, and in with an arrow.
-void draw_link(Layer& layer, const Rect& from, const Rect& to, float right_limit) {
-    Stroke stroke{{}, 1.6f, 4, false, {Role::other, 0.9f}};
-    const bool above = to.bottom() < from.y;
-    const Vec2 start{from.right(), from.centre().y};
-    Vec2 end = above ? Vec2{std::clamp(from.right() + 14, to.x + 20, to.right() - 20), to.bottom() + 2} : Vec2{to.right() + 2, to.centre().y};
-    const float bulge = std::min(right_limit - 4, std::max(start.x, end.x) + 26);
-    if (above) add_curve(stroke.points, start, {bulge + 8, start.y - 10}, {end.x + 16, end.y + 90}, end);
-    else add_curve(stroke.points, start, {bulge, start.y}, {bulge, end.y}, end);
-    const Vec2 before = stroke.points[stroke.points.size() - 3], tip = end;
-    const float angle = std::atan2(tip.y - before.y, tip.x - before.x);
+// From one token to the token it waits on: out at the side that is nearer, in with an arrow. Lies under the tokens.
+void draw_link(Layer& layer, const Rect& from, const Rect& to, float right_limit, float alpha) {
+    Stroke stroke{{}, 1.6f, 4, false, {Role::other, alpha}};
+    const bool above = to.bottom() < from.y - 20, leftwards = to.right() < from.x;
+    Vec2 start{from.right(), from.centre().y}, end;
+    if (above) {  // up to the running slot or the queue, along the right
+        end = {std::clamp(from.right() + 14, to.x + 20, to.right() - 20), to.bottom() + 2};
+        const float bulge = std::min(right_limit - 4, std::max(start.x, end.x) + 30);
+        add_curve(stroke.points, start, {bulge, start.y - 10}, {end.x + 10, end.y + 90}, end);
+    } else if (leftwards) {
+        start = {from.x, from.centre().y};
+        end = {to.right() + 2, to.centre().y};
+        const float half = (start.x - end.x) / 2;
+        add_curve(stroke.points, start, {start.x - half, start.y}, {end.x + half, end.y}, end);
+    } else {  // in the same place
+        end = {to.right() + 2, to.centre().y};
+        const float bulge = std::min(right_limit - 4, std::max(start.x, end.x) + 26);
+        add_curve(stroke.points, start, {bulge, start.y}, {bulge, end.y}, end);
+    }
+    const Vec2 before = stroke.points[stroke.points.size() - 3];
+    layer.marks.push_back({end, 5, std::atan2(end.y - before.y, end.x - before.x), Mark::arrow, {Role::other, alpha}});
     layer.strokes.push_back(std::move(stroke));
-    layer.marks.push_back({tip, 5, angle, Mark::arrow, {Role::other}});
 }
 
 }  // namespace
 
 void draw_badge(Layer& layer, Vec2 centre, float radius, const std::string& text, Colour colour, const Measure& measure) {
     const TextStyle style{Face::bold, Size::label};
-    const float width = std::max(2 * radius, measure.width(text, style) + 10);
+    const float width = badge_width(text, radius, measure);
     layer.boxes.push_back({{centre.x - width / 2, centre.y - radius, width, 2 * radius}, radius, 1.8f, {Role::panel, 0}, colour, 0});
     layer.words.push_back({{centre.x - width / 2, centre.y - 8, width, 16}, text, style, colour, Align::centre});
 }
@@ -150,8 +164,12 @@ void draw_stage(const Stage& stage, const std::vector<Pose>& poses, const Attent
         rest.strokes.push_back({{{stage.gate.x, stage.gate.top}, {stage.gate.x, stage.gate.bottom}}, 2, 5, false, {Role::text}});
     for (const Pose& pose : poses)
         draw_token(pose.moving ? picture.layers[2] : rest, *pose.token, pose.rect, pose.alpha, attention, measure);
-    for (const Stage::Link& link : stage.links)
-        draw_link(picture.layers[2], stage.tokens[link.from].rect, stage.tokens[link.to].rect, stage.size.x);
+    for (const Stage::Link& link : stage.links) {  // a few are all shown; of many, those that are looked at
+        const Token &from = stage.tokens[link.from], &to = stage.tokens[link.to];
+        const bool looked_at = from.key == attention.hovered || to.key == attention.hovered ||
+                               (attention.chosen_task && (from.task == attention.chosen_task || to.task == attention.chosen_task));
+        draw_link(rest, from.rect, to.rect, stage.size.x, stage.links.size() <= 2 || looked_at ? 0.95f : 0.35f);
+    }
 }
 
 }  // namespace scene

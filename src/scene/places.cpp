@@ -67,12 +67,15 @@ Token token_of(const Builder& b, const Item& item, Where where) {
             t = handle_token(b.reader, *handle);
             t.task = 0;  // the timer of a task that waits elsewhere
             t.badge = "f";
-            t.detail = fmt::format("{}, due at {:g}", handle_detail(b.reader, *handle), std::round(handle->when * 1e6) / 1e6);
+            t.title = handle_detail(b.reader, *handle) == "callback" ? handle_title(b.reader, *handle) : handle_detail(b.reader, *handle);
+            t.brief = fmt::format("due at {:g}", std::round(handle->when * 1e6) / 1e6);
+            t.detail = fmt::format("{}, {}", b.reader.text(handle->label), t.brief);
         }
         t.key = handle_key(item.handle);
         t.role = Role::timer;
     } else if (const trace::TaskRow* task = b.reader.task(item.task)) {
         t = task_token(b.reader, *task, where);
+        if (where == Where::timers) t.brief = fmt::format("due at {:g}", std::round(item.due * 1e6) / 1e6);
         if (where == Where::io) {
             const trace::FutureRow* future = b.reader.future(task->waits_for);
             if (const trace::IoRow* io = future ? b.reader.io(future->owner) : nullptr) {
@@ -160,7 +163,7 @@ std::string stand(Builder& b, const std::vector<Item>& items, Where where, Rect 
             if (group.count > 9999) token.badge = fmt::format("x{}k", group.count / 1000);
             else if (group.count > 999) token.badge = fmt::format("x{:.1f}k", static_cast<double>(group.count) / 1000);
             token.task = 0, token.handle = 0;
-            token.share = -1;
+            token.share = -1, token.io = 0;
             if (where == Where::timers) token.detail = fmt::format("{} tasks, first due at {:g}", group.count, items[group.first].due);
             else token.detail = fmt::format("{} alike: {}", group.count, token.detail);
         }

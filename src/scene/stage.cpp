@@ -35,7 +35,7 @@ Plan plan(Vec2 size) {
     const float slot_w = std::clamp(w * 0.257f, 176.0f, 250.0f);
     const float slot_h = std::clamp(h * 0.245f, 104.0f, 176.0f);
     p.head = std::clamp(h * 0.125f, 40.0f, 90.0f);
-    p.slot = {w - p.pad + 6 - slot_w, p.head, slot_w, slot_h};
+    p.slot = {w - p.pad - slot_w, p.head, slot_w, slot_h};
     p.lane_y = p.head + std::min(54.0f, slot_h / 2);
     const float lane_left = p.path_left + 44;
     p.lane = {lane_left, p.lane_y - p.token_height / 2, p.slot.x - 40 - lane_left, p.token_height};
@@ -91,6 +91,7 @@ Token handle_token(const Reader& reader, const trace::HandleRow& handle) {
     t.badge = task ? task_badge(*task) : "f";
     t.title = handle_title(reader, handle);
     t.detail = handle_detail(reader, handle);
+    if (!task && t.detail != "callback") std::swap(t.title, t.detail);  // what it does, then what it is called
     return t;
 }
 
@@ -114,7 +115,7 @@ std::string queue_words(const trace::Snapshot& now, std::size_t before, std::siz
 }
 
 // A token that stands for `count` handles; their common name, if they have one.
-Token rest_token(const Reader& reader, const trace::OrderedIds& ids, std::size_t from, std::size_t to, bool behind) {
+Token rest_token(const Reader& reader, const trace::OrderedIds& ids, std::size_t from, std::size_t to, bool behind, bool alone) {
     Token t;
     t.key = behind ? ~std::uint64_t{1} : ~std::uint64_t{2};
     t.where = Where::queue;
@@ -131,7 +132,7 @@ Token rest_token(const Reader& reader, const trace::OrderedIds& ids, std::size_t
         else if (common != title) common.clear();
         if (common.empty()) break;
     }
-    t.title = fmt::format("{} more", t.count);
+    t.title = fmt::format("{} {}", t.count, alone ? (t.count == 1 ? "handle" : "handles") : "more");
     t.detail = common.empty() ? std::string(behind ? "in the next tick" : "in the queue") : "like " + common;
     return t;
 }
@@ -155,9 +156,9 @@ void lane(Builder& b) {
 
     const float gap = p.mini ? 8.0f : 14.0f, gate_room = gated ? (p.mini ? 12.0f : 28.0f) : 0;
     const float room = p.lane.w - gate_room;
-    const float widest = 176, least = p.mini ? 84.0f : 124.0f;
+    const float widest = 216, least = p.mini ? 84.0f : 124.0f;
     const auto fits = [&](float width) { return static_cast<std::size_t>(std::max(0.0f, (room + gap) / (width + gap))); };
-    std::size_t slots = fits(widest);
+    std::size_t slots = std::max<std::size_t>(1, fits(widest));
     if (now.ready.size() > slots) slots = std::min(now.ready.size(), std::max(slots, fits(least)));
     const std::size_t columns = std::max<std::size_t>(1, slots);
     const float width = std::max(20.0f, std::min(widest, (room + gap) / static_cast<float>(columns) - gap));
@@ -183,7 +184,7 @@ void lane(Builder& b) {
             token.behind_gate = is_behind;
             stand(std::move(token));
         }
-        if (from + single < to) stand(rest_token(b.reader, now.ready, from + single, to, is_behind));
+        if (from + single < to) stand(rest_token(b.reader, now.ready, from + single, to, is_behind, single == 0));
     };
     part(0, before, before_slots, false);
     if (gated) {
@@ -236,7 +237,7 @@ void slot(Builder& b) {
         if (!frame) frame = b.reader.frame(task->top_frame), line = frame ? frame->line : 0;
         t.line = line ? fmt::format("line {}, step {}", line, std::max(1u, task->steps)) : fmt::format("step {}", std::max(1u, task->steps));
         if (const trace::TaskRow* parent = b.reader.task(task->parent))
-            t.origin = fmt::format("made by {} {}", parent->id, task_title(b.reader, *parent));
+            t.origin = fmt::format("made by {} ({})", task_title(b.reader, *parent), parent->id);
     } else if (handle && !left) {
         t.key = handle_key(handle->id);
         t.handle = handle->id;

@@ -37,6 +37,7 @@ struct Token {
     bool cancelled = false;
     std::uint32_t count = 1;  // more than one: stands for that many alike
     std::string badge, title, detail;
+    std::string brief;  // the detail where there is room for few letters; empty: the detail itself
     std::string code, line, origin;  // the running slot says more
     float share = -1;                // how far its I/O is; under 0: nobody knows
 };

@@ -92,12 +92,12 @@ std::string handle_detail(const Reader& reader, const trace::HandleRow& handle) 
         const trace::FutureRow* future = task ? reader.future(task->waits_for) : nullptr;
         if (!future) return "wake up";
         switch (future->state) {
-        case trace::FutureRow::failed: return "wake up: " + noun(reader, *future) + " failed";
-        case trace::FutureRow::cancelled: return "wake up: cancelled";
+        case trace::FutureRow::failed: return noun(reader, *future) + " failed";
+        case trace::FutureRow::cancelled: return noun(reader, *future) + " was cancelled";
         case trace::FutureRow::pending:
         case trace::FutureRow::finished: break;
         }
-        return "wake up: " + noun(reader, *future) + " is done";
+        return noun(reader, *future) + " is done";
     }
     struct Known { std::string_view ending, words; };
     static constexpr Known known[] = {
@@ -129,14 +129,14 @@ std::string waits_for(const Reader& reader, const trace::TaskRow& task) {
         return noun(reader, *future);
     case FutureKind::task:
         if (const trace::TaskRow* other = reader.task(future->owner))
-            return fmt::format("task {} {}", other->id, task_title(reader, *other));
+            return fmt::format("task {} ({})", task_title(reader, *other), other->id);
         return noun(reader, *future);
     case FutureKind::lock:
     case FutureKind::semaphore:
     case FutureKind::condition:
         if (const trace::PlaceRow* place = reader.place(future->owner))
             if (const trace::TaskRow* holder = reader.task(place->holder))
-                return fmt::format("{} held by {} {}", noun(reader, *future), holder->id, task_title(reader, *holder));
+                return fmt::format("{} held by {} ({})", noun(reader, *future), task_title(reader, *holder), holder->id);
         return noun(reader, *future);
     case FutureKind::socket:
     case FutureKind::thread:

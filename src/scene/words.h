@@ -32,7 +32,7 @@ std::string short_seconds(double time);     // "1 s", "0.25 s"
 // The coroutine's name, or the task's own if somebody gave it one.
 std::string task_title(const Reader& reader, const trace::TaskRow& task);
 std::string task_badge(const trace::TaskRow& task);  // its number
-// What the handle is called and what it does: "worker" / "wake up: sleep(1) is done".
+// What the handle is called and what it does: "worker" / "sleep(1) is done".
 std::string handle_title(const Reader& reader, const trace::HandleRow& handle);
 std::string handle_detail(const Reader& reader, const trace::HandleRow& handle);
 // "sleep(1), due at 2", "lock held by worker", "task worker".

@@ -72,12 +72,12 @@ Arrangement arrange(const ArrangementInput& in) {
         a.docks.push_back({{middle.x, middle.bottom() - height, middle.w, height}, {PanelId::timeline}});
         middle.h -= height + a.gap;
     }
-    if (w >= 1180 && middle.h >= 250) {
+    if (w >= 1180 && middle.h >= 250 && timeline_strip) {
         const float left = in.present ? std::clamp(w * 0.21f, 280.0f, 420.0f) : std::clamp(w * 0.26f, 330.0f, 500.0f);
         const float right = in.present ? std::clamp(w * 0.15f, 230.0f, 320.0f) : std::clamp(w * 0.204f, 270.0f, 392.0f);
         const Rect l{middle.x, middle.y, left, middle.h}, r{middle.right() - right, middle.y, right, middle.h};
         a.docks.push_back({{l.right() + a.gap, middle.y, r.x - a.gap - l.right() - a.gap, middle.h}, {PanelId::stage}});
-        if (in.lesson) stack(a, l, {PanelId::lesson, PanelId::program}, {0.37f, 0.63f}, 224);
+        if (in.lesson) stack(a, l, {PanelId::lesson, PanelId::program}, {0.41f, 0.59f}, 224);
         else a.docks.push_back({l, {PanelId::program}});
         stack(a, r, {PanelId::inspector, PanelId::output}, {0.62f, 0.38f}, 160);
     } else if (w >= 760 && middle.h >= 220) {

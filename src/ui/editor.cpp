@@ -111,7 +111,7 @@ bool Editor::key(const KeyEvent& e) {
 Editor::Done Editor::draw(Pen& pen, Rect rect, const Marks& marks, double now) {
     Done done;
     colour_all();
-    const bool small = rect.h < 260 || rect.w < 300;
+    const bool small = rect.h < 260 || rect.w < 390;
     const TextStyle style = small ? kSmallCode : kCode;
     row_ = small ? 21.0f : 25.0f;
     advance_ = pen.fonts().mono_advance(style.size);

@@ -134,6 +134,7 @@ void inspector_panel(Frame& f, Rect rect) {
     for (auto i = static_cast<std::size_t>(s.inspector.top); i < rows.size(); ++i, ++shown) {
         const Row& row = rows[i];
         if (y + row.height > body.bottom() + 1) break;
+        if (row.kind == Row::heading && i + 1 < rows.size() && y + row.height + rows[i + 1].height > body.bottom() + 1) break;
         const Rect r{body.x + inset, y, width, row.height};
         switch (row.kind) {
         case Row::gap: break;

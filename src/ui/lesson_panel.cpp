@@ -4,6 +4,47 @@
 #include "ui/state.h"
 
 namespace ui {
+namespace {
+
+using Block = LessonPage::Block;
+
+// The page as rows of one height each, so that it scrolls by rows and none is cut.
+struct Row {
+    Block::Kind kind;
+    std::string words;
+    float height;
+    bool first = false;  // of its block
+};
+
+std::vector<Row> rows_of(const Pen& pen, const LessonPage& page, float width) {
+    std::vector<Row> rows;
+    auto add = [&](Block::Kind kind, float height, const std::vector<std::string>& lines) {
+        for (std::size_t i = 0; i < lines.size(); ++i) rows.push_back({kind, lines[i], height, i == 0});
+    };
+    if (!page.title.empty()) rows.push_back({Block::heading, page.title, 33, true});
+    for (const Block& b : page.blocks) {
+        switch (b.kind) {
+        case Block::heading: rows.push_back({b.kind, b.words, 33, true}); break;
+        case Block::text: add(b.kind, 23, pen.wrapped(width, b.words, kBody)); break;
+        case Block::item: add(b.kind, 23, pen.wrapped(width - 18, b.words, kBody)); break;
+        case Block::code: {
+            std::vector<std::string> lines;
+            for (std::size_t at = 0; at <= b.words.size();) {
+                const std::size_t end = std::min(b.words.find('\n', at), b.words.size());
+                lines.push_back(b.words.substr(at, end - at));
+                at = end + 1;
+            }
+            if (!lines.empty() && lines.back().empty()) lines.pop_back();
+            add(b.kind, 20, lines);
+            break;
+        }
+        }
+        if (!rows.empty()) rows.back().height += 7;  // space after a block
+    }
+    return rows;
+}
+
+}  // namespace
 
 void lesson_panel(Frame& f, Rect rect) {
     Pen& pen = f.pen;
@@ -15,87 +56,75 @@ void lesson_panel(Frame& f, Rect rect) {
         pen.paragraph({body.x + inset, body.y, body.w - 2 * inset, body.h}, "No lesson is open. Ctrl+O lists them.", kSmall, {Role::dim});
         return;
     }
-    const float bar = 34;
-    const Rect body = panel_heading(f, rect, page.lesson_title, fmt::format("page {} of {}", page.page + 1, page.pages));
-    Rect text{body.x + inset, body.y, body.w - 2 * inset, body.h - bar - 10};
-    // The question keeps its place above the buttons.
-    if (!page.question.empty()) {
-        const int lines = std::min(3, pen.lines_needed(text.w - 28, page.question, kBold));
-        const float rows = page.choices.empty() ? 0 : 30 * static_cast<float>((page.choices.size() + 1) / 2);
-        const float h = 20 + 23 * static_cast<float>(lines) + rows + (page.verdict.empty() ? 0.0f : 22.0f);
-        if (h < text.h - 30) {
+    // Top row: the lesson's name, and the pages.
+    const float head = rect.h < 200 ? 32.0f : 40.0f, middle = rect.y + head / 2 + 2;
+    const std::string where = rect.w > 300 ? fmt::format("page {} of {}", page.page + 1, page.pages) : fmt::format("{}/{}", page.page + 1, page.pages);
+    float right = rect.right() - inset;
+    auto turn = [&](const char* words, bool on, Action action, const char* tip) {
+        const Rect r{right - 62, middle - 13, 62, 26};
+        if (pen.button(r, words, on ? (action == Action::next_page ? Pen::Look::chosen : Pen::Look::plain) : Pen::Look::off, tip)) f.ask(action);
+        right = r.x - 6;
+    };
+    turn("Next", page.page + 1 < page.pages, Action::next_page, "The next page   n");
+    turn("Back", page.page > 0, Action::previous_page, "The page before   p");
+    const float where_width = pen.width(where, kFine) + 6;
+    pen.text({right - where_width, middle - 9, where_width, 18}, where, kFine, {Role::dim}, Align::right);
+    right -= where_width + 12;
+    std::string name = page.lesson_title;
+    for (char& c : name) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    pen.text({rect.x + inset, middle - 9, right - rect.x - inset, 18}, name, kLabel, {Role::dim});
+
+    Rect text{rect.x + inset, rect.y + head + 6, rect.w - 2 * inset, rect.h - head - 6 - 12};
+    if (!page.question.empty()) {  // keeps its place at the bottom
+        const float wide = text.w - 28;
+        const int lines = std::min(3, pen.lines_needed(wide, page.question, kBold));
+        float widest = 0;
+        for (const std::string& choice : page.choices) widest = std::max(widest, pen.width(choice, kSmallBold) + 26);
+        const auto n = page.choices.size();
+        const std::size_t per_row = n == 0 ? 1 : static_cast<float>(n) * (widest + 8) <= wide + 8 ? n : 2 * (widest + 8) <= wide + 8 || n > 3 ? 2 : 1;
+        const std::size_t choice_rows = (n + per_row - 1) / per_row;
+        const float h = 20 + 23 * static_cast<float>(lines) + (n ? 4 + 32 * static_cast<float>(choice_rows) : 0) + (page.verdict.empty() ? 0.0f : 24.0f);
+        if (h <= text.h) {
             const Rect box{text.x, text.bottom() - h, text.w, h};
             text.h -= h + 10;
             const Role role = page.chosen < 0 ? Role::ready : page.chosen == page.right ? Role::running : Role::failed;
             pen.fill(box, {Role::raised});
             pen.outline(box, {role}, 1.4f);
-            float y = box.y + 10;
-            y += pen.paragraph({box.x + 14, y, box.w - 28, 23 * static_cast<float>(lines)}, page.question, kBold, {role}, lines);
-            const float w = (box.w - 28 - 8) / 2;
-            for (std::size_t i = 0; i < page.choices.size(); ++i) {
-                const Rect r{box.x + 14 + static_cast<float>(i % 2) * (w + 8), y + 3 + 30 * static_cast<float>(i / 2), w, 26};
-                const bool mine = static_cast<int>(i) == page.chosen;
-                if (pen.button(r, page.choices[i], mine ? Pen::Look::chosen : Pen::Look::plain)) f.lesson_choice = static_cast<int>(i);
+            float y = box.y + 9;
+            y += pen.paragraph({box.x + 14, y, wide, 23 * static_cast<float>(lines)}, page.question, kBold, {role}, lines) + 4;
+            const float w = (wide - 8 * static_cast<float>(per_row - 1)) / static_cast<float>(per_row);
+            for (std::size_t i = 0; i < n; ++i) {
+                const Rect r{box.x + 14 + static_cast<float>(i % per_row) * (w + 8), y + 32 * static_cast<float>(i / per_row), w, 27};
+                if (pen.button(r, page.choices[i], static_cast<int>(i) == page.chosen ? Pen::Look::chosen : Pen::Look::plain)) f.lesson_choice = static_cast<int>(i);
             }
-            if (!page.verdict.empty()) pen.text({box.x + 14, box.bottom() - 26, box.w - 28, 20}, page.verdict, kSmall, {role});
+            if (!page.verdict.empty()) pen.text({box.x + 14, box.bottom() - 27, wide, 20}, page.verdict, kSmall, {role});
         }
     }
-    // The page, in whole blocks from where the reader scrolled to.
+    const std::vector<Row> rows = rows_of(pen, page, text.w);
+    std::size_t most_top = rows.size();
+    for (float h = 0; most_top > 0 && h + rows[most_top - 1].height <= text.h + 7; --most_top) h += rows[most_top - 1].height;
+    double top = static_cast<double>(s.lesson_scroll);
+    if (pen.over(rect) && pen.mouse.wheel != 0) top -= pen.mouse.wheel * 2;
+    if (most_top > 0) draw_scrollbar(f, {rect.right() - 7, text.y, 5, text.h}, id_of("lesson"), rows.size(), rows.size() - most_top, top);
+    s.lesson_scroll = static_cast<std::size_t>(std::clamp(std::round(top), 0.0, static_cast<double>(most_top)));
     float y = text.y;
-    auto height_of = [&](const LessonPage::Block& b) {
-        switch (b.kind) {
-        case LessonPage::Block::heading: return 32.0f;
-        case LessonPage::Block::code: return 19 * static_cast<float>(std::count(b.words.begin(), b.words.end(), '\n') + 1) + 16;
-        case LessonPage::Block::text: return 23 * static_cast<float>(pen.lines_needed(text.w, b.words, kBody)) + 8;
-        case LessonPage::Block::item: return 23 * static_cast<float>(pen.lines_needed(text.w - 18, b.words, kBody)) + 4;
+    for (std::size_t i = s.lesson_scroll; i < rows.size(); ++i) {
+        const Row& row = rows[i];
+        if (y + std::min(row.height, 23.0f) > text.bottom() + 1) break;
+        switch (row.kind) {
+        case Block::heading: pen.text({text.x, y, text.w, 28}, row.words, kTitle, {Role::text}); break;
+        case Block::text: pen.text({text.x, y, text.w, 23}, row.words, kBody, {Role::text}); break;
+        case Block::item:
+            if (row.first) pen.disc({text.x + 5, y + 11.5f}, 2.5f, {Role::dim});
+            pen.text({text.x + 18, y, text.w - 18, 23}, row.words, kBody, {Role::text});
+            break;
+        case Block::code:
+            pen.fill({text.x, y, text.w, 20}, {Role::well}, 0);
+            pen.text({text.x + 10, y, text.w - 20, 20}, row.words, kSmallCode, {Role::code});
+            break;
         }
-        return 0.0f;
-    };
-    std::vector<LessonPage::Block> blocks = page.blocks;
-    if (!page.title.empty()) blocks.insert(blocks.begin(), {LessonPage::Block::heading, page.title});
-    float all = 0;
-    for (const auto& b : blocks) all += height_of(b);
-    if (pen.over(rect) && pen.mouse.wheel != 0 && all > text.h) {
-        if (pen.mouse.wheel < 0 && s.lesson_scroll + 1 < blocks.size()) ++s.lesson_scroll;
-        if (pen.mouse.wheel > 0 && s.lesson_scroll > 0) --s.lesson_scroll;
+        y += row.height;
     }
-    if (all <= text.h) s.lesson_scroll = 0;
-    bool more = false;
-    for (std::size_t i = s.lesson_scroll; i < blocks.size(); ++i) {
-        const auto& b = blocks[i];
-        const float h = height_of(b), room = text.bottom() - y;
-        if (room < 22) {
-            more = true;
-            break;
-        }
-        const Rect r{text.x, y, text.w, std::min(h, room)};
-        more = more || h > room + 1;
-        switch (b.kind) {
-        case LessonPage::Block::heading: pen.text({r.x, r.y, r.w, 28}, b.words, kTitle, {Role::text}); break;
-        case LessonPage::Block::text: pen.paragraph(r, b.words, kBody, {Role::text}); break;
-        case LessonPage::Block::item:
-            pen.disc({r.x + 5, r.y + 12}, 2.5f, {Role::dim});
-            pen.paragraph({r.x + 18, r.y, r.w - 18, r.h}, b.words, kBody, {Role::text});
-            break;
-        case LessonPage::Block::code: {
-            const int lines = static_cast<int>((r.h - 12) / 19);
-            pen.fill({r.x, r.y, r.w, r.h - 6}, {Role::well});
-            std::size_t at = 0;
-            for (int l = 0; l < lines && at <= b.words.size(); ++l) {
-                const std::size_t end = std::min(b.words.find('\n', at), b.words.size());
-                pen.text({r.x + 10, r.y + 5 + 19 * static_cast<float>(l), r.w - 20, 19}, b.words.substr(at, end - at), kSmallCode, {Role::code});
-                at = end + 1;
-            }
-            break;
-        }
-        }
-        y += h;
-    }
-    const float by = rect.bottom() - bar;
-    const float w = std::min(110.0f, (rect.w - 2 * inset - 8) / 2);
-    if (pen.button({rect.x + inset, by, w, 26}, "Previous", page.page > 0 ? Pen::Look::plain : Pen::Look::off, "The page before   p")) f.ask(Action::previous_page);
-    if (pen.button({rect.right() - inset - w, by, w, 26}, "Next", page.page + 1 < page.pages ? Pen::Look::chosen : Pen::Look::off, "The next page   n")) f.ask(Action::next_page);
-    if (more && rect.w - 2 * inset - 2 * w > 80) pen.text({rect.x + inset + w, by, rect.w - 2 * inset - 2 * w, 26}, "scroll for more", kFine, {Role::faint}, Align::centre);
 }
 
 }  // namespace ui

@@ -183,6 +183,8 @@ void keys_overlay(Frame& f, Rect window) {
     const std::size_t columns = w >= 1000 ? 3 : w >= 640 ? 2 : 1;
     const float column_width = (w - 2 * in - 28 * static_cast<float>(columns - 1)) / static_cast<float>(columns);
     const std::size_t fits = per_column * columns;
+    for (std::size_t i = 0; i < rows.size() && rows.size() <= fits; ++i)  // a heading at the foot of a column goes to the next
+        if (rows[i].heading && i % per_column == per_column - 1) rows.insert(rows.begin() + static_cast<std::ptrdiff_t>(i), Row{false, "", "", ""});
     const double most = rows.size() > fits ? static_cast<double>(rows.size() - fits) : 0;
     if (pen.mouse.wheel != 0) s.overlay_top -= pen.mouse.wheel * 3;
     s.overlay_top = std::clamp(std::floor(s.overlay_top), 0.0, most);

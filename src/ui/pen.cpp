@@ -87,7 +87,7 @@ void Pen::mark(Vec2 c, float r, Mark mark, Colour colour) {
     }
 }
 
-float Pen::badge_width(std::string_view text, float radius) const { return std::max(2 * radius, width(text, kLabel) + 10); }
+float Pen::badge_width(std::string_view text, float radius) const { return text.size() < 2 ? 2 * radius : std::max(2 * radius, width(text, kLabel) + 10); }
 
 float Pen::badge(Vec2 left, std::string_view text, Colour colour, float radius) {
     const float w = badge_width(text, radius), k = scale();

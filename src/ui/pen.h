@@ -88,6 +88,7 @@ class Pen {
     float text(Rect box, std::string_view text, TextStyle style, Colour colour, Align align = Align::left);
     // As many lines as it needs and fit, broken at spaces; returns the height that it took.
     float paragraph(Rect box, std::string_view text, TextStyle style, Colour colour, int most_lines = 1000);
+    std::vector<std::string> wrapped(float width, std::string_view text, TextStyle style) const { return wrap(width, text, style, 10000); }
     int lines_needed(float width, std::string_view text, TextStyle style) const;
     // At a place, uncut, not audited for overlap: the editor's text, which is clipped and scrolled.
     void raw_text(Vec2 at, std::string_view text, TextStyle style, Colour colour);

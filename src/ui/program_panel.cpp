@@ -33,7 +33,7 @@ void program_panel(Frame& f, Rect rect) {
     const bool changed = s.editor.buffer.text() != s.run_text;
     std::string aside = s.is_trace ? "recorded" : s.editor.focused ? "Esc leaves the text" : "";
     if (changed && !f.model.empty()) aside = "changed: Ctrl+Enter runs it";
-    const Rect body = panel_heading(f, rect, s.file_name + (s.unsaved ? " *" : ""), aside);
+    const Rect body = panel_heading(f, rect, s.file_name + (s.unsaved ? " *" : ""), f.tabbed && !changed ? "" : aside);
 
     Editor::Marks marks;
     marks.errors = s.errors;

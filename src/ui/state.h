@@ -114,6 +114,7 @@ struct Frame {
     const Digest& digest;
     double now;
     float slim;  // 0 or 1: small bars
+    bool tabbed = false;  // a tab says the panel's name already
     std::vector<Action>& asked;  // to be done after the panels are drawn
     // Things to do with an argument.
     std::string open_path;       // a file or lesson to open

@@ -31,6 +31,7 @@ scene::Reader reader_of(const Frame& frame) { return {frame.model.now(), frame.m
 
 Rect panel_heading(Frame& f, Rect rect, std::string_view name, std::string_view aside) {
     const float inset = panel_inset(rect), head = rect.h < 200 ? 26.0f : 38.0f;
+    if (f.tabbed && aside.empty()) return {rect.x, rect.y + 8, rect.w, rect.h - 14};
     std::string caps(name);
     for (char& c : caps) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
     const float used = f.pen.text({rect.x + inset, rect.y + (head - 14) / 2, rect.w - 2 * inset, 18}, caps, kLabel, {Role::dim});
@@ -456,6 +457,7 @@ void Workbench::dock(Frame& f, const Dock& dock) {
         }
         rect = {rect.x, rect.y + h, rect.w, rect.h - h};
     }
+    f.tabbed = dock.panels.size() > 1;
     pen.enter(name_of(panel), rect);
     switch (panel) {
     case PanelId::stage: stage_panel(f, rect); break;
@@ -497,13 +499,13 @@ void Workbench::frame(const Input& input, int width, int height, float dpi, doub
     pen.tip_text.clear();
 
     std::vector<Action> asked;
-    Frame f{pen, s, model_, digest_, now, 0, asked, {}, 0, -1};
+    Frame f{pen, s, model_, digest_, now, 0, false, asked, {}, 0, -1};
     keys(f, input);
     for (const std::string& path : input.dropped) f.open_path = path;
     if (!f.open_path.empty()) open(f.open_path), f.open_path.clear();
 
     if (!model_.empty()) {
-        model_.advance(0.004, elapsed);
+        model_.advance(model_.busy() && !model_.playing() ? 0.012 : 0.004, elapsed);
         if (digested_run_ != model_.run_number()) {
             digest_.clear();
             digested_run_ = model_.run_number();
