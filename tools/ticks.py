@@ -55,6 +55,9 @@ class Clock:
             self._left_at = self._machine()
         return self._left_at is not None
 
+    def left_virtual_time(self):
+        return self._left_at is not None
+
     def sleep(self, seconds):
         if self.is_real():
             self._machine_sleep(seconds)
@@ -127,6 +130,10 @@ class Listing:
 
     def deadlock(self):
         self._file.write('deadlock\n')
+
+    def real_time(self):
+        """Said once, at the end: the listing depends on the machine, and is not to be compared."""
+        self._file.write('# threads or sockets: time was the machine\'s\n')
 
     def flush(self):
         self._file.flush()
@@ -290,11 +297,14 @@ def main():
     listing = None
     if not options.only_output:
         listing = Listing(open(options.output, 'w', encoding='utf-8') if options.output else sys.stderr)
-    install(Clock(), listing)
+    clock = Clock()
+    install(clock, listing)
     try:
         run_as_main(options.program, options.arguments)
     finally:
         if listing:
+            if clock.left_virtual_time():
+                listing.real_time()
             listing.flush()
 
 

@@ -1,4 +1,3 @@
-# compare: output
 import asyncio
 import time
 
