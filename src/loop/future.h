@@ -1,0 +1,94 @@
+// asyncio.Future: a result that is not there yet, and who is to be told when it is.
+//
+// States: pending -> finished (a result or an error) or cancelled, once. Callbacks never run inside set_result(): each is
+// put on the loop's ready queue (call_soon), as in CPython.
+// Counted (base::Joinable), so that a binding's wrapper can come to share its lifetime. When the last reference goes and
+// nobody ever asked for its error, the loop's exception handler hears "... exception was never retrieved".
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/ref.h"
+#include "loop/box.h"
+#include "loop/error.h"
+#include "loop/runtime.h"
+#include "trace/event.h"
+
+namespace loop {
+
+// What is called when a future is done. Label and repr are what CPython's would be.
+class DoneCallback : public base::RefCounted {
+  public:
+    virtual void run(Future& future) = 0;
+    virtual std::string label() const = 0;  // the qualified name, for the tick listing
+    virtual std::string repr() const { return label() + "()"; }  // inside `cb=[...]`
+    virtual bool same(const DoneCallback& other) const { return this == &other; }
+    virtual bool has_result_of(const Task*) const { return false; }  // the callback is a task's own (owner for the listing)
+};
+
+class Future : public base::Joinable {
+  public:
+    enum class State : std::uint8_t { pending, cancelled, finished };
+
+    explicit Future(EventLoop& loop, trace::FutureKind kind = trace::FutureKind::plain, std::string_view label = {},
+                    trace::Id owner = 0, double due = 0);
+    ~Future() override;
+
+    EventLoop& loop() const { return *loop_; }
+    State state() const { return state_; }
+    bool done() const { return state_ != State::pending; }
+    bool cancelled() const { return state_ == State::cancelled; }
+
+    virtual bool cancel(Box message = {});  // false if it is done already
+    const Box& result();                    // throws Raised: the error, CancelledError, or InvalidStateError
+    Error exception();                      // null without one; throws as result() does when cancelled or pending
+    void set_result(Box value);             // throws InvalidStateError when done
+    void set_error(Error error);
+
+    void add_done_callback(base::Ref<DoneCallback> callback, base::Ref<Context> context = {});
+    std::size_t remove_done_callback(const DoneCallback& like);
+
+    Error make_cancelled_error();  // CancelledError with the cancel message; the kept one, once, if there is one
+    std::string repr() const;      // <Future pending cb=[...]>
+    virtual std::string repr_class() const { return "Future"; }
+    virtual std::string repr_details() const { return {}; }  // between state and callbacks: a task's name, coro ...
+    std::string callbacks_repr() const;
+
+    bool log_traceback = false;         // the error is still to be asked for
+    bool blocking = false;              // _asyncio_future_blocking: yielded by an await
+    Box cancel_message;
+    const Error& error() const { return error_; }  // without marking it as retrieved
+    const Box& value() const { return result_; }
+    trace::Id id() const { return id_; }
+    trace::FutureKind kind() const { return kind_; }
+    virtual Task* as_task() { return nullptr; }
+
+    // A task's wakeup as a callback: light, no object of its own.
+    void add_waiter(Task& task);
+    bool remove_waiter(Task& task);
+
+  protected:
+    void finish(State state, trace::EventKind event);  // tells the callbacks
+    void keep_cancelled_error(Error error) { error_ = std::move(error); }
+    Box result_;
+    Error error_;  // finished: what it failed with; cancelled: the CancelledError that ended a task, until it is raised
+
+  private:
+    friend class EventLoop;
+    struct Waiting {  // exactly one of the two
+        base::Ref<DoneCallback> callback;
+        base::Ref<Task> task;
+        base::Ref<Context> context;
+    };
+    void schedule(Waiting& waiting);
+
+    EventLoop* loop_;
+    std::vector<Waiting> callbacks_;
+    trace::Id id_ = 0;
+    State state_ = State::pending;
+    trace::FutureKind kind_;
+};
+
+}  // namespace loop

@@ -1,0 +1,107 @@
+// What the loops of one program share: clock, recorder, counters, the registry of tasks, and the hooks of whoever binds
+// the loop to a language. One for each program; no globals.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/ref.h"
+#include "loop/box.h"
+#include "loop/clock.h"
+#include "loop/error.h"
+#include "trace/recorder.h"
+
+namespace loop {
+
+class EventLoop;
+class Future;
+class Task;
+
+using Context = base::RefCounted;  // a contextvars.Context of the binding: opaque here
+
+// What loop.call_exception_handler() is given. `text` is the whole of what CPython's default handler logs.
+struct ExceptionReport {
+    std::string message;
+    Error error;
+    Future* future = nullptr;  // the future or task it is about, under the key `key`
+    std::string key;           // "future", "task", "handle", ...
+    std::string handle;        // repr of the handle, if there is one
+};
+
+// How the world above takes part. The defaults suit a C++ program.
+class Hooks {
+  public:
+    virtual ~Hooks() = default;
+    // The loop's exception handler; the default prints CPython's text to stderr.
+    virtual void exception(EventLoop& loop, const ExceptionReport& report);
+    virtual void enter_context(Context*) {}
+    virtual void leave_context(Context*) {}
+    virtual std::string repr(const Box& value) { return value.empty() ? "None" : "..."; }  // bounded: for reprs and the trace
+    virtual bool less(const Box& a, const Box& b);                                            // PriorityQueue's order
+    // Nothing is ready, no timer runs, nothing outside is awaited. Must not return normally: throw what ends the run.
+    [[noreturn]] virtual void deadlock(EventLoop& loop, const std::string& report);
+    // A handle's callback is about to be called, or was: budgets and checks between callbacks.
+    virtual void between_callbacks() {}
+};
+
+struct Deadlock {  // thrown by the default hook
+    std::string report;
+};
+
+class Runtime {
+  public:
+    explicit Runtime(Clock& clock, trace::Recorder* recorder = nullptr, Hooks* hooks = nullptr);
+    ~Runtime();
+    Runtime(const Runtime&) = delete;
+
+    Clock& clock() const { return clock_; }
+    trace::Recorder* recorder() const { return recorder_; }
+    Hooks& hooks() const { return *hooks_; }
+
+    // The loop that runs in this thread and the task that it runs (asyncio.get_running_loop, current_task).
+    EventLoop* running_loop = nullptr;
+    Task* current_task = nullptr;
+
+    std::uint64_t next_task_number = 1;  // Task-1, Task-2 ...
+    std::uint64_t next_timer = 0;        // breaks ties of due times
+    trace::Id next_handle = 1, next_task = 1, next_future = 1, next_place = 1, next_io = 1;
+
+    // Every task that is alive, in order of creation.
+    Task* first_task = nullptr;
+    Task* last_task = nullptr;
+    // While set, objects end quietly: the program is being torn down.
+    bool ending = false;
+
+    // -- for emitters -----------------------------------------------------------------------------------------------
+    // Appends an event caused by what happens now. Only with a recorder.
+    trace::EventIndex emit(trace::EventKind kind, trace::Id subject, trace::Id other, std::string_view text, double value,
+                           std::uint8_t aux = 0);
+    trace::EventIndex emit(trace::EventKind kind, trace::Id subject, trace::Id other, trace::TextId text, std::uint64_t bits,
+                           std::uint8_t aux, trace::EventIndex by);
+
+  private:
+    Clock& clock_;
+    trace::Recorder* recorder_;
+    Hooks* hooks_;
+    Hooks default_hooks_;
+};
+
+// While it lives, events are caused by `cause`.
+class CauseScope {
+  public:
+    CauseScope(trace::Recorder* recorder, trace::EventIndex cause) : recorder_(recorder), before_(recorder ? recorder->cause : 0) {
+        if (recorder_) recorder_->cause = cause;
+    }
+    ~CauseScope() {
+        if (recorder_) recorder_->cause = before_;
+    }
+    CauseScope(const CauseScope&) = delete;
+
+  private:
+    trace::Recorder* recorder_;
+    trace::EventIndex before_;
+};
+
+}  // namespace loop

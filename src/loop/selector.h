@@ -1,0 +1,25 @@
+// Where a loop waits: what tells it that something outside happened.
+#pragma once
+
+#include "loop/runtime.h"
+
+namespace loop {
+
+class Selector {
+  public:
+    virtual ~Selector() = default;
+    // Waits until something happened or `timeout` seconds (infinity: for ever) went by, and puts what happened on the
+    // loop's ready queue. Returns how many handles it put there.
+    virtual int select(EventLoop& loop, double timeout) = 0;
+    // Whether anything outside can still happen without the loop doing something first.
+    virtual bool pending() const = 0;
+};
+
+// Nothing but time: moves a virtual clock to the next timer, sleeps on a steady one.
+class TimeSelector final : public Selector {
+  public:
+    int select(EventLoop& loop, double timeout) override;
+    bool pending() const override { return false; }
+};
+
+}  // namespace loop
