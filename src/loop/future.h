@@ -65,11 +65,16 @@ class Future : public base::Joinable {
     trace::FutureKind kind() const { return kind_; }
     virtual Task* as_task() { return nullptr; }
 
+    // What the end of an object nobody asked about makes known ("... was never retrieved"). A wrapper that shares this
+    // future's lifetime calls it when its own last reference goes, while both are whole.
+    virtual void last_words();
+
     // A task's wakeup as a callback: light, no object of its own.
     void add_waiter(Task& task);
     bool remove_waiter(Task& task);
 
   protected:
+    void destroy() const override;
     void finish(State state, trace::EventKind event);  // tells the callbacks
     void keep_cancelled_error(Error error) { error_ = std::move(error); }
     Box result_;

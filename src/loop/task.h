@@ -56,6 +56,7 @@ class Task final : public Future {
     std::string repr_class() const override { return "Task"; }
     std::string repr_details() const override;
     std::string state_word() const;
+    void last_words() override;
 
     // Called by the loop only.
     void step(Error thrown_in);

@@ -1,0 +1,33 @@
+#include "loop/handle.h"
+
+#include <fmt/format.h>
+
+#include "loop/event_loop.h"
+
+namespace loop {
+
+void Handle::cancel() {
+    if (cancelled_) return;
+    cancelled_ = true;
+    Runtime& runtime = loop_->runtime();
+    if (runtime.recorder()) runtime.emit(trace::EventKind::handle_cancelled, id, 0, std::string_view{}, loop_->time());
+    callback_ = nullptr;
+}
+
+void TimerHandle::cancel() {
+    if (!cancelled_) loop_->timer_cancelled(*this);
+    Handle::cancel();
+}
+
+std::string Handle::repr() const {
+    if (cancelled_) return "<Handle cancelled>";
+    return "<Handle " + callback_->repr() + ">";
+}
+
+std::string TimerHandle::repr() const {
+    std::string when = fmt::format("{}", when_);
+    if (cancelled_) return "<TimerHandle cancelled when=" + when + ">";
+    return "<TimerHandle when=" + when + " " + callback_->repr() + ">";
+}
+
+}  // namespace loop

@@ -1,0 +1,51 @@
+#include "loop/runtime.h"
+
+#include <cstdio>
+
+#include "loop/event_loop.h"
+
+namespace loop {
+
+void Hooks::exception(EventLoop&, const ExceptionReport& report) {
+    std::string text = report.message;
+    if (report.future) text += '\n' + report.key + ": " + report.future->repr();
+    if (!report.handle.empty()) text += "\nhandle: " + report.handle;
+    if (report.error) text += '\n' + report.error->repr();
+    std::fprintf(stderr, "%s\n", text.c_str());
+}
+
+bool Hooks::less(const Box& a, const Box& b) {
+    if (a.holds<std::int64_t>() && b.holds<std::int64_t>()) return a.as<std::int64_t>() < b.as<std::int64_t>();
+    if (a.holds<int>() && b.holds<int>()) return a.as<int>() < b.as<int>();
+    if (a.holds<double>() && b.holds<double>()) return a.as<double>() < b.as<double>();
+    if (a.holds<std::string>() && b.holds<std::string>()) return a.as<std::string>() < b.as<std::string>();
+    raise(ErrorKind::type, "'<' not supported between these items");
+}
+
+void Hooks::deadlock(EventLoop&, const std::string& report) { throw Deadlock{report}; }
+
+Runtime::Runtime(Clock& clock, trace::Recorder* recorder, Hooks* hooks)
+    : clock_(clock), recorder_(recorder), hooks_(hooks ? hooks : &default_hooks_) {}
+
+Runtime::~Runtime() = default;
+
+trace::EventIndex Runtime::emit(trace::EventKind kind, trace::Id subject, trace::Id other, std::string_view text, double value,
+                                std::uint8_t aux) {
+    const trace::TextId id = text.empty() ? 0 : recorder_->intern(text);
+    return emit(kind, subject, other, id, trace::Event::of(value), aux, recorder_->cause);
+}
+
+trace::EventIndex Runtime::emit(trace::EventKind kind, trace::Id subject, trace::Id other, trace::TextId text, std::uint64_t bits,
+                                std::uint8_t aux, trace::EventIndex by) {
+    trace::Event event;
+    event.kind = kind;
+    event.aux = aux;
+    event.by = by;
+    event.subject = subject;
+    event.other = other;
+    event.text = text;
+    event.bits = bits;
+    return recorder_->append(event);
+}
+
+}  // namespace loop
