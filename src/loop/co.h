@@ -1,0 +1,188 @@
+// Co<T>: a C++20 coroutine that a Task can drive, asyncio's `async def` in C++.
+//
+// Lazy: the body runs when it is awaited or made a task. Take parameters by value: they live as long as the coroutine,
+// references do not. Awaits futures, other Cos, sleep(). A failure is thrown as Raised; cancellation too, at the await
+// where the coroutine stands. A child that is awaited runs in its parent's steps (symmetric transfer), as in Python.
+#pragma once
+
+#include <coroutine>
+#include <exception>
+#include <optional>
+#include <type_traits>
+
+#include "loop/event_loop.h"
+#include "loop/task.h"
+
+namespace loop {
+
+template <class T = void>
+class Co;
+
+namespace detail {
+
+// What the whole stack of coroutines of one task shares.
+struct CoDriver {
+    std::coroutine_handle<> innermost;  // who goes on at the next step
+    base::Ref<Future> waiting;          // set while suspended on a future; null: a bare yield
+    Error thrown_in;                    // what the next step raises at the innermost await
+};
+
+struct PromiseBase {
+    CoDriver* driver = nullptr;
+    std::coroutine_handle<> parent;
+    Error error;
+
+    std::suspend_always initial_suspend() noexcept { return {}; }
+    struct Final {
+        bool await_ready() noexcept { return false; }
+        template <class P>
+        std::coroutine_handle<> await_suspend(std::coroutine_handle<P> self) noexcept {
+            const PromiseBase& promise = self.promise();
+            return promise.parent ? promise.parent : std::noop_coroutine();
+        }
+        void await_resume() noexcept {}
+    };
+    Final final_suspend() noexcept { return {}; }
+    void unhandled_exception() {
+        try {
+            throw;
+        } catch (const Raised& raised) {
+            error = raised.error;
+        } catch (const std::exception& foreign) {
+            error = make_error(ErrorKind::exception, foreign.what());
+        }
+    }
+    static void* operator new(std::size_t size) { return ::operator new(size); }
+};
+
+template <class T>
+struct Promise : PromiseBase {
+    std::optional<T> value;
+    Co<T> get_return_object();
+    template <class U>
+    void return_value(U&& v) {
+        value.emplace(std::forward<U>(v));
+    }
+    T take() {
+        if (error) throw Raised{error};
+        return std::move(*value);
+    }
+};
+template <>
+struct Promise<void> : PromiseBase {
+    Co<void> get_return_object();
+    void return_void() {}
+    void take() {
+        if (error) throw Raised{error};
+    }
+};
+
+inline void throw_if_asked(CoDriver* driver) {
+    if (driver && driver->thrown_in) throw Raised{std::exchange(driver->thrown_in, nullptr)};
+}
+
+struct FutureAwaiter {
+    base::Ref<Future> future;
+    CoDriver* driver = nullptr;
+    bool await_ready() const { return future->done(); }
+    template <class P>
+    void await_suspend(std::coroutine_handle<P> self) {
+        driver = self.promise().driver;
+        driver->innermost = self;
+        driver->waiting = future;
+    }
+    Box await_resume() {
+        throw_if_asked(driver);
+        return future->result();
+    }
+};
+
+}  // namespace detail
+
+template <class T>
+class [[nodiscard]] Co {
+  public:
+    using promise_type = detail::Promise<T>;
+    explicit Co(std::coroutine_handle<promise_type> handle) : handle_(handle) {}
+    Co(Co&& other) noexcept : handle_(std::exchange(other.handle_, nullptr)) {}
+    Co& operator=(Co&& other) noexcept {
+        std::swap(handle_, other.handle_);
+        return *this;
+    }
+    ~Co() {
+        if (handle_) handle_.destroy();
+    }
+
+    auto operator co_await() && {
+        struct Awaiter {
+            Co child;
+            bool await_ready() const { return false; }
+            template <class P>
+            std::coroutine_handle<> await_suspend(std::coroutine_handle<P> parent) {
+                child.handle_.promise().driver = parent.promise().driver;
+                child.handle_.promise().parent = parent;
+                return child.handle_;
+            }
+            T await_resume() { return child.handle_.promise().take(); }
+        };
+        return Awaiter{std::move(*this)};
+    }
+
+  private:
+    template <class>
+    friend class CoResumable;
+    std::coroutine_handle<promise_type> handle_;
+};
+
+template <class T>
+Co<T> detail::Promise<T>::get_return_object() {
+    return Co<T>(std::coroutine_handle<Promise>::from_promise(*this));
+}
+inline Co<void> detail::Promise<void>::get_return_object() {
+    return Co<void>(std::coroutine_handle<Promise>::from_promise(*this));
+}
+
+// A Co under a name, as what a task or a binding's coroutine object drives.
+template <class T>
+class CoResumable final : public Resumable {
+  public:
+    CoResumable(Co<T> coroutine, std::string name) : coroutine_(std::move(coroutine)), name_(std::move(name)) {
+        driver_.innermost = coroutine_.handle_;
+        coroutine_.handle_.promise().driver = &driver_;
+    }
+    std::string name() const override { return name_; }
+
+    Outcome resume(Error thrown_in) override {
+        const auto self = coroutine_.handle_;
+        if (thrown_in && !started_) return {Outcome::failed, {}, {}, std::move(thrown_in)};
+        started_ = true;
+        driver_.thrown_in = std::move(thrown_in);
+        driver_.waiting = nullptr;
+        driver_.innermost.resume();
+        if (!self.done()) {
+            if (driver_.waiting) return {Outcome::waits, std::move(driver_.waiting), {}, {}};
+            return {Outcome::yields, {}, {}, {}};
+        }
+        if (self.promise().error) return {Outcome::failed, {}, {}, self.promise().error};
+        if constexpr (std::is_void_v<T>) return {Outcome::finished, {}, {}, {}};
+        else if constexpr (std::is_same_v<T, Box>) return {Outcome::finished, {}, std::move(*self.promise().value), {}};
+        else return {Outcome::finished, {}, Box::of<T>(std::move(*self.promise().value)), {}};
+    }
+
+  private:
+    Co<T> coroutine_;
+    std::string name_;
+    detail::CoDriver driver_;
+    bool started_ = false;
+};
+
+template <class T>
+std::unique_ptr<Resumable> resumable(Co<T> coroutine, std::string name = "coroutine") {
+    return std::make_unique<CoResumable<T>>(std::move(coroutine), std::move(name));
+}
+
+// `co_await future`: its result, or its error thrown.
+inline detail::FutureAwaiter operator co_await(const base::Ref<Future>& future) { return {future}; }
+inline detail::FutureAwaiter operator co_await(const base::Ref<Task>& task) { return {task}; }
+
+}  // namespace loop
