@@ -13,6 +13,7 @@ using trace::Phase;
 
 std::string wait_words(const trace::Snapshot& now) {
     if (now.phase == Phase::outside) return "wait";
+    if (now.phase == Phase::wait && now.poll_timeout <= 0 && now.ready.empty()) return "wait";  // it did not ask yet
     if (std::isinf(now.poll_timeout)) return "wait: for input, without limit";
     if (now.poll_timeout <= 0) return "wait: 0 s, something was ready";
     return fmt::format("wait: {} for the next timer", short_seconds(now.poll_timeout));

@@ -108,17 +108,19 @@ std::vector<Group> groups_of(const std::vector<Item>& items) {
 // Rows of tokens in `area`: places as many as fit and returns the words for the rest.
 std::string stand(Builder& b, const std::vector<Item>& items, Where where, Rect area, Rect rest, bool progress) {
     if (items.empty() || area.w < 60 || area.h < 28) return items.empty() ? "" : fmt::format("{} waiting", items.size());
-    const float gap = 10, least_width = 168;
+    const float least_width = 168;
+    float gap = 10;
     const float columns_fit = std::floor((area.w + gap) / (least_width + gap));
     const auto columns = static_cast<std::size_t>(std::max(1.0f, columns_fit));
     const float under = progress ? 9.0f : 0.0f;
     float height = 0;
     std::size_t rows = 0;
-    const float heights[] = {b.plan.token_height, 46, 30};
+    const float heights[] = {b.plan.token_height, 46, 28};
     const float most = std::min(b.plan.token_height, area.h - under);
     for (float h : heights) {
         if (h > most) continue;
         height = h;
+        gap = h < 40 ? 6.0f : 10.0f;
         rows = static_cast<std::size_t>((area.h + gap) / (h + under + gap));
         if (rows * columns >= items.size()) break;
     }
@@ -259,14 +261,14 @@ void places(Builder& b) {
             b.stage.places.push_back(place);
             continue;
         }
-        Rect area{box.x + inset, head.bottom() + 10, box.w - 2 * inset, 0};
+        Rect area{box.x + inset, head.bottom() + 8, box.w - 2 * inset, 0};
         const bool foot = box.h >= 110;
         const float bottom = box.bottom() - (foot ? 30.0f : 10.0f);
         const bool with_axis = kind.where == Where::timers && box.h >= 170 && box.w >= 150;
         Rect axis_area{};
         if (with_axis) {
             axis_area = {area.x, area.y, area.w, 34};
-            area.y += 34 + 16;
+            area.y += 34 + 13;
         }
         area.h = std::max(0.0f, bottom - area.y);
         place.rest = {area.x, std::min(box.bottom() - 26, area.y + area.h + 4), area.w, 18};

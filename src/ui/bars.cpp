@@ -65,6 +65,7 @@ void transport(Frame& f, Rect r) {
 
     auto icon_button = [&](int icon, bool on, const std::string& tip, Action action) {
         const Rect b{x, y, bw, h};
+        if (pen.audit()) pen.audit()->texts.push_back({info_of(action).id, "Transport", b.inset(8), pen.clip(), 0, true});
         if (pen.button(b, "", on ? Pen::Look::plain : Pen::Look::off, tip)) f.ask(action);
         const Colour ink{on ? Role::text : Role::faint};
         const Vec2 c = b.centre();

@@ -55,7 +55,7 @@ void Editor::reveal(std::uint32_t line) {
 
 bool Editor::key(const KeyEvent& e) {
     const bool shift = e.mods & kShift, ctrl = e.mods & kCtrl;
-    pressed_key_ = follow_caret_ = true;
+    if (e.character || !(ctrl || (e.mods & kAlt)) || e.key > 255) pressed_key_ = follow_caret_ = true;
     if (e.character) {
         if (e.character < 32 || e.character == 127) return false;
         buffer.type(e.character);
@@ -72,7 +72,7 @@ bool Editor::key(const KeyEvent& e) {
     case key::end: return ctrl ? buffer.text_end(shift) : buffer.line_end(shift), true;
     case key::backspace: return buffer.backspace(ctrl), true;
     case key::del:
-        if (shift && buffer.has_selection()) ImGui::SetClipboardText(buffer.selected().c_str());
+        if (shift) return cut(), true;
         return buffer.erase(ctrl), true;
     case key::enter:
     case key::keypad_enter:
@@ -80,32 +80,28 @@ bool Editor::key(const KeyEvent& e) {
         return buffer.new_line(), true;
     case key::tab: return buffer.indent(!shift), true;
     case key::insert:
-        if (ctrl) return ImGui::SetClipboardText(buffer.selected().c_str()), true;
-        if (!shift) return false;
-        [[fallthrough]];
+        if (ctrl) return copy(), true;
+        if (shift) return paste(), true;
+        return false;
     default: break;
     }
-    if (e.key == key::insert || (ctrl && !shift && e.key == 'V')) {
-        if (const char* text = ImGui::GetClipboardText()) buffer.insert(text);
-        return true;
-    }
-    if (!ctrl) return false;
-    switch (e.key) {
-    case 'A': return buffer.select_all(), true;
-    case 'C':
-        if (buffer.has_selection()) ImGui::SetClipboardText(buffer.selected().c_str());
-        return true;
-    case 'X':
-        if (buffer.has_selection()) {
-            ImGui::SetClipboardText(buffer.selected().c_str());
-            buffer.insert("");
-        }
-        return true;
-    case 'Z': return shift ? buffer.redo() : buffer.undo(), true;
-    case 'Y': return buffer.redo(), true;
-    case '/': return buffer.toggle_comment(), true;
-    default: return false;
-    }
+    if (ctrl && !shift && e.key == 'A') return buffer.select_all(), true;
+    return false;  // the other keys are actions: see actions.def
+}
+
+void Editor::copy() const {
+    if (buffer.has_selection()) ImGui::SetClipboardText(buffer.selected().c_str());
+    else ImGui::SetClipboardText((buffer.lines()[buffer.caret().line] + "\n").c_str());
+}
+
+void Editor::cut() {
+    copy();
+    if (buffer.has_selection()) buffer.insert("");
+    else buffer.delete_line();
+}
+
+void Editor::paste() {
+    if (const char* text = ImGui::GetClipboardText()) buffer.insert(text);
 }
 
 Editor::Done Editor::draw(Pen& pen, Rect rect, const Marks& marks, double now) {
@@ -276,6 +272,11 @@ Editor::Done Editor::draw(Pen& pen, Rect rect, const Marks& marks, double now) {
         if (pen.mouse.pressed) {
             focused = true;
             blink_from_ = now;
+        }
+        if (pen.mouse.right_pressed) {
+            const TextPlace at = place_at(pen.mouse.at);
+            if (!buffer.has_selection() || at < buffer.selection_begin() || at > buffer.selection_end()) buffer.place(at);
+            focused = done.menu = true;
         }
     }
     const bool dragging = pen.is_held(id_of("editor text"));

@@ -34,7 +34,7 @@ class Editor {
     struct Done {
         std::uint32_t breakpoint_line = 0;  // to toggle
         std::uint32_t chosen_task = 0;      // whose badge was clicked
-        bool changed = false;
+        bool menu = false;                  // the right button was pressed on the text
     };
 
     TextBuffer buffer;
@@ -43,7 +43,11 @@ class Editor {
     Done draw(Pen& pen, Rect rect, const Marks& marks, double now);
     // A key for the text; false if it is none. Clipboard through ImGui.
     bool key(const KeyEvent& event);
+    void cut();
+    void copy() const;
+    void paste();
     void reveal(std::uint32_t line);      // scrolls so that it is seen; from 1
+    void follow_caret() { follow_caret_ = true; }
     std::uint32_t caret_line() const { return static_cast<std::uint32_t>(buffer.caret().line + 1); }
     void forget_scroll() { top_ = 0, left_ = 0, last_running_ = 0; }
     float row_height() const { return row_; }

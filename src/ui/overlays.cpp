@@ -207,6 +207,42 @@ void keys_overlay(Frame& f, Rect window) {
     pen.leave();
 }
 
+// What the right button offers on the program's text: everything that the keys do there.
+constexpr Action kMenu[] = {Action::cut, Action::copy, Action::paste, Action::duplicate_line, Action::delete_line, Action::comment,
+                            Action::undo, Action::redo, Action::breakpoint, Action::run_to_line, Action::run_again};
+
+void menu_overlay(Frame& f, Rect window) {
+    Pen& pen = f.pen;
+    State& s = f.state;
+    const float row = 29, w = std::min(280.0f, window.w - 12), h = row * static_cast<float>(std::size(kMenu)) + 12;
+    const float fit = std::min(h, window.h - 12);
+    const Rect card{std::clamp(s.menu_at.x, 6.0f, std::max(6.0f, window.w - w - 6)), std::clamp(s.menu_at.y, 6.0f, std::max(6.0f, window.h - fit - 6)), w, fit};
+    if ((pen.mouse.pressed || pen.mouse.right_pressed) && !card.contains(pen.mouse.at)) {
+        s.overlay = Overlay::none;
+        return;
+    }
+    pen.enter("Overlay", card);
+    sheet_card(f, card);
+    const auto rows = static_cast<std::size_t>((fit - 12) / row);
+    for (std::size_t i = 0; i < std::min(rows, std::size(kMenu)); ++i) {
+        const ActionInfo& info = info_of(kMenu[i]);
+        const Rect r{card.x + 6, card.y + 6 + row * static_cast<float>(i), w - 12, row};
+        const bool hot = pen.over(r);
+        if (hot) pen.hand = true;
+        if (hot && pen.mouse.at.y > 0) s.selected = static_cast<int>(i);
+        if (static_cast<int>(i) == s.selected) pen.fill(r, {Role::ready, 0.16f}, 6);
+        const std::string key = first_key(kMenu[i]);
+        const float key_width = pen.width(key, kSmall) + 2;
+        pen.text({r.x + 10, r.y, r.w - key_width - 28, r.h}, info.name, kSmall, {Role::text});
+        pen.text({r.right() - key_width - 10, r.y, key_width, r.h}, key, kSmall, {Role::faint}, Align::right);
+        if (hot && pen.mouse.pressed) {
+            s.overlay = Overlay::none;
+            f.ask(kMenu[i]);
+        }
+    }
+    pen.leave();
+}
+
 }  // namespace
 
 void overlay(Frame& f, Rect window) {
@@ -215,6 +251,7 @@ void overlay(Frame& f, Rect window) {
     case Overlay::commands:
     case Overlay::files: list_overlay(f, window); break;
     case Overlay::keys: keys_overlay(f, window); break;
+    case Overlay::menu: menu_overlay(f, window); break;
     }
 }
 
@@ -222,6 +259,20 @@ bool overlay_key(Frame& f, const KeyEvent& e) {
     State& s = f.state;
     if (s.overlay == Overlay::none) return false;
     if (e.key == key::escape) return s.overlay = Overlay::none, true;
+    if (s.overlay == Overlay::menu) {
+        const int count = static_cast<int>(std::size(kMenu));
+        if (e.key == key::down) s.selected = (s.selected + 1) % count;
+        else if (e.key == key::up) s.selected = (s.selected + count - 1) % count;
+        else if (e.key == key::enter) {
+            const Action action = kMenu[std::clamp(s.selected, 0, count - 1)];
+            s.overlay = Overlay::none;
+            f.ask(action);
+        } else {
+            s.overlay = Overlay::none;
+            return false;
+        }
+        return true;
+    }
     const bool list = s.overlay != Overlay::keys;
     auto keep_seen = [&] {
         constexpr double kRows = 8;

@@ -8,7 +8,7 @@ namespace {
 
 // Where every task stands: the innermost frame of its await chain that is in the program.
 void mark_tasks(Frame& f, Editor::Marks& marks) {
-    if (f.model.empty() || f.state.is_trace) return;
+    if (f.model.empty()) return;
     const scene::Reader reader = reader_of(f);
     const trace::Snapshot& now = f.model.now();
     if (const trace::FrameRow* frame = reader.frame(now.current_frame)) marks.running_line = frame->line;
@@ -64,6 +64,7 @@ void program_panel(Frame& f, Rect rect) {
     const Editor::Done done = s.editor.draw(pen, text, marks, f.now);
     if (done.breakpoint_line && !f.model.empty()) f.model.toggle_breakpoint(done.breakpoint_line);
     if (done.chosen_task) f.choose(done.chosen_task);
+    if (done.menu) s.overlay = Overlay::menu, s.menu_at = pen.mouse.at, s.selected = 0;
     if (pen.mouse.pressed && !pen.blocked && !text.contains(pen.mouse.at)) s.editor.focused = false;
 }
 

@@ -19,7 +19,7 @@
 
 namespace ui {
 
-enum class Overlay : std::uint8_t { none, commands, keys, files };
+enum class Overlay : std::uint8_t { none, commands, keys, files, menu };
 
 // Rows of a list, scrolled by whole rows so that none is cut.
 struct Scroll {
@@ -98,6 +98,7 @@ struct State {
     TextBuffer query;
     int selected = 0;
     double overlay_top = 0;
+    Vec2 menu_at;            // of the program's menu
     std::string folder;
     std::vector<std::string> recent;
 

@@ -300,6 +300,27 @@ void TextBuffer::indent(bool deeper) {
     caret_ = {last, lines_[last].size()};
 }
 
+void TextBuffer::duplicate_line() {
+    const TextPlace caret = caret_;
+    const std::string line = lines_[caret.line];
+    replace({caret.line, line.size()}, {caret.line, line.size()}, "\n" + line);
+    place({caret.line + 1, caret.column});
+}
+
+void TextBuffer::select_line() {
+    const std::size_t line = caret_.line;
+    anchor_ = {line, 0};
+    caret_ = line + 1 < lines_.size() ? TextPlace{line + 1, 0} : TextPlace{line, lines_[line].size()};
+    typing_ = false;
+}
+
+void TextBuffer::delete_line() {
+    const std::size_t line = caret_.line;
+    select_line();
+    if (line > 0 && caret_.line == line) anchor_ = {line - 1, lines_[line - 1].size()};  // the last line takes the end before it
+    insert("");
+}
+
 void TextBuffer::toggle_comment() {
     const TextPlace from = selection_begin(), to = selection_end();
     const std::size_t last = to.column == 0 && to.line > from.line ? to.line - 1 : to.line;

@@ -52,6 +52,9 @@ class TextBuffer {
     void erase(bool word = false);
     void indent(bool deeper);            // the selected lines, or at the caret
     void toggle_comment();
+    void duplicate_line();
+    void delete_line();
+    void select_line();                  // with its end
     bool undo();
     bool redo();
 

@@ -146,11 +146,13 @@ bool Workbench::open(const std::string& path) {
     }
     const std::vector<base::Diagnostic> wrong = model_.open_trace(path);
     if (!wrong.empty()) return say(fs::path(path).filename().string() + ": " + wrong.front().message, true, 10), false;
-    show_source("", path);
+    const auto& sources = model_.recorder().sources;
+    show_source(sources.empty() ? "# This trace does not carry its program." : sources.front().text, path);
     state_.is_trace = true;
     state_.errors.clear();
     state_.lesson = {};
     state_.run_text = state_.editor.buffer.text();
+    state_.run_lines = state_.editor.buffer.lines();
     state_.whole_run = true;
     return true;
 }
@@ -357,8 +359,14 @@ void Workbench::act(Action action) {
     case Action::breakpoint:
         if (!empty && !s.is_trace) model_.toggle_breakpoint(s.editor.caret_line());
         break;
-    case Action::undo: s.editor.buffer.undo(); break;
-    case Action::redo: s.editor.buffer.redo(); break;
+    case Action::cut:
+    case Action::copy:
+    case Action::paste:
+    case Action::duplicate_line:
+    case Action::delete_line:
+    case Action::comment:
+    case Action::undo:
+    case Action::redo: change_text(action); break;
     case Action::show_stage: bring_to_front(PanelId::stage); break;
     case Action::show_program: bring_to_front(PanelId::program); break;
     case Action::show_inspector: bring_to_front(PanelId::inspector); break;
@@ -403,6 +411,22 @@ void Workbench::act(Action action) {
     }
 }
 
+void Workbench::change_text(Action action) {
+    Editor& e = state_.editor;
+    if (action == Action::copy) return e.copy();
+    if (state_.is_trace) return say("A recorded trace is not changed", true);
+    const std::uint64_t before = e.buffer.version();
+    if (action == Action::cut) e.cut();
+    if (action == Action::paste) e.paste();
+    if (action == Action::duplicate_line) e.buffer.duplicate_line();
+    if (action == Action::delete_line) e.buffer.delete_line();
+    if (action == Action::comment) e.buffer.toggle_comment();
+    if (action == Action::undo) e.buffer.undo();
+    if (action == Action::redo) e.buffer.redo();
+    e.follow_caret();
+    if (before != e.buffer.version()) state_.unsaved = true;
+}
+
 void Workbench::keys(Frame& f, const Input& input) {
     State& s = state_;
     for (const KeyEvent& e : input.keys) {
@@ -425,7 +449,8 @@ void Workbench::keys(Frame& f, const Input& input) {
         }
         const bool typing = s.editor.focused || s.overlay != Overlay::none;
         if (const std::optional<Action> action = action_for(e, typing)) {
-            if (*action == Action::undo || *action == Action::redo) s.unsaved = true;
+            const bool changes = *action >= Action::cut && *action <= Action::redo;
+            if (changes && !s.editor.focused) continue;  // no text has the keyboard
             // At once and in order: the next key may depend on it (Ctrl+E, then letters).
             act(*action);
         }
@@ -572,17 +597,31 @@ void Workbench::frame(const Input& input, int width, int height, float dpi, doub
     if (!asked.empty() || !input.empty()) moving_until_ = now + 0.05;
 }
 
+namespace {
+
+std::string quote(const std::string& text) {
+    std::string out = "\"";
+    for (char c : text) {
+        if (c == '"' || c == '\\') out += '\\', out += c;
+        else if (c == '\n') out += "\\n";
+        else if (static_cast<unsigned char>(c) < 32) out += ' ';
+        else out += c;
+    }
+    return out + "\"";
+}
+
+}  // namespace
+
+std::string Workbench::describe_texts() const {
+    std::string json = "[";
+    if (!audit) return json + "]";
+    const float k = fonts_.scale();
+    for (const Audit::Said& said : audit->texts)
+        json += fmt::format("{}{{\"panel\": {}, \"text\": {}, \"x\": {:.0f}, \"y\": {:.0f}}}", json.size() > 1 ? ", " : "", quote(said.panel), quote(said.text), said.box.centre().x * k, said.box.centre().y * k);
+    return json + "]";
+}
+
 std::string Workbench::describe() const {
-    auto quote = [](const std::string& text) {
-        std::string out = "\"";
-        for (char c : text) {
-            if (c == '"' || c == '\\') out += '\\', out += c;
-            else if (c == '\n') out += "\\n";
-            else if (static_cast<unsigned char>(c) < 32) out += ' ';
-            else out += c;
-        }
-        return out + "\"";
-    };
     std::string json = fmt::format("{{\"file\": {}, \"path\": {}, \"errors\": {}, \"first_error\": {}, \"step\": \"{}\", \"zoom\": {:g}, \"theme\": \"{}\", \"overlay\": {}, \"editing\": {}, \"unsaved\": {}, \"caret_line\": {}, \"chosen_task\": {}, \"note\": {}",
                                    quote(state_.file_name), quote(state_.path), state_.errors.size(), quote(state_.errors.empty() ? "" : state_.errors.front().message),
                                    name_of(state_.step), state_.zoom, name_of(state_.theme), static_cast<int>(state_.overlay), state_.editor.focused, state_.unsaved,

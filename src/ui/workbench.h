@@ -55,6 +55,7 @@ class Workbench {
     render::Renderer* renderer = nullptr;  // draws the stage; null: only text is drawn
     // For tests and scripts: the state of the window in one line of JSON.
     std::string describe() const;
+    std::string describe_texts() const;  // what the last frame said where, in pixels; needs an audit
 
     // One layer of the stage, when ImGui's lists are rendered.
     struct LayerCall {
@@ -71,6 +72,7 @@ class Workbench {
     PanelId front_of(const Dock& dock) const;
     void say(std::string words, bool bad = false, double seconds = 4);
     void move_choice(int by);
+    void change_text(Action action);
     void remember(const std::string& path);
     void turn_page(int by);
     void draw_layer(const LayerCall& call);

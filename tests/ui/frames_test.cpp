@@ -267,6 +267,29 @@ TEST_CASE("the program is edited and run again by keys alone") {
     CHECK_FALSE(host.bench.state().editor.focused);
 }
 
+TEST_CASE("the right button offers to change the text, so that a mouse suffices") {
+    sample::Workers workers;
+    sample::RecordedModel model(workers.run.recorder);
+    Host host(model);
+    host.width = 1920, host.height = 1080;
+    host.frame();
+    const auto* line = host.said("    print(\"all done\")", "Program");
+    REQUIRE(line);
+    const ui::Vec2 at = line->box.centre();
+    ImGuiIO& io = ImGui::GetIO();
+    io.MousePos = {at.x, at.y};
+    io.MouseDown[1] = true;
+    host.frame();
+    io.MouseDown[1] = false;
+    host.frame();
+    REQUIRE(host.bench.state().overlay == ui::Overlay::menu);
+    host.click_text("Duplicate the line", "Overlay");
+    CHECK(host.bench.state().overlay == ui::Overlay::none);
+    CHECK(host.bench.state().editor.buffer.lines()[14] == "    print(\"all done\")");
+    host.click_text("Run again", "Transport");
+    CHECK(model.starts == 1);
+}
+
 TEST_CASE("what is wrong with the program is shown at its line, and the former run stays") {
     sample::Workers workers;
     sample::RecordedModel model(workers.run.recorder);

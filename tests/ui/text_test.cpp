@@ -152,3 +152,21 @@ TEST_CASE("a key finds its action, with its modifiers and by its character") {
     CHECK_FALSE(ui::action_for({ui::key::right, 0, 0}, true));
     CHECK(ui::action_for({298, 0, 0}, true) == Action::breakpoint);  // F9, also while editing
 }
+
+TEST_CASE("a line is duplicated and deleted whole") {
+    TextBuffer b("one\ntwo\nthree");
+    b.place({1, 2});
+    b.duplicate_line();
+    CHECK(b.text() == "one\ntwo\ntwo\nthree");
+    CHECK(b.caret().line == 2);
+    b.delete_line();
+    CHECK(b.text() == "one\ntwo\nthree");
+    b.place({2, 1});
+    b.delete_line();
+    CHECK(b.text() == "one\ntwo");
+    b.undo();
+    CHECK(b.text() == "one\ntwo\nthree");
+    TextBuffer single("x");
+    single.delete_line();
+    CHECK(single.text().empty());
+}
