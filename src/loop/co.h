@@ -113,20 +113,19 @@ class [[nodiscard]] Co {
         if (handle_) handle_.destroy();
     }
 
-    auto operator co_await() && {
-        struct Awaiter {
-            Co child;
-            bool await_ready() const { return false; }
-            template <class P>
-            std::coroutine_handle<> await_suspend(std::coroutine_handle<P> parent) {
-                child.handle_.promise().driver = parent.promise().driver;
-                child.handle_.promise().parent = parent;
-                return child.handle_;
-            }
-            T await_resume() { return child.handle_.promise().take(); }
-        };
-        return Awaiter{std::move(*this)};
-    }
+    // Awaited by another Co: starts the child in this step, and goes on here when it is over.
+    struct Awaiter {
+        Co child;
+        bool await_ready() const { return false; }
+        template <class P>
+        std::coroutine_handle<> await_suspend(std::coroutine_handle<P> parent) {
+            child.handle_.promise().driver = parent.promise().driver;
+            child.handle_.promise().parent = parent;
+            return child.handle_;
+        }
+        T await_resume() { return child.handle_.promise().take(); }
+    };
+    Awaiter operator co_await() && { return Awaiter{std::move(*this)}; }
 
   private:
     template <class>

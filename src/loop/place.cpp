@@ -1,0 +1,26 @@
+#include "loop/place.h"
+
+namespace loop {
+
+EventLoop& Place::bound_loop() {
+    EventLoop* running = runtime_.running_loop;
+    if (!running) raise(ErrorKind::runtime, "no running event loop");
+    if (!loop_) loop_ = running;
+    if (loop_ != running)
+        raise(ErrorKind::runtime, (describe ? describe(*this) : std::string("it")) + " is bound to a different event loop");
+    return *loop_;
+}
+
+base::Ref<Future> Place::waiter(trace::FutureKind kind, std::string_view what) {
+    if (runtime_.recorder() && !id_) id_ = runtime_.next_place++;
+    return base::make_ref<Future>(bound_loop(), kind, what, id_);
+}
+
+void Place::held(std::string_view state) {
+    if (!runtime_.recorder()) return;
+    if (!id_) id_ = runtime_.next_place++;
+    runtime_.emit(trace::EventKind::held, id_, runtime_.current_task ? runtime_.current_task->task_id() : 0, state, 0,
+                  static_cast<std::uint8_t>(kind_));
+}
+
+}  // namespace loop

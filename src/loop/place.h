@@ -1,0 +1,33 @@
+// What locks, events, queues ... have in common: they belong to the loop in which they are first waited for
+// (asyncio.mixins._LoopBoundMixin), and they say in the trace who holds them.
+#pragma once
+
+#include <string>
+
+#include "loop/co.h"
+
+namespace loop {
+
+class Place : public base::Joinable {
+  public:
+    Place(Runtime& runtime, trace::PlaceKind kind) : runtime_(runtime), kind_(kind) {}
+
+    Runtime& runtime() const { return runtime_; }
+    // The running loop; RuntimeError "... is bound to a different event loop" if the place belongs to another.
+    EventLoop& bound_loop();
+    // repr() for error messages: a binding sets what Python's repr says.
+    std::string (*describe)(const Place&) = nullptr;
+    trace::Id id() const { return id_; }
+
+  protected:
+    base::Ref<Future> waiter(trace::FutureKind kind, std::string_view what);
+    void held(std::string_view state);  // an event: what the current task made of it
+
+  private:
+    Runtime& runtime_;
+    EventLoop* loop_ = nullptr;
+    trace::PlaceKind kind_;
+    trace::Id id_ = 0;
+};
+
+}  // namespace loop
