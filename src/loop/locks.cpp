@@ -1,0 +1,256 @@
+#include "loop/locks.h"
+
+#include <algorithm>
+
+namespace loop {
+namespace {
+
+using trace::FutureKind;
+using Waiters = std::deque<base::Ref<Future>>;
+
+void forget(Waiters& waiters, const base::Ref<Future>& future) {
+    const auto found = std::find(waiters.begin(), waiters.end(), future);
+    if (found != waiters.end()) waiters.erase(found);
+}
+
+// A waiter leaves its queue however its await ends.
+struct InQueue {
+    Waiters& waiters;
+    base::Ref<Future> future;
+    InQueue(Waiters& w, base::Ref<Future> f) : waiters(w), future(std::move(f)) { waiters.push_back(future); }
+    ~InQueue() { forget(waiters, future); }
+};
+
+Box truth(bool b = true) { return Box::of<bool>(b); }
+
+}  // namespace
+
+// -- Lock -------------------------------------------------------------------------------------------------------------
+
+Co<Box> Lock::acquire() {
+    const base::Ref<Lock> self(this);
+    const auto taken = [&] {
+        locked_ = true;
+        held("locked");
+    };
+    if (!locked_ && std::all_of(waiters_.begin(), waiters_.end(), [](const auto& w) { return w->cancelled(); })) {
+        taken();
+        co_return truth();
+    }
+    const base::Ref<Future> future = waiter(FutureKind::lock, "lock");
+    try {
+        const InQueue place(waiters_, future);
+        co_await future;
+    } catch (const Raised& raised) {
+        if (raised.error->is_cancelled() && !locked_) wake_up_first();
+        throw;
+    }
+    taken();
+    co_return truth();
+}
+
+void Lock::release() {
+    if (!locked_) raise(ErrorKind::runtime, "Lock is not acquired.");
+    locked_ = false;
+    held("free");
+    wake_up_first();
+}
+
+void Lock::wake_up_first() {
+    if (!waiters_.empty() && !waiters_.front()->done()) waiters_.front()->set_result(truth());
+}
+
+// -- Event ------------------------------------------------------------------------------------------------------------
+
+void Event::set() {
+    if (set_) return;
+    set_ = true;
+    held("set");
+    for (const auto& future : Waiters(waiters_))
+        if (!future->done()) future->set_result(truth());
+}
+
+void Event::clear() {
+    set_ = false;
+    held("not set");
+}
+
+Co<Box> Event::wait() {
+    const base::Ref<Event> self(this);
+    if (set_) co_return truth();
+    const InQueue place(waiters_, waiter(FutureKind::event, "event"));
+    co_await place.future;
+    co_return truth();
+}
+
+// -- Condition --------------------------------------------------------------------------------------------------------
+
+Co<Box> Condition::wait() {
+    const base::Ref<Condition> self(this);
+    if (!lock_->locked()) raise(ErrorKind::runtime, "cannot wait on un-acquired lock");
+    lock_->release();
+    Error failure;
+    try {
+        const InQueue place(waiters_, waiter(FutureKind::condition, "condition"));
+        co_await place.future;
+    } catch (const Raised& raised) {
+        failure = raised.error;
+    }
+    bool cancelled = false;  // the lock is taken again before anything else, even if that has to be asked for twice
+    for (;;) {
+        Error refused;
+        try {
+            co_await lock_->acquire();
+        } catch (const Raised& raised) {
+            refused = raised.error;
+        }
+        if (!refused) break;
+        if (!refused->is_cancelled()) throw Raised{refused};
+        cancelled = true;
+    }
+    if (cancelled) throw Raised{make_cancelled()};
+    if (failure) throw Raised{failure};
+    co_return truth();
+}
+
+Co<Box> Condition::wait_for(std::function<Box()> predicate, std::function<bool(const Box&)> is_true) {
+    const base::Ref<Condition> self(this);
+    Box result = predicate();
+    while (!is_true(result)) {
+        co_await wait();
+        result = predicate();
+    }
+    co_return result;
+}
+
+void Condition::notify(std::size_t n) {
+    if (!lock_->locked()) raise(ErrorKind::runtime, "cannot notify on un-acquired lock");
+    std::size_t told = 0;
+    for (const auto& future : Waiters(waiters_)) {
+        if (told >= n) break;
+        if (future->done()) continue;
+        ++told;
+        future->set_result(truth(false));
+    }
+}
+
+// -- Semaphore --------------------------------------------------------------------------------------------------------
+
+bool Semaphore::locked() const {
+    return value_ == 0 || std::any_of(waiters_.begin(), waiters_.end(), [](const auto& w) { return !w->cancelled(); });
+}
+
+Co<Box> Semaphore::acquire() {
+    const base::Ref<Semaphore> self(this);
+    if (!locked()) {
+        --value_;
+        held(std::to_string(value_) + " left");
+        co_return truth();
+    }
+    const base::Ref<Future> future = waiter(FutureKind::semaphore, "semaphore");
+    try {
+        const InQueue place(waiters_, future);
+        co_await future;
+    } catch (const Raised& raised) {
+        if (raised.error->is_cancelled() && !future->cancelled()) {  // it was this one's turn: hand it on
+            ++value_;
+            wake_up_next();
+        }
+        throw;
+    }
+    held(std::to_string(value_) + " left");
+    if (value_ > 0) wake_up_next();
+    co_return truth();
+}
+
+void Semaphore::release() {
+    if (bounded_ && value_ >= bound_) raise(ErrorKind::value, "BoundedSemaphore released too many times");
+    ++value_;
+    held(std::to_string(value_) + " left");
+    wake_up_next();
+}
+
+void Semaphore::wake_up_next() {
+    for (const auto& future : waiters_) {
+        if (future->done()) continue;
+        --value_;
+        future->set_result(truth());
+        return;
+    }
+}
+
+// -- Barrier ----------------------------------------------------------------------------------------------------------
+
+Barrier::Barrier(Runtime& runtime, std::int64_t parties) : Place(runtime, trace::PlaceKind::barrier), parties_(parties) {
+    if (parties < 1) raise(ErrorKind::value, "parties must be > 0");
+    lock_ = base::make_ref<Lock>(runtime);
+    condition_ = base::make_ref<Condition>(runtime, lock_);
+}
+
+namespace {
+struct Releases {  // `async with` a lock: released however the block ends
+    Lock& lock;
+    ~Releases() {
+        if (lock.locked()) lock.release();
+    }
+};
+}  // namespace
+
+Co<Box> Barrier::wait() {
+    const base::Ref<Barrier> self(this);
+    co_await lock_->acquire();
+    const Releases lock{*lock_};
+    co_await block();
+    const std::int64_t index = count_++;
+    struct Leaves {
+        Barrier& barrier;
+        ~Leaves() {
+            --barrier.count_;
+            barrier.exit();
+        }
+    } leaves{*this};
+    held(std::to_string(count_) + " of " + std::to_string(parties_));
+    if (index + 1 == parties_) {
+        state_ = State::draining;
+        condition_->notify_all();
+    } else {
+        co_await wait_until_filled();
+    }
+    co_return Box::of<std::int64_t>(index);
+}
+
+Co<void> Barrier::block() {
+    while (state_ == State::draining || state_ == State::resetting) co_await condition_->wait();
+    if (state_ == State::broken) raise(ErrorKind::broken_barrier, "Barrier aborted");
+}
+
+Co<void> Barrier::wait_until_filled() {
+    while (state_ == State::filling) co_await condition_->wait();
+    if (state_ == State::broken || state_ == State::resetting) raise(ErrorKind::broken_barrier, "Abort or reset of barrier");
+}
+
+void Barrier::exit() {
+    if (count_ != 0) return;
+    if (state_ == State::resetting || state_ == State::draining) state_ = State::filling;
+    condition_->notify_all();
+}
+
+Co<Box> Barrier::reset() {
+    const base::Ref<Barrier> self(this);
+    co_await lock_->acquire();
+    const Releases lock{*lock_};
+    state_ = count_ > 0 ? State::resetting : State::filling;
+    condition_->notify_all();
+    co_return Box();
+}
+
+Co<Box> Barrier::abort() {
+    const base::Ref<Barrier> self(this);
+    co_await lock_->acquire();
+    const Releases lock{*lock_};
+    state_ = State::broken;
+    condition_->notify_all();
+    co_return Box();
+}
+
+}  // namespace loop
