@@ -53,6 +53,7 @@ struct PromiseBase {
         }
     }
     static void* operator new(std::size_t size) { return ::operator new(size); }
+    static void operator delete(void* frame) { ::operator delete(frame); }
 };
 
 template <class T>

@@ -232,7 +232,7 @@ Co<void> Barrier::wait_until_filled() {
 void Barrier::exit() {
     if (count_ != 0) return;
     if (state_ == State::resetting || state_ == State::draining) state_ = State::filling;
-    condition_->notify_all();
+    if (lock_->locked()) condition_->notify_all();  // not so when an abandoned wait() is destroyed
 }
 
 Co<Box> Barrier::reset() {
