@@ -50,7 +50,7 @@ class Dict final : public Object {
     std::size_t find_slot(const Str& name) const;
     void set(const Value& name, Value value);                   // name is an exact str
     bool erase(const Str& name);
-    Value* find(std::string_view name);                         // slower: hashes the text each time
+    Value* find(std::string_view name);                         // slower: looks at each entry
 
     // Walking: slots 0 .. slots() - 1 in order of insertion, holes included.
     std::size_t slots() const { return entries_.size(); }
