@@ -113,22 +113,27 @@ std::string stand(Builder& b, const std::vector<Item>& items, Where where, Rect 
     const float columns_fit = std::floor((area.w + gap) / (least_width + gap));
     const auto columns = static_cast<std::size_t>(std::max(1.0f, columns_fit));
     const float under = progress ? 9.0f : 0.0f;
-    float height = 0;
-    std::size_t rows = 0;
-    const float heights[] = {b.plan.token_height, 46, 28};
-    const float most = std::min(b.plan.token_height, area.h - under);
-    for (float h : heights) {
-        if (h > most) continue;
-        height = h;
-        gap = h < 40 ? 6.0f : 10.0f;
-        rows = static_cast<std::size_t>((area.h + gap) / (h + under + gap));
-        if (rows * columns >= items.size()) break;
-    }
-    if (height == 0) height = area.h - under, rows = 1;
-    if (rows == 0) rows = 1;
-    const std::size_t room = rows * columns;
-    const std::size_t used_columns = std::min(columns, std::max<std::size_t>(1, (items.size() + rows - 1) / rows));
-    const float width = std::min(250.0f, (area.w + gap) / static_cast<float>(used_columns) - gap);
+    float height = 0, width = 0;
+    std::size_t room = 0, used_columns = 1;
+    // The highest rows that hold `count` tokens; the lowest if none do.
+    auto fit = [&](std::size_t count) {
+        height = 0;
+        std::size_t rows = 0;
+        const float most = std::min(b.plan.token_height, area.h - under);
+        for (float h : {b.plan.token_height, 46.0f, 28.0f}) {
+            if (h > most) continue;
+            height = h;
+            gap = h < 40 ? 6.0f : 10.0f;
+            rows = static_cast<std::size_t>((area.h + gap) / (h + under + gap));
+            if (rows * columns >= count) break;
+        }
+        if (height == 0) height = area.h - under;
+        rows = std::max<std::size_t>(1, rows);
+        room = rows * columns;
+        used_columns = std::min(columns, std::max<std::size_t>(1, (count + rows - 1) / rows));
+        width = std::min(250.0f, (area.w + gap) / static_cast<float>(used_columns) - gap);
+    };
+    fit(items.size());
 
     std::size_t placed = 0;
     auto put = [&](Token token) {
@@ -153,6 +158,7 @@ std::string stand(Builder& b, const std::vector<Item>& items, Where where, Rect 
         (void)rest;
         return one ? fmt::format("+ {} more like {}", items.size() - room, name(items[0])) : fmt::format("+ {} more", items.size() - room);
     }
+    fit(groups.size());
     std::size_t shown = 0;
     for (const Group& group : groups) {
         if (placed == room) break;
