@@ -1,0 +1,273 @@
+#include "loop/combinators.h"
+
+#include <algorithm>
+
+namespace loop {
+
+using trace::FutureKind;
+
+// -- gather -----------------------------------------------------------------------------------------------------------
+
+namespace {
+
+class GatheringFuture final : public Future {
+  public:
+    GatheringFuture(EventLoop& loop, Futures children)
+        : Future(loop, FutureKind::gather, "gather"), children_(std::move(children)) {}
+
+    bool cancel(Box message) override {  // asks the children; becomes done when they are
+        if (done()) return false;
+        bool any = false;
+        for (const auto& child : children_) any |= child->cancel(message);
+        cancel_requested |= any;
+        return any;
+    }
+    std::string repr_class() const override { return "_GatheringFuture"; }
+
+    bool cancel_requested = false;
+    const Futures& children() const { return children_; }
+
+  private:
+    Futures children_;
+};
+
+// gather.<locals>._done_callback, one object for all children.
+struct GatherDone final : DoneCallback {
+    std::size_t wanted = 0, finished = 0;
+    bool return_exceptions = false;
+    base::Ref<GatheringFuture> outer;
+
+    std::string label() const override { return "gather.<locals>._done_callback"; }
+    std::string repr() const override { return "gather.<locals>._done_callback() at /usr/lib/python3.11/asyncio/tasks.py:754"; }
+
+    void run(Future& child) override {
+        ++finished;
+        if (!outer || outer->done()) {
+            if (!child.cancelled()) child.exception();  // somebody asked for it
+            return;
+        }
+        if (!return_exceptions) {
+            if (child.cancelled()) return outer->set_error(child.make_cancelled_error());
+            if (const Error error = child.exception()) return outer->set_error(error);
+        }
+        if (finished != wanted) return;
+        std::vector<Box> results;
+        for (const auto& future : outer->children()) {
+            if (future->cancelled()) results.push_back(Box::of<Error>(make_cancelled(future->cancel_message.empty() ? Box::of<std::string>({}) : future->cancel_message)));
+            else if (const Error error = future->exception()) results.push_back(Box::of<Error>(error));
+            else results.push_back(future->result());
+        }
+        if (outer->cancel_requested) outer->set_error(child.make_cancelled_error());
+        else outer->set_result(Box::of<std::vector<Box>>(std::move(results)));
+    }
+};
+
+}  // namespace
+
+base::Ref<Future> gather(EventLoop& loop, Futures children, bool return_exceptions) {
+    if (children.empty()) {
+        base::Ref<Future> outer = loop.create_future(FutureKind::gather, "gather");
+        outer->set_result(Box::of<std::vector<Box>>({}));
+        return outer;
+    }
+    const base::Ref<GatherDone> done = base::make_ref<GatherDone>();
+    done->return_exceptions = return_exceptions;
+    Futures seen;
+    for (const auto& child : children) {
+        if (std::find(seen.begin(), seen.end(), child) != seen.end()) continue;
+        seen.push_back(child);
+        ++done->wanted;
+        child->add_done_callback(done);
+    }
+    done->outer = base::make_ref<GatheringFuture>(loop, std::move(children));
+    return done->outer;
+}
+
+// -- wait -------------------------------------------------------------------------------------------------------------
+
+namespace {
+
+void release(Future& waiter) {
+    if (!waiter.done()) waiter.set_result({});
+}
+
+base::Ref<Callback> release_waiter_timer(base::Ref<Future> waiter) {
+    return make_callback("_release_waiter", [waiter] { release(*waiter); });
+}
+
+base::Ref<DoneCallback> release_waiter(base::Ref<Future> waiter) {
+    return make_done_callback("_release_waiter", "_release_waiter(" + waiter->repr() + ")() at /usr/lib/python3.11/asyncio/tasks.py:428",
+                              [waiter](Future&) { release(*waiter); });
+}
+
+// Runs when a block is left, however: what `finally` is to Python.
+template <class F>
+struct Finally {
+    F leave;
+    ~Finally() { leave(); }
+};
+template <class F>
+Finally(F) -> Finally<F>;
+
+}  // namespace
+
+Co<Waited> wait(EventLoop& loop, Futures futures, double timeout, ReturnWhen when) {
+    const base::Ref<Future> waiter = loop.create_future(FutureKind::wait, "wait");
+    base::Ref<TimerHandle> timer;
+    if (timeout != kNoTimeout) timer = loop.call_later(timeout, release_waiter_timer(waiter));
+    std::size_t left = futures.size();
+    // The callback outlives this frame if a future keeps it on the ready queue, so it owns what it needs.
+    struct OnCompletion final : DoneCallback {
+        std::size_t left;
+        ReturnWhen when;
+        base::Ref<Future> waiter;
+        base::Ref<TimerHandle> timer;
+        std::string label() const override { return "_wait.<locals>._on_completion"; }
+        std::string repr() const override { return "_wait.<locals>._on_completion() at /usr/lib/python3.11/asyncio/tasks.py:518"; }
+        void run(Future& future) override {
+            --left;
+            const bool enough = left == 0 || when == ReturnWhen::first_completed ||
+                                (when == ReturnWhen::first_exception && !future.cancelled() && future.exception());
+            if (!enough) return;
+            if (timer) timer->cancel();
+            release(*waiter);
+        }
+    };
+    const base::Ref<OnCompletion> callback = base::make_ref<OnCompletion>();
+    callback->left = left;
+    callback->when = when;
+    callback->waiter = waiter;
+    callback->timer = timer;
+    for (const auto& future : futures) future->add_done_callback(callback);
+    {
+        const Finally leave{[&] {
+            if (timer) timer->cancel();
+            for (const auto& future : futures) future->remove_done_callback(*callback);
+        }};
+        co_await waiter;
+    }
+    Waited result;
+    for (auto& future : futures) (future->done() ? result.done : result.pending).push_back(future);
+    co_return result;
+}
+
+// -- wait_for ---------------------------------------------------------------------------------------------------------
+
+namespace {
+Co<void> cancel_and_wait(EventLoop& loop, base::Ref<Future> future) {
+    const base::Ref<Future> waiter = loop.create_future(FutureKind::wait, "wait_for: its end");
+    const base::Ref<DoneCallback> callback = release_waiter(waiter);
+    future->add_done_callback(callback);
+    const Finally leave{[&] { future->remove_done_callback(*callback); }};
+    future->cancel();
+    co_await waiter;  // not the future itself: a cancellation from outside must still be able to end this
+}
+
+// The future's result; a cancellation means that time was up.
+Box result_or_timeout(Future& future) {
+    try {
+        return future.result();
+    } catch (const Raised& raised) {
+        if (!raised.error->is_cancelled()) throw;
+        Error timeout = make_error(ErrorKind::timeout);
+        timeout->cause = raised.error;
+        throw Raised{timeout};
+    }
+}
+}  // namespace
+
+Co<Box> wait_for(EventLoop& loop, base::Ref<Future> future, double timeout) {
+    if (timeout <= 0) {
+        if (future->done()) co_return future->result();
+        co_await cancel_and_wait(loop, future);
+        co_return result_or_timeout(*future);
+    }
+    const base::Ref<Future> waiter = base::make_ref<Future>(loop, FutureKind::timeout, "wait_for", 0, loop.time() + timeout);
+    const base::Ref<TimerHandle> timer = loop.call_later(timeout, release_waiter_timer(waiter));
+    const base::Ref<DoneCallback> callback = release_waiter(waiter);
+    future->add_done_callback(callback);
+    const Finally leave{[&] { timer->cancel(); }};
+    Error cancelled;
+    try {
+        co_await waiter;
+    } catch (const Raised& raised) {
+        if (!raised.error->is_cancelled()) throw;
+        cancelled = raised.error;
+    }
+    if (future->done()) co_return future->result();
+    future->remove_done_callback(*callback);
+    co_await cancel_and_wait(loop, future);
+    if (cancelled) throw Raised{cancelled};
+    co_return result_or_timeout(*future);
+}
+
+// -- shield -----------------------------------------------------------------------------------------------------------
+
+base::Ref<Future> shield(base::Ref<Future> inner) {
+    if (inner->done()) return inner;
+    const base::Ref<Future> outer = inner->loop().create_future(FutureKind::other, "shield");
+    const base::Ref<DoneCallback> inner_done = make_done_callback(
+        "shield.<locals>._inner_done_callback", "shield.<locals>._inner_done_callback() at /usr/lib/python3.11/asyncio/tasks.py:881",
+        [outer](Future& future) {
+            if (outer->cancelled()) {
+                if (!future.cancelled()) future.exception();
+                return;
+            }
+            if (future.cancelled()) outer->cancel();
+            else if (const Error error = future.exception()) outer->set_error(error);
+            else outer->set_result(future.result());
+        });
+    inner->add_done_callback(inner_done);
+    outer->add_done_callback(make_done_callback("shield.<locals>._outer_done_callback",
+                                                "shield.<locals>._outer_done_callback() at /usr/lib/python3.11/asyncio/tasks.py:898",
+                                                [inner, inner_done](Future&) {
+                                                    if (!inner->done()) inner->remove_done_callback(*inner_done);
+                                                }));
+    return outer;
+}
+
+// -- as_completed -----------------------------------------------------------------------------------------------------
+
+struct AsCompleted::Shared final : DoneCallback {
+    explicit Shared(Runtime& runtime) : done(base::make_ref<Queue>(runtime)) {}
+    base::Ref<Queue> done;
+    Futures todo;
+    base::Ref<TimerHandle> timer;
+
+    std::string label() const override { return "as_completed.<locals>._on_completion"; }
+    std::string repr() const override { return "as_completed.<locals>._on_completion() at /usr/lib/python3.11/asyncio/tasks.py:602"; }
+    void run(Future& future) override {
+        if (todo.empty()) return;  // time was up first
+        std::erase_if(todo, [&](const auto& f) { return f.get() == &future; });
+        done->put_nowait(Box::of<base::Ref<Future>>(base::Ref<Future>(&future)));
+        if (todo.empty() && timer) timer->cancel();
+    }
+    void on_timeout() {
+        for (const auto& future : todo) {
+            future->remove_done_callback(*this);
+            done->put_nowait({});
+        }
+        todo.clear();
+    }
+};
+
+AsCompleted::AsCompleted(EventLoop& loop, Futures futures, double timeout)
+    : shared_(base::make_ref<Shared>(loop.runtime())), count_(futures.size()) {
+    shared_->todo = futures;
+    for (const auto& future : futures) future->add_done_callback(shared_);
+    if (!futures.empty() && timeout != kNoTimeout) {
+        const base::Ref<Shared> shared = shared_;
+        shared_->timer = loop.call_later(timeout, make_callback("as_completed.<locals>._on_timeout", [shared] { shared->on_timeout(); }));
+    }
+}
+
+AsCompleted::~AsCompleted() = default;
+
+Co<Box> AsCompleted::wait_for_one() {
+    const base::Ref<Shared> shared = shared_;
+    const Box item = co_await shared->done->get();
+    if (item.empty()) raise(ErrorKind::timeout);
+    co_return item.as<base::Ref<Future>>()->result();
+}
+
+}  // namespace loop
