@@ -130,7 +130,7 @@ Co<Waited> wait(EventLoop& loop, Futures futures, double timeout, ReturnWhen whe
                                 (when == ReturnWhen::first_exception && !future.cancelled() && future.exception());
             if (!enough) return;
             if (timer) timer->cancel();
-            release(*waiter);
+            loop::release(*waiter);
         }
     };
     const base::Ref<OnCompletion> callback = base::make_ref<OnCompletion>();

@@ -1,0 +1,57 @@
+#include "loop/runner.h"
+
+#include "loop/combinators.h"
+
+namespace loop {
+
+void cancel_all_tasks(EventLoop& loop) {
+    Futures left;
+    for (Task* task = loop.runtime().first_task; task; task = task->next)
+        if (&task->loop() == &loop && !task->done()) left.push_back(base::Ref<Task>(task));
+    if (left.empty()) return;
+    for (const auto& task : left) task->cancel();
+    const base::Ref<Future> all = gather(loop, left, true);
+    loop.run_until_complete(*all);
+    for (const auto& task : left) {
+        if (task->cancelled()) continue;
+        if (const Error error = task->exception())
+            loop.call_exception_handler({"unhandled exception during asyncio.run() shutdown", error, task.get(), "task", {}});
+    }
+}
+
+namespace {
+Co<Box> nothing() { co_return Box(); }
+}  // namespace
+
+void shut_down(EventLoop& loop, const ShutdownSteps& steps) {
+    cancel_all_tasks(loop);
+    const base::Ref<Task> asyncgens =
+        loop.create_task(steps.asyncgens ? steps.asyncgens() : resumable(nothing(), "shutdown_asyncgens"));
+    loop.run_until_complete(*asyncgens);
+    const base::Ref<Task> executor =
+        loop.create_task(steps.executor ? steps.executor() : resumable(nothing(), "shutdown_default_executor"));
+    loop.run_until_complete(*executor);
+}
+
+Box run(Runtime& runtime, std::unique_ptr<Resumable> main, const ShutdownSteps& steps) {
+    if (runtime.running_loop) raise(ErrorKind::runtime, "asyncio.run() cannot be called from a running event loop");
+    const base::Ref<EventLoop> loop = base::make_ref<EventLoop>(runtime);
+    struct Closes {
+        EventLoop& loop;
+        const ShutdownSteps& steps;
+        ~Closes() noexcept(false) {
+            if (std::uncaught_exceptions() == at_start) shut_down(loop, steps);
+            else
+                try {
+                    shut_down(loop, steps);
+                } catch (const Raised&) {  // the main coroutine's error is the one to tell
+                }
+            loop.close();
+        }
+        int at_start = std::uncaught_exceptions();
+    } closes{*loop, steps};
+    const base::Ref<Task> task = loop->create_task(std::move(main));
+    return loop->run_until_complete(*task);
+}
+
+}  // namespace loop

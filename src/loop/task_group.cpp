@@ -1,0 +1,101 @@
+#include "loop/task_group.h"
+
+#include <algorithm>
+
+#include "loop/combinators.h"
+
+namespace loop {
+
+std::string TaskGroup::repr() const {
+    std::string text = "<TaskGroup";
+    if (!tasks_.empty()) text += " tasks=" + std::to_string(tasks_.size());
+    if (!errors_.empty()) text += " errors=" + std::to_string(errors_.size());
+    if (aborting_) text += " cancelling";
+    else if (entered_) text += " entered";
+    return text + ">";
+}
+
+void TaskGroup::enter() {
+    if (entered_) raise(ErrorKind::runtime, "TaskGroup " + repr() + " has been already entered");
+    entered_ = true;
+    loop_ = runtime_.running_loop;
+    parent_ = base::Ref<Task>(runtime_.current_task);
+    if (!parent_) raise(ErrorKind::runtime, "TaskGroup " + repr() + " cannot determine the parent task");
+}
+
+void TaskGroup::check_open() const {
+    if (!entered_) raise(ErrorKind::runtime, "TaskGroup " + repr() + " has not been entered");
+    if (exiting_ && tasks_.empty()) raise(ErrorKind::runtime, "TaskGroup " + repr() + " is finished");
+    if (aborting_) raise(ErrorKind::runtime, "TaskGroup " + repr() + " is shutting down");
+}
+
+base::Ref<Task> TaskGroup::create_task(std::unique_ptr<Resumable> coroutine, std::string name, base::Ref<Context> context) {
+    check_open();
+    base::Ref<Task> task = loop_->create_task(std::move(coroutine), std::move(name), std::move(context));
+    adopt(task);
+    return task;
+}
+
+void TaskGroup::adopt(base::Ref<Task> task) {
+    const base::Ref<TaskGroup> self(this);
+    task->add_done_callback(make_done_callback("TaskGroup._on_task_done", "TaskGroup._on_task_done()", [self](Future& future) {
+        self->on_task_done(static_cast<Task&>(future));
+    }));
+    tasks_.push_back(std::move(task));
+}
+
+void TaskGroup::abort() {
+    aborting_ = true;
+    for (const auto& task : std::vector<base::Ref<Task>>(tasks_))
+        if (!task->done()) task->cancel();
+}
+
+void TaskGroup::on_task_done(Task& task) {
+    const base::Ref<Task> alive(&task);
+    std::erase(tasks_, alive);
+    if (on_completed_ && tasks_.empty() && !on_completed_->done()) on_completed_->set_result(Box::of<bool>(true));
+    if (task.cancelled()) return;
+    const Error error = task.exception();
+    if (!error) return;
+    errors_.push_back(error);
+    if (error->ends_the_run() && !base_error_) base_error_ = error;
+    if (parent_->done()) {
+        loop_->call_exception_handler({"Task " + task.repr() + " has errored out but its parent task " + parent_->repr() + " is already completed",
+                                       error, &task, "task", {}});
+        return;
+    }
+    if (!aborting_ && !parent_cancel_requested_) {
+        abort();
+        parent_cancel_requested_ = true;
+        parent_->cancel();
+    }
+}
+
+Co<void> TaskGroup::exit(Error error) {
+    const base::Ref<TaskGroup> self(this);
+    exiting_ = true;
+    if (error && error->ends_the_run() && !base_error_) base_error_ = error;
+    Error propagate = error && error->is_cancelled() ? error : nullptr;
+    if (parent_cancel_requested_ && parent_->uncancel() == 0) propagate = nullptr;  // it was this group that asked
+    if (error && !aborting_) abort();
+    while (!tasks_.empty()) {
+        if (!on_completed_) on_completed_ = loop_->create_future(trace::FutureKind::wait, "the group");
+        try {
+            const base::Ref<Future> completed = on_completed_;
+            co_await completed;
+        } catch (const Raised& raised) {
+            if (!raised.error->is_cancelled()) throw;
+            if (!aborting_) {  // the parent is being cancelled from outside
+                propagate = raised.error;
+                abort();
+            }
+        }
+        on_completed_ = nullptr;
+    }
+    if (base_error_) throw Raised{base_error_};
+    if (propagate && errors_.empty()) throw Raised{propagate};
+    if (error && !error->is_cancelled()) errors_.push_back(error);
+    if (!errors_.empty()) throw Raised{make_group("unhandled errors in a TaskGroup", std::exchange(errors_, {}))};
+}
+
+}  // namespace loop

@@ -1,0 +1,40 @@
+// asyncio.TaskGroup: tasks that are awaited together; when one fails, the others are cancelled.
+#pragma once
+
+#include <vector>
+
+#include "loop/co.h"
+
+namespace loop {
+
+class TaskGroup : public base::Joinable {
+  public:
+    explicit TaskGroup(Runtime& runtime) : runtime_(runtime) {}
+
+    void enter();  // __aenter__
+    // __aexit__ with the error that left the block (null: none). Throws what the block shall raise: a group of the tasks'
+    // errors, a CancelledError, KeyboardInterrupt or SystemExit.
+    Co<void> exit(Error error);
+    base::Ref<Task> create_task(std::unique_ptr<Resumable> coroutine, std::string name = {}, base::Ref<Context> context = {});
+    // Takes care of a task that was made elsewhere (a task factory's): what create_task() does behind making it.
+    void adopt(base::Ref<Task> task);
+    void check_open() const;  // RuntimeError "TaskGroup ... has not been entered" and so on
+
+    std::string repr() const;  // <TaskGroup tasks=1 entered>
+    bool exiting() const { return exiting_; }
+
+  private:
+    void abort();
+    void on_task_done(Task& task);
+    Runtime& runtime_;
+    EventLoop* loop_ = nullptr;
+    base::Ref<Task> parent_;
+    std::vector<base::Ref<Task>> tasks_;  // in order of creation
+    std::vector<Error> errors_;
+    Error base_error_;  // SystemExit or KeyboardInterrupt
+    base::Ref<Future> on_completed_;
+    base::Ref<DoneCallback> done_callback_;
+    bool entered_ = false, exiting_ = false, aborting_ = false, parent_cancel_requested_ = false;
+};
+
+}  // namespace loop
