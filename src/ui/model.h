@@ -60,6 +60,11 @@ class Model {
     virtual std::vector<base::Diagnostic> start(const std::string& source, const std::string& path) = 0;
     virtual std::vector<base::Diagnostic> open_trace(const std::string& path) = 0;
 
+    // What the run has to say for itself: how it ended if that is not obvious (a deadlock, a limit), in lines for the end
+    // of the output; and the newest short notice (a limit met, a moment that does not exist), empty if there is none.
+    virtual std::string report() const { return {}; }
+    virtual std::string message() const { return {}; }
+
     // -- questions ---------------------------------------------------------------------------------------------------
     virtual std::string state_sentence(trace::Id task) = 0;
     virtual std::vector<Cause> why(trace::Id task) = 0;      // newest first

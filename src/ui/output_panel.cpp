@@ -16,6 +16,18 @@ void output_panel(Frame& f, Rect rect) {
     if (!f.model.empty())
         count = static_cast<std::size_t>(std::upper_bound(lines.begin(), lines.end(), at, [](trace::EventIndex e, const Digest::Line& l) { return e < l.event; }) - lines.begin());
     const std::size_t later = lines.size() - count;
+    // At the end the run says how it ended, if that is not obvious.
+    std::vector<std::string> report;
+    if (!f.model.empty() && f.model.over() && at >= f.model.newest()) {
+        const std::string words = f.model.report();
+        for (std::size_t from = 0; from < words.size();) {
+            const std::size_t end = std::min(words.find('\n', from), words.size());
+            for (std::string& line : pen.wrapped(rect.w - 2 * inset, words.substr(from, end - from), kSmall)) report.push_back(std::move(line));
+            from = end + 1;
+        }
+    }
+    const std::size_t printed = count;
+    count += report.size();
     const Rect body = panel_heading(f, rect, "Output", later ? fmt::format("{} later line{}", later, later == 1 ? "" : "s") : "");
     if (count == 0) {
         pen.text({body.x + inset, body.y + 2, body.w - 2 * inset, 20}, "nothing printed yet", kSmall, {Role::faint});
@@ -30,10 +42,14 @@ void output_panel(Frame& f, Rect rect) {
     s.output.top = std::clamp(std::floor(s.output.top), 0.0, most);
     const auto first = static_cast<std::size_t>(s.output.top);
     for (std::size_t i = first; i < std::min(count, first + fits); ++i) {
+        if (i >= printed) {
+            pen.text({body.x + inset, body.y + static_cast<float>(i - first) * row, body.w - 2 * inset, row}, report[i - printed], kSmall, {Role::failed});
+            continue;
+        }
         const Digest::Line& line = lines[i];
         const Rect r{body.x + inset, body.y + static_cast<float>(i - first) * row, body.w - 2 * inset, row};
         const Rect spot{r.x - 6, r.y, r.w + 12, r.h};
-        const bool newest = i + 1 == count && (at <= line.event + 1);
+        const bool newest = i + 1 == printed && (at <= line.event + 1);
         if (pen.over(spot)) {
             pen.fill(spot, {Role::edge, 0.5f});
             pen.hand = true;

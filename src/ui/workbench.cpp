@@ -537,6 +537,10 @@ void Workbench::frame(const Input& input, int width, int height, float dpi, doub
             s.staged_event = ~0u;
         }
         digest_.follow(model_.recorder());
+        if (std::string message = model_.message(); message != told_) {
+            told_ = message;
+            if (!message.empty()) say(std::move(message), true, 8);
+        }
     }
 
     const Rect window{0, 0, static_cast<float>(width) / k, static_cast<float>(height) / k};

@@ -89,6 +89,7 @@ class Workbench {
     std::size_t calls_used_ = 0;
     double now_ = 0;
     double moving_until_ = 0;
+    std::string told_;  // the model's message that was shown last
     bool quit_ = false;
     Cursor cursor_ = Cursor::arrow;
     std::filesystem::file_time_type saved_{};
