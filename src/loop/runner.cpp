@@ -36,22 +36,18 @@ void shut_down(EventLoop& loop, const ShutdownSteps& steps) {
 Box run(Runtime& runtime, std::unique_ptr<Resumable> main, const ShutdownSteps& steps) {
     if (runtime.running_loop) raise(ErrorKind::runtime, "asyncio.run() cannot be called from a running event loop");
     const base::Ref<EventLoop> loop = base::make_ref<EventLoop>(runtime);
-    struct Closes {
-        EventLoop& loop;
-        const ShutdownSteps& steps;
-        ~Closes() noexcept(false) {
-            if (std::uncaught_exceptions() == at_start) shut_down(loop, steps);
-            else
-                try {
-                    shut_down(loop, steps);
-                } catch (const Raised&) {  // the main coroutine's error is the one to tell
-                }
-            loop.close();
-        }
-        int at_start = std::uncaught_exceptions();
-    } closes{*loop, steps};
     const base::Ref<Task> task = loop->create_task(std::move(main));
-    return loop->run_until_complete(*task);
+    Box result;
+    Error failure;
+    try {
+        result = loop->run_until_complete(*task);
+    } catch (const Raised& raised) {
+        failure = raised.error;
+    }
+    shut_down(*loop, steps);
+    loop->close();
+    if (failure) raise(failure);
+    return result;
 }
 
 }  // namespace loop
