@@ -1,0 +1,224 @@
+// tickscope play: a run in the terminal. With a terminal it is stepped by keys, the window's keys where there are any;
+// without one it goes straight through and says after each step what changed.
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cstdio>
+#include <memory>
+#include <optional>
+
+#include "app/commands.h"
+#include "app/host.h"
+#include "app/program_file.h"
+#include "app/terminal.h"
+#include "app/terminal_view.h"
+#include "session/python_run.h"
+#include "session/session.h"
+
+namespace app {
+
+namespace {
+
+using session::Session;
+using session::Step;
+
+constexpr Step kSteps[] = {Step::event, Step::line, Step::callback, Step::await, Step::tick, Step::output};
+
+std::optional<Step> step_named(const std::string& name) {
+    for (const Step step : kSteps)
+        if (session::name_of(step) == name) return step;
+    return std::nullopt;
+}
+
+// A session of what was named, or nothing after it was said why; `status` is then what to exit with.
+std::unique_ptr<Session> open(const Opened& what, int& status) {
+    status = kFailed;
+    if (what.kind == Kind::trace) {
+        auto opened = Session::open_trace(what.path.string());
+        if (opened) return std::move(opened.value());
+        complain(opened.error());
+        return nullptr;
+    }
+    const std::filesystem::path path = what.kind == Kind::lesson ? what.path / "program.py" : what.path;
+    base::Result<ProgramFile> file = read_program(path.string());
+    if (!file) {
+        complain(file.error());
+        return nullptr;
+    }
+    session::PythonOptions options;
+    options.folder = file->folder;
+    session::Started started = session::start_python(file->source, file->filename, std::move(options));
+    for (const base::Diagnostic& diagnostic : started.diagnostics) print_error(worded(diagnostic, file->source));
+    return started.run ? std::make_unique<Session>(std::move(started.run)) : nullptr;
+}
+
+// Goes on until what was asked for is reached.
+void settle(Session& session) {
+    while (session.busy()) session.advance(1.0);
+}
+
+void print_lines(const std::vector<std::string>& lines, const char* margin = "") {
+    for (const std::string& line : lines) fmt::print("{}{}\n", margin, line);
+}
+
+// -- straight through ---------------------------------------------------------------------------------------------------
+
+void print_moment(Session& session, Step step, trace::EventIndex& told) {
+    ViewOptions options;
+    options.width = 120;
+    for (const std::string& line : output_lines(session, told)) fmt::print("    | {}\n", cut(line, options.width));
+    told = session.cursor();
+    fmt::print("{}\n", headline(session));
+    if (step == Step::line || step == Step::event) {
+        options.source_lines = 1;
+        print_lines(source_window(session, options));
+    } else {
+        print_lines(places(session, options));
+    }
+}
+
+void play_straight(Session& session, Step step) {
+    trace::EventIndex told = trace::Recorder::kNever, last = 0;
+    session.advance(1.0);
+    for (bool first = true;; first = false) {
+        session.step(step, true);
+        settle(session);
+        if (!first && session.cursor() == last) break;
+        last = session.cursor();
+        print_moment(session, step, told);
+        if (session.over() && session.at_live_edge()) break;
+    }
+    std::fflush(stdout);
+}
+
+// -- by keys --------------------------------------------------------------------------------------------------------------
+
+const std::vector<std::string> kKeys = {
+    "Right, Left        a step forward, back",
+    "1 2 3 4 5 6        a step is an event, line, callback, await, tick, output",
+    "PageDown, PageUp   the next tick, the one before",
+    "Home, End          the start, the end of what has run; End again: the end of the program",
+    "Space              play, pause",
+    "] [                faster, slower",
+    "?                  these keys",
+    "q                  quit",
+};
+
+class Player {
+  public:
+    Player(Session& session, Step step, std::string name) : session_(session), step_(step), name_(std::move(name)) {}
+
+    void run() {
+        session_.advance(0.1);
+        session_.step(Step::event, true);
+        auto then = std::chrono::steady_clock::now();
+        while (!quit_) {
+            draw();
+            // While something goes on we look in again soon; else only a key can change anything.
+            const std::string key = terminal_.key(session_.busy() ? 0 : session_.playing() ? 15 : 500);
+            if (!key.empty()) press(key);
+            const auto now = std::chrono::steady_clock::now();
+            session_.advance(0.02, std::chrono::duration<double>(now - then).count());
+            then = now;
+        }
+    }
+
+  private:
+    void press(const std::string& key) {
+        if (key == "q" || key == "Ctrl+C" || key == "Ctrl+D" || key == "Ctrl+Q" || key == "Hangup") quit_ = true;
+        else if (key == "?" ) keys_ = !keys_;
+        else if (key == "Escape") keys_ = false, session_.cancel(), session_.set_playing(false);
+        else if (key == "Right" || key == "Enter") go(step_, true);
+        else if (key == "Left" || key == "Backspace") go(step_, false);
+        else if (key == "PageDown") go(Step::tick, true);
+        else if (key == "PageUp") go(Step::tick, false);
+        else if (key == "Home") session_.set_playing(false), session_.seek(0);
+        else if (key == "End") to_end();
+        else if (key == "Space") session_.set_playing(!session_.playing());
+        else if (key == "]") session_.set_speed(session_.speed() * 2);
+        else if (key == "[") session_.set_speed(session_.speed() / 2);
+        else if (key.size() == 1 && key[0] >= '1' && key[0] <= '6') step_ = kSteps[key[0] - '1'];
+    }
+
+    void go(Step step, bool forward) {
+        session_.set_playing(false);
+        session_.step(step, forward);
+    }
+
+    void to_end() {
+        session_.set_playing(false);
+        if (session_.at_live_edge()) session_.run_to_end();
+        else session_.to_live_edge();
+    }
+
+    void draw() {
+        ViewOptions options;
+        options.width = std::max<std::size_t>(terminal_.columns(), 20);
+        const std::size_t rows = terminal_.rows();
+        // The places and what is around them take about 12 rows; output and source share the rest.
+        const std::size_t rest = rows > 14 ? rows - 14 : 0;
+        options.output_lines = rest / 3;
+        options.source_lines = rest - options.output_lines;
+        std::vector<Terminal::Line> lines;
+        lines.push_back({cut(fmt::format("{}   event {} of {}{}   step: {}   {}", name_, session_.cursor(), session_.newest(),
+                                         session_.over() ? "" : " so far", session::name_of(step_),
+                                         session_.busy() ? "working ..." : session_.playing() ? fmt::format("playing, speed {:g}", session_.speed()) : "? for keys"),
+                             options.width), Terminal::Line::faint});
+        if (keys_) {
+            for (const std::string& line : kKeys) lines.push_back({cut("  " + line, options.width)});
+        } else {
+            bool first = true;
+            for (std::string& line : screen(session_, options)) {
+                const auto style = first || line.starts_with('>') ? Terminal::Line::bold
+                                   : line.starts_with("--") ? Terminal::Line::faint : Terminal::Line::plain;
+                lines.push_back({std::move(line), style});
+                first = false;
+            }
+            if (const std::string why = said(); !why.empty()) lines.push_back({cut(why, options.width), Terminal::Line::bold});
+        }
+        terminal_.show(lines);
+    }
+
+    // What there is to say beside the state: why it stopped.
+    std::string said() const {
+        if (!session_.notice().empty()) return session_.notice();
+        if (!session_.problem().empty()) return session_.problem();
+        const auto ending = session_.ending();
+        if (ending && session_.at_live_edge() && !ending->report.empty()) return ending->report;
+        return {};
+    }
+
+    Session& session_;
+    Step step_;
+    std::string name_;
+    bool keys_ = false, quit_ = false;
+    Terminal terminal_;
+};
+
+}  // namespace
+
+int play(const PlayCommand& command) {
+    const std::optional<Step> step = step_named(command.step);
+    if (!step) {
+        complain("a step is an event, line, callback, await, tick or output, not " + command.step);
+        return kUsage;
+    }
+    const base::Result<Opened> what = find_what(command.what, resources());
+    if (!what) {
+        complain(what.error());
+        return kUsage;
+    }
+    int status = kOk;
+    const std::unique_ptr<Session> session = open(what.value(), status);
+    if (!session) return status;
+    if (!command.straight && Terminal::there()) {
+        Player(*session, *step, what.value().path.filename().string()).run();
+        return kOk;
+    }
+    play_straight(*session, *step);
+    if (!session->notice().empty()) complain(session->notice());
+    if (const auto ending = session->ending(); ending && !ending->report.empty()) complain(ending->report);
+    return kOk;
+}
+
+}  // namespace app
