@@ -56,6 +56,7 @@ class ErrorObject : public base::RefCounted {
     std::vector<Error> members;  // of a group
     Error cause, context;        // `raise ... from cause`
     bool suppress_context = false;
+    base::Ref<base::RefCounted> shown;  // the binding's exception for it, once there is one
     // For what the error's kind carries besides: IncompleteReadError's partial and expected, OSError's errno.
     std::string partial;
     std::int64_t number = 0;
