@@ -1,0 +1,78 @@
+// The border between Python's values and the loop's: Box and Value, Error and exception, Future and its Python object.
+#pragma once
+
+#include "asyncio/state.h"
+#include "loop/combinators.h"
+#include "python/native_coroutine.h"
+
+namespace asyncio {
+
+// -- values -----------------------------------------------------------------------------------------------------------
+loop::Box to_box(Value value);                       // None is the empty Box
+Value to_value(State& state, const loop::Box& box);  // also of what loop's own coroutines return: bool, int, lists ...
+
+// -- errors -----------------------------------------------------------------------------------------------------------
+loop::Error to_error(State& state, const Value& exception);
+Value to_exception(State& state, const loop::Error& error);  // the same object each time
+[[noreturn]] void raise_error(State& state, const loop::Error& error);
+// Calls into loop; what it throws becomes Python's.
+template <class F>
+auto in_loop(State& state, F&& call) {
+    try {
+        return call();
+    } catch (const loop::Raised& raised) {
+        raise_error(state, raised.error);
+    }
+}
+// Calls into Python from below the loop; what it raises becomes the loop's.
+template <class F>
+auto in_python(State& state, F&& call) {
+    try {
+        return call();
+    } catch (const python::Raised& raised) {
+        throw loop::Raised{to_error(state, raised.exception)};
+    }
+}
+
+// -- futures ----------------------------------------------------------------------------------------------------------
+// The Python object of a loop::Future or Task. Made when Python first sees the future; from then on the two share one
+// count and one lifetime (base::Joinable).
+class FutureObject final : public python::Object {
+  public:
+    FutureObject(Type* type, loop::Future* joined);  // null: an instance that __init__ has not filled yet
+    ~FutureObject() override;
+    static bool is(const Object& o) { return o.layout() == python::Layout::future || o.layout() == python::Layout::task; }
+    void finalize() noexcept override;
+    void fill(loop::Future& future);
+    loop::Future* future = nullptr;
+};
+
+Value wrap(State& state, loop::Future& future);
+Value wrap(State& state, const base::Ref<loop::Future>& future);
+loop::Future* as_future(const Value& value);        // null if it is none
+loop::Future& future_of(Vm& vm, const Value& self);  // of a method's self: RuntimeError if it was never initialised
+loop::Task& task_of(Vm& vm, const Value& self);
+
+// ensure_future(): a future as it is, a coroutine as a task, any awaitable wrapped; TypeError for the rest.
+base::Ref<loop::Future> ensure_future(State& state, const Value& awaitable, loop::EventLoop* loop = nullptr);
+bool is_coroutine(State& state, const Value& value);
+
+// A Python coroutine as what a task drives.
+std::unique_ptr<loop::Resumable> drive(State& state, Value coroutine);
+// The coroutine object of a native `async def`. `keep` stays alive as long as it.
+Value make_coroutine(State& state, std::unique_ptr<loop::Resumable> body, std::string_view qualname, Value keep = Value::none());
+
+// -- callables --------------------------------------------------------------------------------------------------------
+// A Python callable and its arguments as a loop's callback; the same as a done callback (called with the future).
+base::Ref<loop::Callback> make_callback(State& state, Value callable, std::vector<Value> args);
+base::Ref<loop::DoneCallback> make_done_callback(State& state, Value callable);
+std::string label_of(State& state, const Value& callable);                                         // the tick listing's name
+std::string callback_repr(State& state, const Value& callable, const std::vector<Value>* args);  // "cb(1) at x.py:3"
+
+loop::EventLoop& running_loop(State& state);  // RuntimeError('no running event loop')
+loop::EventLoop* loop_of(const Value& value);
+Value wrap_loop(State& state, loop::EventLoop& loop);
+Value wrap_handle(State& state, base::Ref<loop::Handle> handle);
+double seconds(Vm& vm, const Value& value);
+
+}  // namespace asyncio

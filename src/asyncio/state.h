@@ -1,0 +1,55 @@
+// What the asyncio module of one program knows: the loop runtime, the classes, the current event loop of its policy.
+// Owned by the Vm (Vm::extension); every native of this folder starts with state_of(vm).
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "loop/event_loop.h"
+#include "python/type.h"
+#include "python/vm.h"
+
+namespace asyncio {
+
+using python::Type;
+using python::Value;
+using python::Vm;
+
+struct Classes {
+    Type *future = nullptr, *gathering_future = nullptr, *task = nullptr, *handle = nullptr, *timer_handle = nullptr;
+    Type *event_loop = nullptr, *policy = nullptr, *runner = nullptr, *abstract_event_loop = nullptr;
+    Type *coroutine = nullptr, *future_iterator = nullptr;
+    Type *lock = nullptr, *event = nullptr, *condition = nullptr, *semaphore = nullptr, *bounded_semaphore = nullptr;
+    Type *barrier = nullptr, *queue = nullptr, *lifo_queue = nullptr, *priority_queue = nullptr;
+    Type *timeout = nullptr, *task_group = nullptr;
+    Type *cancelled_error = nullptr, *invalid_state_error = nullptr, *queue_empty = nullptr, *queue_full = nullptr;
+    Type *broken_barrier_error = nullptr, *incomplete_read_error = nullptr, *limit_overrun_error = nullptr;
+};
+
+class Bridge;
+
+struct State final : loop::Hooks {
+    State(Vm& vm, loop::Clock& clock, trace::Recorder* recorder);
+    ~State() override;
+
+    Vm& vm;
+    loop::Runtime runtime;
+    Classes classes;
+    Value current_loop;           // the policy's: set_event_loop, and get_event_loop's own
+    bool loop_was_set = false;    // set_event_loop() was called (get_event_loop makes none after that)
+    std::function<void(const std::string& report)> on_deadlock;  // the program's: ends the run
+
+    void exception(loop::EventLoop& loop, const loop::ExceptionReport& report) override;
+    std::string repr(const loop::Box& value) override;
+    bool less(const loop::Box& a, const loop::Box& b) override;
+    [[noreturn]] void deadlock(loop::EventLoop& loop, const std::string& report) override;
+};
+
+inline State& state_of(Vm& vm) { return *static_cast<State*>(vm.extension.get()); }
+
+// Registers asyncio and its submodules with the Vm, whose extension must be a State.
+void install_asyncio(Vm& vm);
+
+}  // namespace asyncio
