@@ -14,6 +14,9 @@ class Vm;
 Value format_value(Vm& vm, const Value& value, std::string_view spec);
 void append_formatted(Vm& vm, std::string& out, const Value& value, std::string_view spec);
 
+// What int, float, complex and str's own __format__ do.
+Value format_builtin(Vm& vm, const Value& value, std::string_view spec);
+
 // str.format and format_map: `positional` is a tuple or empty (format_map), `named` a mapping or empty.
 std::string str_format(Vm& vm, std::string_view format, const Value& positional, const Value& named);
 // format % arguments; of_bytes: bytes' rules.

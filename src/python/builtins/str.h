@@ -59,6 +59,7 @@ class Str final : public Object {
 // New strs. The empty one and those of one code point below 256 are shared.
 Value make_str(Vm& vm, std::string_view utf8);
 Value make_str(Vm& vm, std::string&& utf8);
+inline Value make_str(Vm& vm, const char* utf8) { return make_str(vm, std::string_view(utf8)); }
 Value make_char(Vm& vm, char32_t c);
 
 // The str (or an instance of a subclass), or nullptr.
