@@ -1,0 +1,287 @@
+// asyncio.Future and asyncio.Task as Python classes.
+#include "asyncio/classes.h"
+#include "python/builtins/str.h"
+#include "python/heap.h"
+
+namespace asyncio {
+
+using loop::Box;
+using python::TypeBuilder;
+
+// -- the object -------------------------------------------------------------------------------------------------------
+
+FutureObject::FutureObject(Type* type, loop::Future* joined)
+    : Object(type, joined && joined->as_task() ? python::Layout::task : python::Layout::future) {
+    needs_finalize();
+    if (joined) fill(*joined);
+}
+
+void FutureObject::fill(loop::Future& joined) {
+    future = &joined;
+    joined.join(*this);
+}
+
+FutureObject::~FutureObject() {
+    if (future) future->end_joined();
+}
+
+void FutureObject::finalize() noexcept {
+    if (!future) return;
+    try {
+        future->last_words();
+    } catch (const python::Raised&) {  // the handler's own failure was reported by the handler
+    }
+}
+
+Value wrap(State& state, loop::Future& future) {
+    if (future.owner()) return Value(static_cast<python::Object*>(future.owner()));
+    Type* type = future.as_task() ? state.classes.task
+                 : future.kind() == trace::FutureKind::gather && future.repr_class() != "Future" ? state.classes.gathering_future
+                                                                                                : state.classes.future;
+    // The object's own first reference is the one returned; join() adds those that the future has.
+    return state.vm.heap().make<FutureObject>(type, &future);
+}
+
+Value wrap(State& state, const base::Ref<loop::Future>& future) { return wrap(state, *future); }
+
+loop::Future* as_future(const Value& value) {
+    const auto* object = value.as<FutureObject>();
+    return object ? object->future : nullptr;
+}
+
+loop::Future& future_of(Vm& vm, const Value& self) {
+    auto* object = self.as<FutureObject>();
+    if (!object) vm.raise(vm.types().type_error, "descriptor requires a '_asyncio.Future' object but received a '" + vm.type_of(self)->name() + "'");
+    if (!object->future) vm.raise(vm.types().runtime_error, "Future object is not initialized.");
+    return *object->future;
+}
+
+loop::Task& task_of(Vm& vm, const Value& self) {
+    loop::Task* task = future_of(vm, self).as_task();
+    if (!task) vm.raise(vm.types().type_error, "descriptor requires a '_asyncio.Task' object but received a '" + vm.type_of(self)->name() + "'");
+    return *task;
+}
+
+// -- Future -----------------------------------------------------------------------------------------------------------
+
+namespace {
+
+template <bool of_task>
+Value make_future_object(Vm& vm, Type* cls, const Value*, std::size_t, const Value&) {
+    (void)of_task;
+    return vm.heap().make<FutureObject>(cls, nullptr);
+}
+
+loop::EventLoop& loop_argument(State& state, const Value& given) {
+    if (given.is_none()) return default_loop(state);
+    loop::EventLoop* loop = loop_of(given);
+    if (!loop) state.vm.raise(state.vm.types().type_error, "loop must be an event loop");
+    return *loop;
+}
+
+Value future_init(Vm& vm, Value* args) {  // self, *, loop=None
+    auto* object = args[0].as<FutureObject>();
+    if (!object->future) {
+        State& state = state_of(vm);
+        object->fill(*new loop::Future(loop_argument(state, args[1])));
+        // new gave the future one reference of its own, which is now the object's; nobody holds it.
+        object->release();
+    }
+    return Value::none();
+}
+
+Value result(Vm& vm, Value* args) {
+    State& state = state_of(vm);
+    loop::Future& future = future_of(vm, args[0]);
+    return in_loop(state, [&] { return to_value(state, Box(future.result())); });
+}
+
+Value exception(Vm& vm, Value* args) {
+    State& state = state_of(vm);
+    loop::Future& future = future_of(vm, args[0]);
+    return in_loop(state, [&] {
+        const loop::Error error = future.exception();
+        return error ? to_exception(state, error) : Value::none();
+    });
+}
+
+Value set_result(Vm& vm, Value* args) {
+    State& state = state_of(vm);
+    loop::Future& future = future_of(vm, args[0]);
+    if (future.as_task()) vm.raise(vm.types().runtime_error, "Task does not support set_result operation");
+    in_loop(state, [&] { future.set_result(to_box(args[1])); });
+    return Value::none();
+}
+
+Value set_exception(Vm& vm, Value* args) {
+    State& state = state_of(vm);
+    loop::Future& future = future_of(vm, args[0]);
+    if (future.as_task()) vm.raise(vm.types().runtime_error, "Task does not support set_exception operation");
+    Value exception = args[1];
+    if (Type* cls = exception.as<Type>(); cls && cls->is_subclass_of(vm.types().base_exception)) exception = vm.call(exception);
+    if (!vm.is_instance(exception, vm.types().base_exception)) vm.raise(vm.types().type_error, "invalid exception object");
+    in_loop(state, [&] { future.set_error(to_error(state, exception)); });
+    return Value::none();
+}
+
+Value cancel(Vm& vm, Value* args) {
+    State& state = state_of(vm);
+    loop::Future& future = future_of(vm, args[0]);
+    return in_loop(state, [&] { return Value::boolean(future.cancel(to_box(args[1]))); });
+}
+
+Value add_done_callback(Vm& vm, Value* args) {  // self, fn, /, *, context=None
+    State& state = state_of(vm);
+    loop::Future& future = future_of(vm, args[0]);
+    in_loop(state, [&] { future.add_done_callback(make_done_callback(state, args[1])); });
+    return Value::none();
+}
+
+Value remove_done_callback(Vm& vm, Value* args) {
+    State& state = state_of(vm);
+    const base::Ref<loop::DoneCallback> like = make_done_callback(state, args[1]);
+    return vm.make_int(static_cast<std::int64_t>(future_of(vm, args[0]).remove_done_callback(*like)));
+}
+
+Value future_repr(Vm& vm, const Value& self) { return vm.make_str(future_of(vm, self).repr()); }
+
+// What `await future` drives: yields the future once, then has its result.
+class FutureIterator final : public python::NativeCoroutine {
+  public:
+    FutureIterator(Type* type, Value future) : NativeCoroutine(type), future_(std::move(future)) {}
+    void traverse(python::Visitor& v) const override { v.visit(future_); }
+    void clear() override { future_ = Value::none(); }
+
+    python::Step send(Vm& vm, const Value&) override {
+        State& state = state_of(vm);
+        loop::Future& future = *as_future(future_);
+        if (!future.done()) {
+            if (yielded_)
+                return {python::Step::raised, vm.make_exception(vm.types().runtime_error, "await wasn't used with future")};
+            yielded_ = true;
+            future.blocking = true;
+            return {python::Step::yielded, future_};
+        }
+        try {
+            return {python::Step::returned, to_value(state, Box(future.result()))};
+        } catch (const loop::Raised& raised) {
+            return {python::Step::raised, to_exception(state, raised.error)};
+        }
+    }
+    python::Step throw_(Vm&, const Value& exception) override { return {python::Step::raised, exception}; }
+    void close(Vm&) override {}
+    Value awaiting() const override { return future_; }
+
+  private:
+    Value future_;
+    bool yielded_ = false;
+};
+
+Value future_await(Vm& vm, const Value& self) {
+    State& state = state_of(vm);
+    future_of(vm, self);
+    return vm.heap().make<FutureIterator>(state.classes.future_iterator, self);
+}
+
+// -- Task -------------------------------------------------------------------------------------------------------------
+
+Value task_init(Vm& vm, Value* args) {  // self, coro, *, loop=None, name=None, context=None
+    State& state = state_of(vm);
+    auto* object = args[0].as<FutureObject>();
+    if (object->future) return Value::none();
+    if (!is_coroutine(state, args[1]))
+        vm.raise(vm.types().type_error, "a coroutine was expected, got " + vm.repr(args[1]));
+    const std::string name = args[3].is_none() ? std::string() : vm.str(args[3]);
+    loop::EventLoop& loop = loop_argument(state, args[2]);
+    base::Ref<loop::Task> task = in_loop(state, [&] { return loop.create_task(drive(state, args[1]), name); });
+    object->fill(*task);
+    return Value::none();
+}
+
+Value get_name(Vm& vm, Value* args) { return vm.make_str(task_of(vm, args[0]).name()); }
+Value set_name(Vm& vm, Value* args) {
+    task_of(vm, args[0]).set_name(vm.str(args[1]));
+    return Value::none();
+}
+Value get_coro(Vm& vm, Value* args) {
+    auto* coroutine = task_of(vm, args[0]).coroutine();
+    return coroutine && coroutine->object() ? Value(static_cast<python::Object*>(coroutine->object())) : Value::none();
+}
+
+}  // namespace
+
+void install_futures(State& state) {
+    Vm& vm = state.vm;
+    Classes& c = state.classes;
+    {
+        TypeBuilder t(vm, "FutureIter", vm.types().object, "_asyncio");
+        python::install_native_coroutine(t);
+        t.not_constructible();
+        c.future_iterator = t.type();
+    }
+    {
+        TypeBuilder t(vm, "Future", vm.types().object, "_asyncio");
+        t.slots().make = make_future_object<false>;
+        t.slots().repr = future_repr;
+        t.slots().await = future_await;
+        t.slots().iter = future_await;
+        t.layout(python::Layout::future).with_dict().class_getitem();
+        t.init("self, *, loop=None", future_init)
+            .method("result", "self, /", result)
+            .method("exception", "self, /", exception)
+            .method("set_result", "self, result, /", set_result)
+            .method("set_exception", "self, exception, /", set_exception)
+            .method("cancel", "self, msg=None", cancel)
+            .method("done", "self, /", [](Vm& vm, Value* a) { return Value::boolean(future_of(vm, a[0]).done()); })
+            .method("cancelled", "self, /", [](Vm& vm, Value* a) { return Value::boolean(future_of(vm, a[0]).cancelled()); })
+            .method("add_done_callback", "self, fn, /, *, context=None", add_done_callback)
+            .method("remove_done_callback", "self, fn, /", remove_done_callback)
+            .method("get_loop", "self, /", [](Vm& vm, Value* a) { return wrap_loop(state_of(vm), future_of(vm, a[0]).loop()); })
+            .property("_state", [](Vm& vm, const Value& self) {
+                const loop::Future& f = future_of(vm, self);
+                return vm.make_str(!f.done() ? "PENDING" : f.cancelled() ? "CANCELLED" : "FINISHED");
+            })
+            .property("_asyncio_future_blocking",
+                      [](Vm& vm, const Value& self) { return Value::boolean(future_of(vm, self).blocking); },
+                      [](Vm& vm, const Value& self, const Value& value) { future_of(vm, self).blocking = vm.truth(value); })
+            .property("_log_traceback",
+                      [](Vm& vm, const Value& self) { return Value::boolean(future_of(vm, self).log_traceback); },
+                      [](Vm& vm, const Value& self, const Value& value) {
+                          if (vm.truth(value)) vm.raise(vm.types().value_error, "_log_traceback can only be set to False");
+                          future_of(vm, self).log_traceback = false;
+                      })
+            .property("_loop", [](Vm& vm, const Value& self) { return wrap_loop(state_of(vm), future_of(vm, self).loop()); })
+            .property("_exception", [](Vm& vm, const Value& self) {
+                const loop::Future& f = future_of(vm, self);
+                return f.error() ? to_exception(state_of(vm), f.error()) : Value::none();
+            });
+        c.future = t.type();
+    }
+    {
+        TypeBuilder t(vm, "_GatheringFuture", c.future, "asyncio.tasks");
+        c.gathering_future = t.type();
+    }
+    {
+        TypeBuilder t(vm, "Task", c.future, "_asyncio");
+        t.slots().make = make_future_object<true>;
+        t.layout(python::Layout::task).with_dict().class_getitem();
+        t.init("self, coro, *, loop=None, name=None, context=None", task_init)
+            .method("get_name", "self, /", get_name)
+            .method("set_name", "self, value, /", set_name)
+            .method("get_coro", "self, /", get_coro)
+            .method("cancelling", "self, /", [](Vm& vm, Value* a) { return vm.make_int(task_of(vm, a[0]).cancelling()); })
+            .method("uncancel", "self, /", [](Vm& vm, Value* a) { return vm.make_int(task_of(vm, a[0]).uncancel()); })
+            .property("_must_cancel", [](Vm& vm, const Value& self) { return Value::boolean(task_of(vm, self).must_cancel()); })
+            .property("_coro", [](Vm& vm, const Value& self) {
+                Value task = self;
+                return get_coro(vm, &task);
+            })
+            .property("_fut_waiter", [](Vm& vm, const Value& self) {
+                loop::Future* waiter = task_of(vm, self).fut_waiter();
+                return waiter ? wrap(state_of(vm), *waiter) : Value::none();
+            });
+        c.task = t.type();
+    }
+}
+
+}  // namespace asyncio
