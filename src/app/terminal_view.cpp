@@ -96,8 +96,10 @@ std::string headline(session::Session& session) {
     std::string line = now.tick == 0 ? "before the first tick" : fmt::format("tick {}  t={}  the loop {}", now.tick, clock(now.time), words_of(now.phase));
     if (now.tick != 0 && now.phase == trace::Phase::outside)
         line = fmt::format("after tick {}  t={}", now.tick, clock(now.time));
+    if (now.tick != 0 && session.recorder()[now.event].kind == trace::EventKind::tick_begin)
+        line = fmt::format("tick {}  t={}  begins", now.tick, clock(now.time));
     if (now.phase == trace::Phase::run) line += fmt::format(" {} of {}", now.run, now.to_run);
-    if (now.phase == trace::Phase::wait && now.poll_timeout > 0)
+    if (session.recorder()[now.event].kind == trace::EventKind::poll && now.poll_timeout > 0)
         line += std::isinf(now.poll_timeout) ? " for something outside" : fmt::format(" for {} s", clock(now.poll_timeout));
     if (now.over) line += "  the program is over";
     return line;
