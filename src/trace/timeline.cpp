@@ -307,6 +307,26 @@ std::vector<Id> Timeline::tasks_named(std::string_view name) const {
     return found;
 }
 
+bool Timeline::is_task_name(std::string_view name) const {
+    for (EventIndex at : events_of(EventKind::task_named))
+        if (text(recorder_[at].text) == name) return true;
+    return false;
+}
+
+Id Timeline::task_at(EventIndex event) const {
+    const EventIndex until = event == kNever ? event : event + 1;
+    const EventIndex step = last_before(EventKind::task_step, until);
+    if (step == kNever) return 0;
+    const Id task = recorder_[step].subject;
+    // It ran until it suspended, ended, or its handle was done.
+    for (EventKind kind : {EventKind::task_wait, EventKind::task_yield, EventKind::task_done, EventKind::task_failed,
+                           EventKind::task_cancelled, EventKind::handle_done, EventKind::tick_begin}) {
+        const EventIndex over = last_before(kind, until);
+        if (over != kNever && over > step) return 0;
+    }
+    return task;
+}
+
 std::size_t Timeline::memory_bytes() const {
     std::size_t bytes = snapshot_bytes_ + bytes_of(keyframes_) + bytes_of(recent_) + bytes_of(ticks_) + bytes_of(times_) +
                         bytes_of(lanes_) + bytes_of(names_);

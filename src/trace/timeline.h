@@ -88,6 +88,8 @@ class Timeline {
     std::string_view name_of_task(Id task) const;       // its newest name, or its coroutine's
     std::uint32_t tasks_of_coroutine(TextId coroutine) const;  // how many tasks ever ran the one of this name
     std::vector<Id> tasks_named(std::string_view name) const;  // by any name that they ever had, else by coroutine
+    bool is_task_name(std::string_view name) const;            // some task was once named so
+    Id task_at(EventIndex event) const;                        // the task that was running then, 0 if none
 
     std::size_t memory_bytes() const;  // keyframes and indices, without the recorder's
     std::size_t keyframes() const { return keyframes_.size(); }

@@ -133,19 +133,8 @@ struct Teller {
         return nullptr;
     }
 
-    Id task_running(EventIndex event) const {
-        const EventIndex step = timeline.last_before(EventKind::task_step, event);
-        if (step == kNever) return 0;
-        const Id task = recorder()[step].subject;
-        for (EventKind end : {EventKind::handle_done, EventKind::tick_begin}) {
-            const EventIndex over = timeline.last_before(end, event);
-            if (over != kNever && over > step) return 0;
-        }
-        return task;
-    }
-
     std::string doer(EventIndex event) const {
-        const Id task = task_running(event);
+        const Id task = timeline.task_at(event);
         return task ? who(task) : std::string("the program");
     }
 
