@@ -38,14 +38,17 @@ def complaints(floors, libraries, files):
             quoted, name = include[1] == '"', include[2]
             target = name.split('/')[0]
             where = f'src/{path}:{number}: '
-            if quoted and target not in floors:
+            library = not (SOURCE / name).exists() and not (SOURCE / path.parent / name).exists()
+            if quoted and target not in floors and library:
+                pass
+            elif quoted and target not in floors:
                 yield where + f'"{name}" does not begin with a floor: write the path from src/'
             elif quoted and target != floor and target not in floors[floor]:
                 yield where + f'{floor} must not include "{name}": it does not know {target}'
             elif not quoted and target in floors and (SOURCE / name).exists():
                 yield where + f'<{name}> is ours: write "{name}"'
             for prefix, owners in libraries.items():
-                if not quoted and name.startswith(prefix) and floor not in owners:
+                if name.startswith(prefix) and floor not in owners:
                     yield where + f'<{name}> may only be included by {" and ".join(owners)}'
 
 

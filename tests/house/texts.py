@@ -11,7 +11,7 @@ FORBIDDEN = [
     (re.compile(r'/tmp/[A-Za-z]'), 'a folder of one machine'),
     (re.compile(r'(?:deb|security|ftp)\.debian\.' r'org|archive\.ubuntu\.' r'com|pypi\.' r'org|pythonhosted\.' r'org|'
                 r'registry\.npmjs|crates\.' r'io|conda\.' r'io|proxy\.golang'), 'a package host'),
-    (re.compile(r'\b(?:pip3? install|npm inst\w+|curl http|wget http|git clone http)'), 'something fetched from the network'),
+    (re.compile(r'\b(?:pip3? install|npm inst\w+|(?:curl|wget|git clone) https?:)'), 'something fetched from the network'),
 ]
 
 
