@@ -73,5 +73,14 @@ class TupleIterator final : public Iterator {
 Value make_range_iterator(Vm& vm, const Value& range);
 Value make_list_iterator(Vm& vm, const Value& list);
 Value make_tuple_iterator(Vm& vm, const Value& tuple);
+Value make_list_reverse_iterator(Vm& vm, const Value& list);
+Value make_range_reverse_iterator(Vm& vm, const Value& range);
+Value make_str_iterator(Vm& vm, const Value& str);
+Value make_bytes_iterator(Vm& vm, const Value& bytes_like);
+Value make_sequence_iterator(Vm& vm, const Value& sequence);  // by __getitem__(0), (1) ... until IndexError
+Value make_callable_iterator(Vm& vm, const Value& callable, const Value& sentinel);  // iter(callable, sentinel)
+enum class DictWalk : std::uint8_t { keys, values, items };
+Value make_dict_iterator(Vm& vm, const Value& dict, DictWalk what, bool reversed);
+Value make_set_iterator(Vm& vm, const Value& set);
 
 }  // namespace python

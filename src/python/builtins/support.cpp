@@ -25,6 +25,14 @@ std::int64_t int_argument(Vm& vm, const Value& value) {
     return vm.index(value);
 }
 
+std::optional<std::int64_t> repeat_count(Vm& vm, const Value& n) {
+    if (n.is_small_int()) return n.as_small_int();
+    if (!is_int(n) && vm.lookup_special(n, vm.names().__index__).is_empty()) return std::nullopt;
+    Value integer = is_int(n) ? n : vm.type_of(n)->slots.index(vm, n);
+    if (auto count = int_value(integer)) return *count;
+    vm.raise(vm.types().overflow_error, "cannot fit '" + type_name(vm, n) + "' into an index-sized integer");
+}
+
 std::int64_t clipped_index(Vm& vm, const Value& value) {
     if (value.is_small_int()) return value.as_small_int();
     Value integer = value;
@@ -65,6 +73,12 @@ ReprGuard::~ReprGuard() {
     auto& running = vm_.builtins->repr_running;
     auto at = std::find(running.rbegin(), running.rend(), object_);
     if (at != running.rend()) running.erase(std::next(at).base());
+}
+
+void append_repr(Vm& vm, std::string& out, const Value& value) {
+    if (value.is_small_int()) out += std::to_string(value.as_small_int());
+    else out += vm.repr(value);
+    check_growth(vm, out);
 }
 
 void MakeArgs::no_keywords() const {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <initializer_list>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -57,6 +57,8 @@ inline bool holds(Compare op, int order) {
 std::int64_t subscript_index(Vm& vm, const Value& key, std::string_view complaint);
 // An argument that must be an int: "'str' object cannot be interpreted as an integer"; OverflowError as C API's.
 std::int64_t int_argument(Vm& vm, const Value& value);
+// The int behind sequence * n, or nothing if n is none.
+std::optional<std::int64_t> repeat_count(Vm& vm, const Value& n);
 // The start and stop arguments of index(), find(), count(): None is missing, huge numbers are clipped.
 void clip_range(Vm& vm, const Value& start, const Value& stop, std::size_t length, std::int64_t& from, std::int64_t& to);
 std::int64_t clipped_index(Vm& vm, const Value& value);  // __index__, clipped to int64; "slice indices must be integers or ..."
@@ -75,6 +77,12 @@ class ReprGuard {
     const Object* object_;
     bool again_;
 };
+
+// Text that grows item by item: MemoryError before it outgrows the program's memory.
+inline void check_growth(Vm& vm, const std::string& out) {
+    if (out.size() > std::size_t{1} << 16) require_memory(vm, out.size() * 2);
+}
+void append_repr(Vm& vm, std::string& out, const Value& value);
 
 // The arguments of a `make` slot, taken apart by hand.
 class MakeArgs {
