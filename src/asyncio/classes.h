@@ -18,7 +18,14 @@ void fill_functions(State& state, python::Module& module);  // run, sleep, gathe
 
 // The loop that Future() and others belong to when none is given: the running one, else the policy's (get_event_loop()).
 loop::EventLoop& default_loop(State& state);
-// asyncio.Runner and run().
-void install_runner(State& state);
+Value new_event_loop(State& state);
+Value make_task(State& state, loop::EventLoop& loop, const Value& coroutine, const Value& name);
+// loop.shutdown_asyncgens().
+std::unique_ptr<loop::Resumable> close_asyncgens(State& state, loop::EventLoop& loop);
+
+// What goes wrong where nobody awaits: to the loop's exception handler, with asyncio's context dict (errors.cpp).
+Value exception_handler_of(const Value& loop);  // empty: the default one
+void report_to_handler(State& state, const Value& loop, const Value& context);
+void default_exception_handler(State& state, const Value& context);
 
 }  // namespace asyncio

@@ -1,0 +1,93 @@
+// What goes wrong where nobody awaits, and the asyncio exceptions.
+#include <algorithm>
+
+#include "asyncio/classes.h"
+#include "python/builtins/dict.h"
+#include "python/builtins/str.h"
+#include "python/module.h"
+
+namespace asyncio {
+
+State::State(Vm& machine, loop::Clock& clock, trace::Recorder* recorder) : vm(machine), runtime(clock, recorder, this) {
+    current_loop = Value::empty();
+}
+
+State::~State() { runtime.ending = true; }
+
+std::string State::repr(const loop::Box& value) { return vm.short_repr(to_value(*this, value), 60); }
+
+bool State::less(const loop::Box& a, const loop::Box& b) {
+    return in_python(*this, [&] { return vm.compare_truth(to_value(*this, a), to_value(*this, b), python::Compare::lt); });
+}
+
+void State::deadlock(loop::EventLoop&, const std::string& report) {
+    if (on_deadlock) on_deadlock(report);
+    throw python::Aborted{};
+}
+
+void State::exception(loop::EventLoop& event_loop, const loop::ExceptionReport& report) {
+    const Value context = vm.make_dict();
+    const auto put = [&](const char* key, Value value) { vm.set_item(context, vm.intern(key), value); };
+    put("message", vm.make_str(report.message));
+    if (report.error) put("exception", to_exception(*this, report.error));
+    if (report.future) put(report.key.c_str(), wrap(*this, *report.future));
+    if (!report.handle.empty()) put("handle", vm.make_str(report.handle));
+    if (runtime.recorder())
+        runtime.emit(trace::EventKind::warning, report.future && report.future->as_task() ? report.future->as_task()->task_id() : 0, 0,
+                     report.message, runtime.clock().time());
+    report_to_handler(*this, wrap_loop(*this, event_loop), context);
+}
+
+void report_to_handler(State& state, const Value& loop, const Value& context) {
+    Vm& vm = state.vm;
+    const Value handler = exception_handler_of(loop);
+    if (!handler) return default_exception_handler(state, context);
+    try {
+        const Value args[] = {loop, context};
+        vm.call(handler, args);
+    } catch (const python::Raised& raised) {
+        if (!vm.is_instance(raised.exception, vm.types().exception)) throw;
+        vm.write(python::Stream::err, "Unhandled error in exception handler\ncontext: " + vm.repr(context) + "\n" + vm.format_exception(raised.exception));
+    }
+}
+
+void default_exception_handler(State& state, const Value& context) {
+    Vm& vm = state.vm;
+    std::string text = "Unhandled exception in event loop";
+    std::vector<std::pair<std::string, std::string>> details;
+    Value exception = Value::none();
+    vm.each(context, [&](Value key) {
+        const std::string name = vm.str(key);
+        const Value value = vm.get_item(context, key);
+        if (name == "message") text = vm.str(value);
+        else if (name == "exception") exception = value;
+        // A handle comes as its repr, which is not quoted again.
+        else details.emplace_back(name, name == "handle" && value.as<python::Str>() ? vm.str(value) : vm.repr(value));
+        return true;
+    });
+    std::sort(details.begin(), details.end());
+    for (const auto& [key, shown] : details) text += '\n' + key + ": " + shown;
+    text += '\n';
+    if (!exception.is_none()) text += vm.format_exception(exception);
+    vm.write(python::Stream::err, text);
+}
+
+void install_exceptions(State& state) {
+    Vm& vm = state.vm;
+    const auto& types = vm.types();
+    const auto define = [&](const char* name, Type* base, const char* module) {
+        python::TypeBuilder t(vm, name, base, module);
+        t.layout(python::Layout::exception).with_dict();
+        return t.type();
+    };
+    Classes& c = state.classes;
+    c.cancelled_error = define("CancelledError", types.base_exception, "asyncio.exceptions");
+    c.invalid_state_error = define("InvalidStateError", types.exception, "asyncio.exceptions");
+    c.incomplete_read_error = define("IncompleteReadError", types.eof_error, "asyncio.exceptions");
+    c.limit_overrun_error = define("LimitOverrunError", types.exception, "asyncio.exceptions");
+    c.broken_barrier_error = define("BrokenBarrierError", types.runtime_error, "asyncio.exceptions");
+    c.queue_empty = define("QueueEmpty", types.exception, "asyncio.queues");
+    c.queue_full = define("QueueFull", types.exception, "asyncio.queues");
+}
+
+}  // namespace asyncio

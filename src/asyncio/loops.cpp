@@ -1,0 +1,295 @@
+// Event loops and handles as Python classes, and which loop is the current one.
+#include "asyncio/classes.h"
+#include "python/builtins/tuple.h"
+#include "python/generator.h"
+#include "python/heap.h"
+
+namespace asyncio {
+
+using python::TypeBuilder;
+
+namespace {
+
+class EventLoopObject final : public python::Object {
+  public:
+    EventLoopObject(Type* type, loop::EventLoop* joined) : Object(type, python::Layout::plain), event_loop(joined) {
+        if (joined) joined->join(*this);
+    }
+    ~EventLoopObject() override {
+        if (event_loop) event_loop->end_joined();
+    }
+    void traverse(python::Visitor& v) const override {
+        if (exception_handler) v.visit(exception_handler);
+        if (task_factory) v.visit(task_factory);
+    }
+    void clear() override { exception_handler = task_factory = Value::empty(); }
+    loop::EventLoop* event_loop;
+    Value exception_handler, task_factory;
+};
+
+class HandleObject final : public python::Object {
+  public:
+    HandleObject(Type* type, base::Ref<loop::Handle> h) : Object(type, python::Layout::plain), handle(std::move(h)) {}
+    base::Ref<loop::Handle> handle;
+};
+
+EventLoopObject* loop_object(const Value& value) {
+    return value.is_object() ? dynamic_cast<EventLoopObject*>(value.object()) : nullptr;
+}
+
+loop::EventLoop& self_loop(Vm& vm, const Value& self) {
+    loop::EventLoop* loop = loop_of(self);
+    if (!loop) vm.raise(vm.types().type_error, "an event loop was expected");
+    return *loop;
+}
+
+loop::Handle& self_handle(const Value& self) { return *static_cast<HandleObject*>(self.object())->handle; }
+
+std::vector<Value> items_of(Vm& vm, const Value& tuple) {
+    std::vector<Value> items;
+    vm.each(tuple, [&](Value item) {
+        items.push_back(std::move(item));
+        return true;
+    });
+    return items;
+}
+
+void check_callback(Vm& vm, State& state, const Value& callback, const char* method) {
+    if (is_coroutine(state, callback)) vm.raise(vm.types().type_error, std::string("coroutines cannot be used with ") + method + "()");
+    if (!vm.is_callable(callback))
+        vm.raise(vm.types().type_error, std::string("a callable object was expected by ") + method + "(), got " + vm.repr(callback));
+}
+
+Value call_soon(Vm& vm, Value* a) {  // self, callback, *args, context=None: bound as self, callback, context, args
+    State& state = state_of(vm);
+    loop::EventLoop& loop = self_loop(vm, a[0]);
+    const Value& args = a[2].as<python::Tuple>() ? a[2] : a[3];
+    return in_loop(state, [&] {
+        loop.check_closed();
+        if (loop.debug) check_callback(vm, state, a[1], "call_soon");
+        return wrap_handle(state, loop.call_soon(make_callback(state, a[1], items_of(vm, args))));
+    });
+}
+
+template <bool absolute>
+Value call_timer(Vm& vm, Value* a) {  // self, delay or when, callback, *args, context=None
+    State& state = state_of(vm);
+    loop::EventLoop& loop = self_loop(vm, a[0]);
+    const Value& args = a[3].as<python::Tuple>() ? a[3] : a[4];
+    if (a[1].is_none()) vm.raise(vm.types().type_error, absolute ? "when cannot be None" : "delay must not be None");
+    const double time = seconds(vm, a[1]);
+    return in_loop(state, [&] {
+        auto callback = make_callback(state, a[2], items_of(vm, args));
+        return wrap_handle(state, absolute ? loop.call_at(time, std::move(callback)) : loop.call_later(time, std::move(callback)));
+    });
+}
+
+Value create_future(Vm& vm, Value* a) {
+    loop::EventLoop& loop = self_loop(vm, a[0]);
+    return wrap(state_of(vm), loop.create_future());
+}
+
+Value create_task(Vm& vm, Value* a) {  // self, coro, *, name=None, context=None
+    return make_task(state_of(vm), self_loop(vm, a[0]), a[1], a[2]);
+}
+
+Value run_until_complete(Vm& vm, Value* a) {
+    State& state = state_of(vm);
+    loop::EventLoop& loop = self_loop(vm, a[0]);
+    return in_loop(state, [&] {
+        loop.check_closed();
+        if (loop.is_running()) loop::raise(loop::ErrorKind::runtime, "This event loop is already running");
+        if (state.runtime.running_loop) loop::raise(loop::ErrorKind::runtime, "Cannot run the event loop while another loop is running");
+        const bool is_new = !as_future(a[1]);
+        const base::Ref<loop::Future> future = ensure_future(state, a[1], &loop);
+        if (is_new)
+            if (loop::Task* task = future->as_task()) task->log_destroy_pending = false;
+        return to_value(state, loop.run_until_complete(*future));
+    });
+}
+
+Value run_forever(Vm& vm, Value* a) {
+    State& state = state_of(vm);
+    in_loop(state, [&] { self_loop(vm, a[0]).run_forever(); });
+    return Value::none();
+}
+
+Value close(Vm& vm, Value* a) {
+    State& state = state_of(vm);
+    in_loop(state, [&] { self_loop(vm, a[0]).close(); });
+    return Value::none();
+}
+
+Value call_exception_handler(Vm& vm, Value* a) {
+    self_loop(vm, a[0]);
+    report_to_handler(state_of(vm), a[0], a[1]);
+    return Value::none();
+}
+
+Value set_exception_handler(Vm& vm, Value* a) {
+    self_loop(vm, a[0]);
+    if (!a[1].is_none() && !vm.is_callable(a[1]))
+        vm.raise(vm.types().type_error, "A callable object or None is expected, got " + vm.repr(a[1]));
+    loop_object(a[0])->exception_handler = a[1].is_none() ? Value::empty() : a[1];
+    return Value::none();
+}
+
+Value shutdown_asyncgens(Vm& vm, Value* a) {
+    State& state = state_of(vm);
+    return make_coroutine(state, close_asyncgens(state, self_loop(vm, a[0])), "BaseEventLoop.shutdown_asyncgens", a[0]);
+}
+
+loop::Co<loop::Box> nothing() { co_return loop::Box(); }
+
+Value shutdown_default_executor(Vm& vm, Value* a) {
+    return make_coroutine(state_of(vm), loop::resumable(nothing(), "shutdown_default_executor"), "BaseEventLoop.shutdown_default_executor", a[0]);
+}
+
+Value make_loop(Vm& vm, Type*, const Value*, std::size_t, const Value&) { return new_event_loop(state_of(vm)); }
+
+}  // namespace
+
+loop::EventLoop* loop_of(const Value& value) {
+    const EventLoopObject* object = loop_object(value);
+    return object ? object->event_loop : nullptr;
+}
+
+Value wrap_loop(State& state, loop::EventLoop& loop) {
+    if (loop.owner()) return Value(static_cast<python::Object*>(loop.owner()));
+    return state.vm.heap().make<EventLoopObject>(state.classes.event_loop, &loop);
+}
+
+Value wrap_handle(State& state, base::Ref<loop::Handle> handle) {
+    Type* type = dynamic_cast<loop::TimerHandle*>(handle.get()) ? state.classes.timer_handle : state.classes.handle;
+    return state.vm.heap().make<HandleObject>(type, std::move(handle));
+}
+
+Value new_event_loop(State& state) {
+    const base::Ref<loop::EventLoop> loop = base::make_ref<loop::EventLoop>(state.runtime);
+    return wrap_loop(state, *loop);
+}
+
+Value exception_handler_of(const Value& loop) {
+    EventLoopObject* object = loop_object(loop);
+    return object ? object->exception_handler : Value::empty();
+}
+
+loop::EventLoop& running_loop(State& state) {
+    if (!state.runtime.running_loop) state.vm.raise(state.vm.types().runtime_error, "no running event loop");
+    return *state.runtime.running_loop;
+}
+
+loop::EventLoop& default_loop(State& state) {
+    if (state.runtime.running_loop) return *state.runtime.running_loop;
+    if (state.current_loop.is_empty() && !state.loop_was_set) state.current_loop = new_event_loop(state);
+    if (state.current_loop.is_empty() || state.current_loop.is_none())
+        state.vm.raise(state.vm.types().runtime_error, "There is no current event loop in thread 'MainThread'.");
+    return *loop_of(state.current_loop);
+}
+
+Value make_task(State& state, loop::EventLoop& loop, const Value& coroutine, const Value& name) {
+    Vm& vm = state.vm;
+    EventLoopObject* object = loop_object(wrap_loop(state, loop));
+    return in_loop(state, [&] {
+        loop.check_closed();
+        if (object->task_factory) {
+            const Value args[] = {Value(object), coroutine};
+            const Value factory = object->task_factory;
+            Value task = vm.call(factory, args);
+            if (!name.is_none())
+                if (loop::Future* future = as_future(task); future && future->as_task()) future->as_task()->set_name(vm.str(name));
+            return task;
+        }
+        if (!is_coroutine(state, coroutine)) vm.raise(vm.types().type_error, "a coroutine was expected, got " + vm.repr(coroutine));
+        return wrap(state, *loop.create_task(drive(state, coroutine), name.is_none() ? std::string() : vm.str(name)));
+    });
+}
+
+std::unique_ptr<loop::Resumable> close_asyncgens(State& state, loop::EventLoop& event_loop) {
+    // Those that were begun and not finished, in the order in which they were begun.
+    struct Closing {
+        static loop::Co<loop::Box> all(State& state, loop::EventLoop& loop) {
+            std::vector<Value> open;
+            state.vm.heap().each_object([&](python::Object& object) {
+                if (object.layout() != python::Layout::async_generator) return;
+                auto& generator = static_cast<python::Generator&>(object);
+                if (generator.hooks_inited && generator.has_frame()) open.push_back(Value(&object));
+            });
+            loop::Futures closing;
+            for (const Value& generator : open)
+                closing.push_back(in_python(state, [&] { return ensure_future(state, state.vm.call_method(generator, "aclose"), &loop); }));
+            open.clear();
+            if (!closing.empty()) co_await loop::gather(loop, std::move(closing), true);
+            co_return loop::Box();
+        }
+    };
+    return loop::resumable(Closing::all(state, event_loop), "shutdown_asyncgens");
+}
+
+void install_loops(State& state) {
+    Vm& vm = state.vm;
+    Classes& c = state.classes;
+    {
+        TypeBuilder t(vm, "Handle", vm.types().object, "asyncio.events");
+        t.slots().repr = [](Vm& vm, const Value& self) { return vm.make_str(self_handle(self).repr()); };
+        t.not_constructible();
+        t.method("cancel", "self", [](Vm&, Value* a) { return self_handle(a[0]).cancel(), Value::none(); })
+            .method("cancelled", "self", [](Vm&, Value* a) { return Value::boolean(self_handle(a[0]).cancelled()); });
+        c.handle = t.type();
+    }
+    {
+        TypeBuilder t(vm, "TimerHandle", c.handle, "asyncio.events");
+        t.not_constructible();
+        t.method("when", "self", [](Vm&, Value* a) { return Value::number(static_cast<loop::TimerHandle&>(self_handle(a[0])).when()); });
+        c.timer_handle = t.type();
+    }
+    {
+        TypeBuilder t(vm, "AbstractEventLoop", vm.types().object, "asyncio.events");
+        c.abstract_event_loop = t.type();
+    }
+    TypeBuilder t(vm, "_UnixSelectorEventLoop", c.abstract_event_loop, "asyncio.unix_events");
+    t.slots().make = make_loop;
+    t.slots().repr = [](Vm& vm, const Value& self) { return vm.make_str(self_loop(vm, self).repr()); };
+    t.with_dict();
+    t.method("call_soon", "self, callback, *args, context=None", call_soon)
+        .method("call_soon_threadsafe", "self, callback, *args, context=None", call_soon)
+        .method("call_later", "self, delay, callback, *args, context=None", call_timer<false>)
+        .method("call_at", "self, when, callback, *args, context=None", call_timer<true>)
+        .method("time", "self", [](Vm& vm, Value* a) { return Value::number(self_loop(vm, a[0]).time()); })
+        .method("create_future", "self", create_future)
+        .method("create_task", "self, coro, *, name=None, context=None", create_task)
+        .method("run_until_complete", "self, future", run_until_complete)
+        .method("run_forever", "self", run_forever)
+        .method("stop", "self", [](Vm& vm, Value* a) { return self_loop(vm, a[0]).stop(), Value::none(); })
+        .method("close", "self", close)
+        .method("is_running", "self", [](Vm& vm, Value* a) { return Value::boolean(self_loop(vm, a[0]).is_running()); })
+        .method("is_closed", "self", [](Vm& vm, Value* a) { return Value::boolean(self_loop(vm, a[0]).is_closed()); })
+        .method("get_debug", "self", [](Vm& vm, Value* a) { return Value::boolean(self_loop(vm, a[0]).debug); })
+        .method("set_debug", "self, enabled", [](Vm& vm, Value* a) { return self_loop(vm, a[0]).debug = vm.truth(a[1]), Value::none(); })
+        .method("set_exception_handler", "self, handler", set_exception_handler)
+        .method("get_exception_handler", "self", [](Vm&, Value* a) {
+            const Value handler = exception_handler_of(a[0]);
+            return handler ? handler : Value::none();
+        })
+        .method("call_exception_handler", "self, context", call_exception_handler)
+        .method("default_exception_handler", "self, context", [](Vm& vm, Value* a) {
+            default_exception_handler(state_of(vm), a[1]);
+            return Value::none();
+        })
+        .method("set_task_factory", "self, factory", [](Vm& vm, Value* a) {
+            if (!a[1].is_none() && !vm.is_callable(a[1])) vm.raise(vm.types().type_error, "task factory must be a callable or None");
+            loop_object(a[0])->task_factory = a[1].is_none() ? Value::empty() : a[1];
+            return Value::none();
+        })
+        .method("get_task_factory", "self", [](Vm&, Value* a) {
+            const Value& factory = loop_object(a[0])->task_factory;
+            return factory ? factory : Value::none();
+        })
+        .method("shutdown_asyncgens", "self", shutdown_asyncgens)
+        .method("shutdown_default_executor", "self", shutdown_default_executor)
+        .property("slow_callback_duration", [](Vm& vm, const Value& self) { return Value::number(self_loop(vm, self).slow_callback_duration); },
+                  [](Vm& vm, const Value& self, const Value& value) { self_loop(vm, self).slow_callback_duration = seconds(vm, value); });
+    c.event_loop = t.type();
+}
+
+}  // namespace asyncio
