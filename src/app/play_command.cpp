@@ -2,6 +2,7 @@
 // without one it goes straight through and says after each step what changed.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <memory>
@@ -9,9 +10,11 @@
 
 #include "app/commands.h"
 #include "app/host.h"
+#include "app/lesson_text.h"
 #include "app/program_file.h"
 #include "app/terminal.h"
 #include "app/terminal_view.h"
+#include "lesson/lesson.h"
 #include "session/python_run.h"
 #include "session/session.h"
 
@@ -30,22 +33,28 @@ std::optional<Step> step_named(const std::string& name) {
     return std::nullopt;
 }
 
-// A session of what was named, or nothing after it was said why; `status` is then what to exit with.
-std::unique_ptr<Session> open(const Opened& what, int& status) {
-    status = kFailed;
+// A session of what was named, and the lesson if it is one; nothing after it was said why.
+std::unique_ptr<Session> open(const Opened& what, std::optional<lesson::Lesson>& course) {
     if (what.kind == Kind::trace) {
         auto opened = Session::open_trace(what.path.string());
         if (opened) return std::move(opened.value());
         complain(opened.error());
         return nullptr;
     }
-    const std::filesystem::path path = what.kind == Kind::lesson ? what.path / "program.py" : what.path;
+    std::filesystem::path path = what.path;
+    session::PythonOptions options;
+    if (what.kind == Kind::lesson) {
+        course = lesson::read_lesson(what.path.string());
+        for (const base::Diagnostic& problem : course->problems) complain(lesson::format(problem));
+        if (!course->problems.empty()) return nullptr;
+        path /= course->program_file;
+        options.argv = course->argv;
+    }
     base::Result<ProgramFile> file = read_program(path.string());
     if (!file) {
         complain(file.error());
         return nullptr;
     }
-    session::PythonOptions options;
     options.folder = file->folder;
     session::Started started = session::start_python(file->source, file->filename, std::move(options));
     for (const base::Diagnostic& diagnostic : started.diagnostics) print_error(worded(diagnostic, file->source));
@@ -77,17 +86,59 @@ void print_moment(Session& session, Step step, trace::EventIndex& told) {
     }
 }
 
-void play_straight(Session& session, Step step) {
+// A page with its moment, in the order in which the run comes by them.
+struct Stop {
+    trace::EventIndex event;
+    const lesson::Page* page;
+};
+
+std::vector<Stop> stops(Session& session, const lesson::Lesson& course) {
+    session.run_to_end();
+    settle(session);
+    std::vector<Stop> found;
+    for (const lesson::Page& page : course.pages)
+        if (const auto event = session::find_moment(session.timeline(), page.at.moment)) found.push_back({event.value(), &page});
+    std::ranges::stable_sort(found, {}, &Stop::event);
+    session.seek(0);
+    return found;
+}
+
+void print_page(Session& session, const Stop& stop, Step step, trace::EventIndex& told) {
+    session.seek(stop.event);
+    settle(session);
+    fmt::print("\n# {}\n\n", stop.page->title);
+    print_lines(lesson_text(stop.page->text, 100), "  ");
+    for (const lesson::Question& question : stop.page->questions) {
+        fmt::print("\n");
+        print_lines(wrapped("Question: " + question.ask, 98), "  ");
+    }
+    fmt::print("\n");
+    print_moment(session, step, told);
+    fmt::print("\n");
+}
+
+void play_straight(Session& session, Step step, const lesson::Lesson* course) {
     trace::EventIndex told = trace::Recorder::kNever, last = 0;
     session.advance(1.0);
+    std::vector<Stop> pages;
+    if (course) {
+        fmt::print("{}\n{}\n", course->title, course->summary);
+        pages = stops(session, *course);
+    }
+    std::size_t next_page = 0;
     for (bool first = true;; first = false) {
         session.step(step, true);
         settle(session);
-        if (!first && session.cursor() == last) break;
-        last = session.cursor();
+        const trace::EventIndex here = session.cursor();
+        if (!first && here == last) break;
+        last = here;
+        for (; next_page < pages.size() && pages[next_page].event < here; ++next_page) print_page(session, pages[next_page], step, told);
+        session.seek(here);
+        settle(session);
         print_moment(session, step, told);
         if (session.over() && session.at_live_edge()) break;
     }
+    for (; next_page < pages.size(); ++next_page) print_page(session, pages[next_page], step, told);
     std::fflush(stdout);
 }
 
@@ -99,6 +150,8 @@ const std::vector<std::string> kKeys = {
     "PageDown, PageUp   the next tick, the one before",
     "Home, End          the start, the end of what has run; End again: the end of the program",
     "Space              play, pause",
+    "n, p               of a lesson: the next page and its moment, the page before",
+    "l                  of a lesson: the page, or the program",
     "] [                faster, slower",
     "?                  these keys",
     "q                  quit",
@@ -106,11 +159,13 @@ const std::vector<std::string> kKeys = {
 
 class Player {
   public:
-    Player(Session& session, Step step, std::string name) : session_(session), step_(step), name_(std::move(name)) {}
+    Player(Session& session, Step step, std::string name, const lesson::Lesson* course)
+        : session_(session), step_(step), name_(std::move(name)), course_(course), page_shown_(course != nullptr) {}
 
     void run() {
         session_.advance(0.1);
         session_.step(Step::event, true);
+        if (course_) turn(0);
         auto then = std::chrono::steady_clock::now();
         while (!quit_) {
             draw();
@@ -135,6 +190,9 @@ class Player {
         else if (key == "Home") session_.set_playing(false), session_.seek(0);
         else if (key == "End") to_end();
         else if (key == "Space") session_.set_playing(!session_.playing());
+        else if (key == "n" && course_) turn(1);
+        else if (key == "p" && course_) turn(-1);
+        else if (key == "l" && course_) page_shown_ = !page_shown_;
         else if (key == "]") session_.set_speed(session_.speed() * 2);
         else if (key == "[") session_.set_speed(session_.speed() / 2);
         else if (key.size() == 1 && key[0] >= '1' && key[0] <= '6') step_ = kSteps[key[0] - '1'];
@@ -143,6 +201,26 @@ class Player {
     void go(Step step, bool forward) {
         session_.set_playing(false);
         session_.step(step, forward);
+    }
+
+    void turn(int by) {
+        const auto pages = static_cast<std::ptrdiff_t>(course_->pages.size());
+        if (pages == 0) return;
+        page_ = std::clamp<std::ptrdiff_t>(page_ + by, 0, pages - 1);
+        page_shown_ = true;
+        session_.set_playing(false);
+        session_.run_to(course_->pages[static_cast<std::size_t>(page_)].at.moment);
+    }
+
+    std::vector<std::string> page_lines(std::size_t columns) const {
+        const lesson::Page& page = course_->pages[static_cast<std::size_t>(page_)];
+        std::vector<std::string> lines{fmt::format("{} ({} of {})", page.title, page_ + 1, course_->pages.size()), ""};
+        for (std::string& line : lesson_text(page.text, columns)) lines.push_back(std::move(line));
+        for (const lesson::Question& question : page.questions) {
+            lines.emplace_back();
+            for (std::string& line : wrapped("Question: " + question.ask, columns)) lines.push_back(std::move(line));
+        }
+        return lines;
     }
 
     void to_end() {
@@ -157,8 +235,9 @@ class Player {
         const std::size_t rows = terminal_.rows();
         // The places and what is around them take about 12 rows; output and source share the rest.
         const std::size_t rest = rows > 14 ? rows - 14 : 0;
-        options.output_lines = rest / 3;
-        options.source_lines = rest - options.output_lines;
+        const bool page = page_shown_ && course_ && !course_->pages.empty();
+        options.output_lines = page ? std::min<std::size_t>(rest / 4, 4) : rest / 3;
+        options.source_lines = page ? 0 : rest - options.output_lines;
         std::vector<Terminal::Line> lines;
         lines.push_back({cut(fmt::format("{}   event {} of {}{}   step: {}   {}", name_, session_.cursor(), session_.newest(),
                                          session_.over() ? "" : " so far", session::name_of(step_),
@@ -173,6 +252,14 @@ class Player {
                                    : line.starts_with("--") ? Terminal::Line::faint : Terminal::Line::plain;
                 lines.push_back({std::move(line), style});
                 first = false;
+            }
+            if (page) {
+                lines.push_back({std::string(options.width, '-'), Terminal::Line::faint});
+                first = true;
+                for (std::string& line : page_lines(std::min<std::size_t>(options.width, 100))) {
+                    lines.push_back({cut(std::move(line), options.width), first ? Terminal::Line::bold : Terminal::Line::plain});
+                    first = false;
+                }
             }
             if (const std::string why = said(); !why.empty()) lines.push_back({cut(why, options.width), Terminal::Line::bold});
         }
@@ -191,6 +278,9 @@ class Player {
     Session& session_;
     Step step_;
     std::string name_;
+    const lesson::Lesson* course_;  // null: no lesson
+    std::ptrdiff_t page_ = 0;
+    bool page_shown_;
     bool keys_ = false, quit_ = false;
     Terminal terminal_;
 };
@@ -208,14 +298,15 @@ int play(const PlayCommand& command) {
         complain(what.error());
         return kUsage;
     }
-    int status = kOk;
-    const std::unique_ptr<Session> session = open(what.value(), status);
-    if (!session) return status;
+    std::optional<lesson::Lesson> course;
+    const std::unique_ptr<Session> session = open(what.value(), course);
+    if (!session) return kFailed;
+    const lesson::Lesson* pages = course ? &*course : nullptr;
     if (!command.straight && Terminal::there()) {
-        Player(*session, *step, what.value().path.filename().string()).run();
+        Player(*session, *step, what.value().path.filename().string(), pages).run();
         return kOk;
     }
-    play_straight(*session, *step);
+    play_straight(*session, *step, pages);
     if (!session->notice().empty()) complain(session->notice());
     if (const auto ending = session->ending(); ending && !ending->report.empty()) complain(ending->report);
     return kOk;

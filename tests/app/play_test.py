@@ -87,6 +87,10 @@ def by_keys(tickscope):
     player.press(END)
     player.press(END)
     player.until(['the program is over', 'dinner'])
+    player.press('n')
+    player.until(['Scheduling is not running (2 of', 'tick 1'])
+    player.press('l')
+    player.until(['<- bread'])
     player.press('?')
     player.until(['PageDown, PageUp'])
     player.press('q')
@@ -112,8 +116,10 @@ def straight(tickscope):
     expected = subprocess.run(['/usr/bin/python3', str(ROOT / 'tools' / 'ticks.py'), '--only-output', str(LESSON / 'program.py')],
                               capture_output=True, text=True, check=True)
     assert printed == expected.stdout.splitlines(), printed
-    ticks = [line for line in lines if re.match(r'tick \d+ ', line)]
-    assert len(ticks) == 12 and ticks[-1].startswith('tick 12  t=2'), ticks
+    ticks = [line for line in lines if re.match(r'tick \d+ .* begins', line)]
+    assert len(set(ticks)) == 12 and ticks[-1].startswith('tick 12  t=2'), ticks
+    pages = [line for line in lines if line.startswith('# ')]
+    assert len(pages) == len(re.findall(r'^# ', (LESSON / 'lesson.md').read_text('utf-8'), re.M)), pages
     assert not re.search(r'\x1b', done.stdout), 'escape sequences without a terminal'
 
 
