@@ -1,12 +1,9 @@
-// Locks, events, queues, timeouts and task groups as Python classes: thin, each holds the loop's own.
+// Locks, events, semaphores and barriers as Python classes: thin, each holds the loop's own.
 #include <fmt/format.h>
 
 #include "asyncio/classes.h"
+#include "asyncio/holder.h"
 #include "loop/locks.h"
-#include "loop/queue.h"
-#include "loop/task_group.h"
-#include "loop/timeout.h"
-#include "python/heap.h"
 
 namespace asyncio {
 
@@ -14,42 +11,6 @@ using loop::Box;
 using python::TypeBuilder;
 
 namespace {
-
-// The Python object of a T, which __init__ makes.
-template <class T>
-class Holder final : public python::Object {
-  public:
-    explicit Holder(Type* type) : Object(type, python::Layout::plain) {}
-    base::Ref<T> held;
-};
-
-template <class T>
-Value make_holder(Vm& vm, Type* cls, const Value*, std::size_t, const Value&) {
-    return vm.heap().make<Holder<T>>(cls);
-}
-
-template <class T>
-T& held(Vm& vm, const Value& self) {
-    auto* object = self.is_object() ? dynamic_cast<Holder<T>*>(self.object()) : nullptr;
-    if (!object || !object->held) vm.raise(vm.types().runtime_error, "'" + vm.type_of(self)->name() + "' object is not initialized");
-    return *object->held;
-}
-template <class T>
-base::Ref<T> ref(Vm& vm, const Value& self) {
-    return base::Ref<T>(&held<T>(vm, self));
-}
-template <class T, class... Args>
-Value fill(Vm& vm, const Value& self, Args&&... args) {
-    State& state = state_of(vm);
-    in_loop(state, [&] { static_cast<Holder<T>*>(self.object())->held = base::make_ref<T>(state.runtime, std::forward<Args>(args)...); });
-    return Value::none();
-}
-
-// A method of T that is a coroutine, called as soon as its object is awaited.
-template <class T>
-Value coroutine(Vm& vm, const Value& self, loop::Co<Box> co, const char* qualname) {
-    return make_coroutine(state_of(vm), loop::resumable(std::move(co), qualname), qualname, self);
-}
 
 // `async with lock:` awaits acquire() and binds None, and releases at the end.
 template <class T>
@@ -71,17 +32,17 @@ std::string waiters_text(std::size_t count) { return count ? fmt::format(", wait
 
 template <class T>
 void with_block(TypeBuilder& t) {
-    t.method("acquire", "self", [](Vm& vm, Value* a) { return coroutine<T>(vm, a[0], held<T>(vm, a[0]).acquire(), "acquire"); })
+    t.method("acquire", "self", [](Vm& vm, Value* a) { return method_coroutine(vm, a[0], held<T>(vm, a[0]).acquire(), "acquire"); })
         .method("release", "self", [](Vm& vm, Value* a) {
             in_loop(state_of(vm), [&] { held<T>(vm, a[0]).release(); });
             return Value::none();
         })
         .method("locked", "self", [](Vm& vm, Value* a) { return Value::boolean(held<T>(vm, a[0]).locked()); })
         .method("__aenter__", "self", [](Vm& vm, Value* a) {
-            return coroutine<T>(vm, a[0], acquire_for_with<T>(ref<T>(vm, a[0])), "_ContextManagerMixin.__aenter__");
+            return method_coroutine(vm, a[0], acquire_for_with<T>(ref<T>(vm, a[0])), "_ContextManagerMixin.__aenter__");
         })
         .method("__aexit__", "self, exc_type, exc, tb", [](Vm& vm, Value* a) {
-            return coroutine<T>(vm, a[0], release_after_with<T>(ref<T>(vm, a[0])), "_ContextManagerMixin.__aexit__");
+            return method_coroutine(vm, a[0], release_after_with<T>(ref<T>(vm, a[0])), "_ContextManagerMixin.__aexit__");
         });
 }
 
@@ -110,7 +71,7 @@ Type* install_event(Vm& vm) {
         .method("set", "self", [](Vm& vm, Value* a) { return held<Event>(vm, a[0]).set(), Value::none(); })
         .method("clear", "self", [](Vm& vm, Value* a) { return held<Event>(vm, a[0]).clear(), Value::none(); })
         .method("is_set", "self", [](Vm& vm, Value* a) { return Value::boolean(held<Event>(vm, a[0]).is_set()); })
-        .method("wait", "self", [](Vm& vm, Value* a) { return coroutine<Event>(vm, a[0], held<Event>(vm, a[0]).wait(), "Event.wait"); });
+        .method("wait", "self", [](Vm& vm, Value* a) { return method_coroutine(vm, a[0], held<Event>(vm, a[0]).wait(), "Event.wait"); });
     return t.type();
 }
 
@@ -151,7 +112,7 @@ Value condition_wait_for(Vm& vm, Value* a) {
     State& state = state_of(vm);
     const Value predicate = a[1];
     loop::Condition& condition = condition_of(vm, a[0]);
-    return coroutine<loop::Condition>(
+    return method_coroutine(
         vm, a[0],
         condition.wait_for([&state, predicate] { return in_python(state, [&] { return to_box(state.vm.call(predicate)); }); },
                            [&state](const Box& box) { return in_python(state, [&] { return state.vm.truth(to_value(state, box)); }); }),
@@ -169,7 +130,7 @@ Type* install_condition(Vm& vm) {
     t.with_dict()
         .init("self, lock=None", condition_init)
         .method("acquire", "self", [](Vm& vm, Value* a) {
-            return coroutine<Condition>(vm, a[0], acquire_lock(base::Ref<Condition>(&condition_of(vm, a[0])), false), "Lock.acquire");
+            return method_coroutine(vm, a[0], acquire_lock(base::Ref<Condition>(&condition_of(vm, a[0])), false), "Lock.acquire");
         })
         .method("release", "self", [](Vm& vm, Value* a) {
             in_loop(state_of(vm), [&] { condition_of(vm, a[0]).lock().release(); });
@@ -177,12 +138,12 @@ Type* install_condition(Vm& vm) {
         })
         .method("locked", "self", [](Vm& vm, Value* a) { return Value::boolean(condition_of(vm, a[0]).lock().locked()); })
         .method("__aenter__", "self", [](Vm& vm, Value* a) {
-            return coroutine<Condition>(vm, a[0], acquire_lock(base::Ref<Condition>(&condition_of(vm, a[0])), true), "_ContextManagerMixin.__aenter__");
+            return method_coroutine(vm, a[0], acquire_lock(base::Ref<Condition>(&condition_of(vm, a[0])), true), "_ContextManagerMixin.__aenter__");
         })
         .method("__aexit__", "self, exc_type, exc, tb", [](Vm& vm, Value* a) {
-            return coroutine<Condition>(vm, a[0], release_lock(base::Ref<Condition>(&condition_of(vm, a[0]))), "_ContextManagerMixin.__aexit__");
+            return method_coroutine(vm, a[0], release_lock(base::Ref<Condition>(&condition_of(vm, a[0]))), "_ContextManagerMixin.__aexit__");
         })
-        .method("wait", "self", [](Vm& vm, Value* a) { return coroutine<Condition>(vm, a[0], condition_of(vm, a[0]).wait(), "Condition.wait"); })
+        .method("wait", "self", [](Vm& vm, Value* a) { return method_coroutine(vm, a[0], condition_of(vm, a[0]).wait(), "Condition.wait"); })
         .method("wait_for", "self, predicate", condition_wait_for)
         .method("notify", "self, n=1", [](Vm& vm, Value* a) {
             const std::int64_t n = vm.index(a[1]);
@@ -247,11 +208,11 @@ Type* install_barrier(Vm& vm) {
     };
     t.with_dict()
         .init("self, parties", [](Vm& vm, Value* a) { return fill<Barrier>(vm, a[0], vm.index(a[1])); })
-        .method("wait", "self", [](Vm& vm, Value* a) { return coroutine<Barrier>(vm, a[0], held<Barrier>(vm, a[0]).wait(), "Barrier.wait"); })
-        .method("reset", "self", [](Vm& vm, Value* a) { return coroutine<Barrier>(vm, a[0], held<Barrier>(vm, a[0]).reset(), "Barrier.reset"); })
-        .method("abort", "self", [](Vm& vm, Value* a) { return coroutine<Barrier>(vm, a[0], held<Barrier>(vm, a[0]).abort(), "Barrier.abort"); })
-        .method("__aenter__", "self", [](Vm& vm, Value* a) { return coroutine<Barrier>(vm, a[0], held<Barrier>(vm, a[0]).wait(), "Barrier.__aenter__"); })
-        .method("__aexit__", "self, *args", [](Vm& vm, Value* a) { return coroutine<Barrier>(vm, a[0], leave_barrier(), "Barrier.__aexit__"); })
+        .method("wait", "self", [](Vm& vm, Value* a) { return method_coroutine(vm, a[0], held<Barrier>(vm, a[0]).wait(), "Barrier.wait"); })
+        .method("reset", "self", [](Vm& vm, Value* a) { return method_coroutine(vm, a[0], held<Barrier>(vm, a[0]).reset(), "Barrier.reset"); })
+        .method("abort", "self", [](Vm& vm, Value* a) { return method_coroutine(vm, a[0], held<Barrier>(vm, a[0]).abort(), "Barrier.abort"); })
+        .method("__aenter__", "self", [](Vm& vm, Value* a) { return method_coroutine(vm, a[0], held<Barrier>(vm, a[0]).wait(), "Barrier.__aenter__"); })
+        .method("__aexit__", "self, *args", [](Vm& vm, Value* a) { return method_coroutine(vm, a[0], leave_barrier(), "Barrier.__aexit__"); })
         .property("parties", [](Vm& vm, const Value& self) { return vm.make_int(held<Barrier>(vm, self).parties()); })
         .property("n_waiting", [](Vm& vm, const Value& self) { return vm.make_int(held<Barrier>(vm, self).n_waiting()); })
         .property("broken", [](Vm& vm, const Value& self) { return Value::boolean(held<Barrier>(vm, self).broken()); });

@@ -1,0 +1,46 @@
+// The Python object of something of the loop's, which __init__ makes and the object alone keeps.
+#pragma once
+
+#include "asyncio/bridge.h"
+#include "python/heap.h"
+
+namespace asyncio {
+
+template <class T>
+class Holder final : public python::Object {
+  public:
+    explicit Holder(Type* type) : Object(type, python::Layout::plain) {}
+    base::Ref<T> held;
+};
+
+template <class T>
+Value make_holder(Vm& vm, Type* cls, const Value*, std::size_t, const Value&) {
+    return vm.heap().make<Holder<T>>(cls);
+}
+
+template <class T>
+T& held(Vm& vm, const Value& self) {
+    auto* object = self.is_object() ? dynamic_cast<Holder<T>*>(self.object()) : nullptr;
+    if (!object || !object->held) vm.raise(vm.types().runtime_error, "'" + vm.type_of(self)->name() + "' object is not initialized");
+    return *object->held;
+}
+
+template <class T>
+base::Ref<T> ref(Vm& vm, const Value& self) {
+    return base::Ref<T>(&held<T>(vm, self));
+}
+
+template <class T, class... Args>
+Value fill(Vm& vm, const Value& self, Args&&... args) {
+    State& state = state_of(vm);
+    in_loop(state, [&] { static_cast<Holder<T>*>(self.object())->held = base::make_ref<T>(state.runtime, std::forward<Args>(args)...); });
+    return Value::none();
+}
+
+// The coroutine object of a method of self that the loop wrote.
+template <class R>
+Value method_coroutine(Vm& vm, const Value& self, loop::Co<R> co, const char* qualname) {
+    return make_coroutine(state_of(vm), loop::resumable(std::move(co), qualname), qualname, self);
+}
+
+}  // namespace asyncio

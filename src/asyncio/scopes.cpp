@@ -1,0 +1,186 @@
+// Queues, timeouts and task groups as Python classes.
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "asyncio/classes.h"
+#include "asyncio/holder.h"
+#include "loop/queue.h"
+#include "loop/task_group.h"
+#include "loop/timeout.h"
+
+namespace asyncio {
+
+using loop::Box;
+using loop::Queue;
+using loop::TaskGroup;
+using loop::Timeout;
+using python::TypeBuilder;
+
+namespace {
+
+// -- queues -----------------------------------------------------------------------------------------------------------
+
+template <Queue::Order order>
+Value queue_init(Vm& vm, Value* a) {
+    return fill<Queue>(vm, a[0], vm.index(a[1]), order);
+}
+
+std::string queue_details(Vm& vm, const Value& self) {
+    State& state = state_of(vm);
+    Queue& queue = held<Queue>(vm, self);
+    std::string text = fmt::format("maxsize={}", queue.maxsize());
+    if (!queue.items().empty()) {
+        std::vector<Value> items;
+        for (const Box& item : queue.items()) items.push_back(to_value(state, item));
+        text += " _queue=" + vm.repr(vm.make_list(items));
+    }
+    if (queue.getters()) text += fmt::format(" _getters[{}]", queue.getters());
+    if (queue.putters()) text += fmt::format(" _putters[{}]", queue.putters());
+    if (queue.unfinished()) text += fmt::format(" tasks={}", queue.unfinished());
+    return text;
+}
+
+void install_queues(State& state) {
+    Vm& vm = state.vm;
+    Classes& c = state.classes;
+    {
+        TypeBuilder t(vm, "Queue", vm.types().object, "asyncio.queues");
+        t.slots().make = make_holder<Queue>;
+        t.slots().repr = [](Vm& vm, const Value& self) {
+            return vm.make_str(fmt::format("<{} at {:#x} {}>", vm.type_of(self)->name(), self.bits(), queue_details(vm, self)));
+        };
+        t.slots().str = [](Vm& vm, const Value& self) {
+            return vm.make_str(fmt::format("<{} {}>", vm.type_of(self)->name(), queue_details(vm, self)));
+        };
+        t.with_dict().class_getitem();
+        t.init("self, maxsize=0", queue_init<Queue::Order::fifo>)
+            .method("put", "self, item", [](Vm& vm, Value* a) {
+                return method_coroutine(vm, a[0], held<Queue>(vm, a[0]).put(to_box(a[1])), "Queue.put");
+            })
+            .method("get", "self", [](Vm& vm, Value* a) { return method_coroutine(vm, a[0], held<Queue>(vm, a[0]).get(), "Queue.get"); })
+            .method("join", "self", [](Vm& vm, Value* a) { return method_coroutine(vm, a[0], held<Queue>(vm, a[0]).join(), "Queue.join"); })
+            .method("put_nowait", "self, item", [](Vm& vm, Value* a) {
+                in_loop(state_of(vm), [&] { held<Queue>(vm, a[0]).put_nowait(to_box(a[1])); });
+                return Value::none();
+            })
+            .method("get_nowait", "self", [](Vm& vm, Value* a) {
+                State& state = state_of(vm);
+                return in_loop(state, [&] { return to_value(state, held<Queue>(vm, a[0]).get_nowait()); });
+            })
+            .method("task_done", "self", [](Vm& vm, Value* a) {
+                in_loop(state_of(vm), [&] { held<Queue>(vm, a[0]).task_done(); });
+                return Value::none();
+            })
+            .method("qsize", "self", [](Vm& vm, Value* a) { return vm.make_int(held<Queue>(vm, a[0]).qsize()); })
+            .method("empty", "self", [](Vm& vm, Value* a) { return Value::boolean(held<Queue>(vm, a[0]).empty()); })
+            .method("full", "self", [](Vm& vm, Value* a) { return Value::boolean(held<Queue>(vm, a[0]).full()); })
+            .property("maxsize", [](Vm& vm, const Value& self) { return vm.make_int(held<Queue>(vm, self).maxsize()); })
+            .property("_unfinished_tasks", [](Vm& vm, const Value& self) { return vm.make_int(held<Queue>(vm, self).unfinished()); });
+        c.queue = t.type();
+    }
+    {
+        TypeBuilder t(vm, "PriorityQueue", c.queue, "asyncio.queues");
+        t.init("self, maxsize=0", queue_init<Queue::Order::priority>);
+        c.priority_queue = t.type();
+    }
+    TypeBuilder t(vm, "LifoQueue", c.queue, "asyncio.queues");
+    t.init("self, maxsize=0", queue_init<Queue::Order::lifo>);
+    c.lifo_queue = t.type();
+}
+
+// -- timeout ----------------------------------------------------------------------------------------------------------
+
+std::optional<double> when_of(Vm& vm, const Value& value) { return value.is_none() ? std::nullopt : std::optional(seconds(vm, value)); }
+
+loop::Error error_of(State& state, const Value& exception) { return exception.is_none() ? nullptr : to_error(state, exception); }
+
+loop::Co<Box> enter_timeout(State& state, Value self) {
+    held<Timeout>(state.vm, self).enter();
+    co_return to_box(self);
+}
+
+loop::Co<Box> exit_timeout(State& state, Value self, Value exception) {
+    held<Timeout>(state.vm, self).exit(error_of(state, exception));
+    co_return Box();
+}
+
+void install_timeout(State& state) {
+    Vm& vm = state.vm;
+    TypeBuilder t(vm, "Timeout", vm.types().object, "asyncio.timeouts");
+    t.slots().make = make_holder<Timeout>;
+    t.slots().repr = [](Vm& vm, const Value& self) {
+        const Timeout& timeout = held<Timeout>(vm, self);
+        std::string text = fmt::format("<Timeout [{}]", timeout.state_word());
+        if (timeout.state() == Timeout::State::active) {
+            if (!timeout.when()) text += " when=None";
+            else text += " when=" + vm.repr(Value::number(std::nearbyint(*timeout.when() * 1000) / 1000));
+        }
+        return vm.make_str(text + ">");
+    };
+    t.init("self, when", [](Vm& vm, Value* a) { return fill<Timeout>(vm, a[0], when_of(vm, a[1])); })
+        .method("when", "self", [](Vm& vm, Value* a) {
+            const auto when = held<Timeout>(vm, a[0]).when();
+            return when ? Value::number(*when) : Value::none();
+        })
+        .method("reschedule", "self, when", [](Vm& vm, Value* a) {
+            in_loop(state_of(vm), [&] { held<Timeout>(vm, a[0]).reschedule(when_of(vm, a[1])); });
+            return Value::none();
+        })
+        .method("expired", "self", [](Vm& vm, Value* a) { return Value::boolean(held<Timeout>(vm, a[0]).expired()); })
+        .method("__aenter__", "self", [](Vm& vm, Value* a) {
+            return method_coroutine(vm, a[0], enter_timeout(state_of(vm), a[0]), "Timeout.__aenter__");
+        })
+        .method("__aexit__", "self, exc_type, exc_val, exc_tb", [](Vm& vm, Value* a) {
+            return method_coroutine(vm, a[0], exit_timeout(state_of(vm), a[0], a[2]), "Timeout.__aexit__");
+        });
+    state.classes.timeout = t.type();
+}
+
+// -- TaskGroup --------------------------------------------------------------------------------------------------------
+
+loop::Co<Box> enter_group(State& state, Value self) {
+    held<TaskGroup>(state.vm, self).enter();
+    co_return to_box(self);
+}
+
+loop::Co<Box> exit_group(State& state, Value self, Value exception) {
+    co_await held<TaskGroup>(state.vm, self).exit(error_of(state, exception));
+    co_return Box();
+}
+
+Value group_create_task(Vm& vm, Value* a) {  // self, coro, *, name=None, context=None
+    State& state = state_of(vm);
+    TaskGroup& group = held<TaskGroup>(vm, a[0]);
+    in_loop(state, [&] { group.check_open(); });
+    const Value task = make_task(state, running_loop(state), a[1], a[2]);
+    group.adopt(base::Ref<loop::Task>(&task_of(vm, task)));
+    return task;
+}
+
+void install_task_group(State& state) {
+    Vm& vm = state.vm;
+    TypeBuilder t(vm, "TaskGroup", vm.types().object, "asyncio.taskgroups");
+    t.slots().make = make_holder<TaskGroup>;
+    t.slots().repr = [](Vm& vm, const Value& self) { return vm.make_str(held<TaskGroup>(vm, self).repr()); };
+    t.with_dict()
+        .init("self", [](Vm& vm, Value* a) { return fill<TaskGroup>(vm, a[0]); })
+        .method("create_task", "self, coro, *, name=None, context=None", group_create_task)
+        .method("__aenter__", "self", [](Vm& vm, Value* a) {
+            return method_coroutine(vm, a[0], enter_group(state_of(vm), a[0]), "TaskGroup.__aenter__");
+        })
+        .method("__aexit__", "self, et, exc, tb", [](Vm& vm, Value* a) {
+            return method_coroutine(vm, a[0], exit_group(state_of(vm), a[0], a[2]), "TaskGroup.__aexit__");
+        });
+    state.classes.task_group = t.type();
+}
+
+}  // namespace
+
+void install_queues_and_scopes(State& state) {
+    install_queues(state);
+    install_timeout(state);
+    install_task_group(state);
+}
+
+}  // namespace asyncio
