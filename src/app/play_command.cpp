@@ -15,6 +15,7 @@
 #include "app/terminal.h"
 #include "app/terminal_view.h"
 #include "lesson/lesson.h"
+#include "lesson/questions.h"
 #include "session/python_run.h"
 #include "session/session.h"
 
@@ -111,6 +112,8 @@ void print_page(Session& session, const Stop& stop, Step step, trace::EventIndex
     for (const lesson::Question& question : stop.page->questions) {
         fmt::print("\n");
         print_lines(wrapped("Question: " + question.ask, 98), "  ");
+        if (const auto answer = lesson::answer_of(question, session.timeline()))
+            print_lines(wrapped(fmt::format("Answer: {}. {}", answer.value().right, question.because), 98), "  ");
     }
     fmt::print("\n");
     print_moment(session, step, told);
@@ -152,6 +155,7 @@ const std::vector<std::string> kKeys = {
     "Space              play, pause",
     "n, p               of a lesson: the next page and its moment, the page before",
     "l                  of a lesson: the page, or the program",
+    "a to h, =          of a lesson: answer the question; see the answer",
     "] [                faster, slower",
     "?                  these keys",
     "q                  quit",
@@ -165,7 +169,11 @@ class Player {
     void run() {
         session_.advance(0.1);
         session_.step(Step::event, true);
-        if (course_) turn(0);
+        if (course_) {  // lessons are checked: their programs end
+            session_.run_to_end();
+            settle(session_);
+            turn(0);
+        }
         auto then = std::chrono::steady_clock::now();
         while (!quit_) {
             draw();
@@ -193,6 +201,8 @@ class Player {
         else if (key == "n" && course_) turn(1);
         else if (key == "p" && course_) turn(-1);
         else if (key == "l" && course_) page_shown_ = !page_shown_;
+        else if (key == "=" && course_) answer(key);
+        else if (key.size() == 1 && key[0] >= 'a' && key[0] <= 'h' && course_) answer(key);
         else if (key == "]") session_.set_speed(session_.speed() * 2);
         else if (key == "[") session_.set_speed(session_.speed() / 2);
         else if (key.size() == 1 && key[0] >= '1' && key[0] <= '6') step_ = kSteps[key[0] - '1'];
@@ -208,6 +218,7 @@ class Player {
         if (pages == 0) return;
         page_ = std::clamp<std::ptrdiff_t>(page_ + by, 0, pages - 1);
         page_shown_ = true;
+        asked_ = nullptr;
         session_.set_playing(false);
         session_.run_to(course_->pages[static_cast<std::size_t>(page_)].at.moment);
     }
@@ -219,8 +230,36 @@ class Player {
         for (const lesson::Question& question : page.questions) {
             lines.emplace_back();
             for (std::string& line : wrapped("Question: " + question.ask, columns)) lines.push_back(std::move(line));
+            // The trace is whole: a lesson's program ran to its end before the first page.
+            const auto answer = lesson::answer_of(question, session_.timeline());
+            if (!answer) continue;
+            char letter = 'a';
+            for (const std::string& choice : answer.value().choices) lines.push_back(fmt::format("  {}) {}", letter++, choice));
+            const bool asked = &question == asked_;
+            const std::string given = !asked ? "" : given_ == "=" ? answer.value().right : choice_of(answer.value(), given_);
+            if (given.empty()) {
+                lines.push_back(answer.value().choices.empty() ? "  = shows the answer" : "  Press the letter of your answer; = shows it.");
+                continue;
+            }
+            const bool right = lesson::is_right(question, answer.value(), given);
+            for (std::string& line : wrapped(fmt::format("{}: {}. {}", given, right ? "yes" : "no", lesson::reply_to(question, answer.value(), given)), columns))
+                lines.push_back(std::move(line));
         }
         return lines;
+    }
+
+    static std::string choice_of(const lesson::Answer& answer, const std::string& letter) {
+        const std::size_t index = letter.empty() ? answer.choices.size() : static_cast<std::size_t>(letter[0] - 'a');
+        return index < answer.choices.size() ? answer.choices[index] : "";
+    }
+
+    // A letter, or "=": the answer to the page's (first) question.
+    void answer(const std::string& key) {
+        const auto& questions = course_->pages[static_cast<std::size_t>(page_)].questions;
+        if (questions.empty()) return;
+        asked_ = &questions.front();
+        given_ = key;
+        page_shown_ = true;
     }
 
     void to_end() {
@@ -281,6 +320,8 @@ class Player {
     const lesson::Lesson* course_;  // null: no lesson
     std::ptrdiff_t page_ = 0;
     bool page_shown_;
+    const lesson::Question* asked_ = nullptr;  // the one that was answered
+    std::string given_;
     bool keys_ = false, quit_ = false;
     Terminal terminal_;
 };
