@@ -1,0 +1,321 @@
+// The functions of the asyncio module.
+#include <fmt/format.h>
+
+#include "asyncio/classes.h"
+#include "asyncio/holder.h"
+#include "loop/runner.h"
+#include "loop/sleep.h"
+#include "loop/timeout.h"
+#include "python/builtins/set.h"
+#include "python/builtins/tuple.h"
+#include "python/generator.h"
+#include "python/module.h"
+
+namespace asyncio {
+
+using loop::Box;
+
+namespace {
+
+std::vector<Value> items_of(Vm& vm, const Value& iterable) {
+    std::vector<Value> items;
+    vm.each(iterable, [&](Value item) {
+        items.push_back(std::move(item));
+        return true;
+    });
+    return items;
+}
+
+// -- running ----------------------------------------------------------------------------------------------------------
+
+// What Runner.close() does: cancels what is left, closes asynchronous generators, and the loop.
+void close_loop(State& state, const Value& loop_value) {
+    loop::EventLoop& loop = *loop_of(loop_value);
+    loop::ShutdownSteps steps;
+    steps.asyncgens = [&] { return close_asyncgens(state, loop); };
+    in_loop(state, [&] { loop::shut_down(loop, steps); });
+    state.current_loop = Value::none();
+    in_loop(state, [&] { loop.close(); });
+}
+
+Value run_in(State& state, const Value& loop_value, const Value& coroutine) {
+    loop::EventLoop& loop = *loop_of(loop_value);
+    const Value task = make_task(state, loop, coroutine, Value::none());
+    return in_loop(state, [&] { return to_value(state, loop.run_until_complete(*as_future(task))); });
+}
+
+Value run(Vm& vm, Value* a) {  // main, *, debug=None
+    State& state = state_of(vm);
+    if (state.runtime.running_loop)
+        vm.raise(vm.types().runtime_error, "asyncio.run() cannot be called from a running event loop");
+    if (!is_coroutine(state, a[0])) vm.raise(vm.types().value_error, "a coroutine was expected, got " + vm.repr(a[0]));
+    const Value loop = new_event_loop(state);
+    state.current_loop = loop;
+    state.loop_was_set = true;
+    if (!a[1].is_none()) loop_of(loop)->debug = vm.truth(a[1]);
+    Value result, failure;
+    try {
+        result = run_in(state, loop, a[0]);
+    } catch (const python::Raised& raised) {
+        failure = raised.exception;
+    }
+    a[0] = Value::none();  // the coroutine may go now, before the loop is closed, as in CPython
+    close_loop(state, loop);
+    if (failure) vm.raise(failure);
+    return result;
+}
+
+// -- coroutines and tasks ---------------------------------------------------------------------------------------------
+
+Value sleep(Vm& vm, Value* a) {
+    State& state = state_of(vm);
+    const double delay = seconds(vm, a[0]);
+    return make_coroutine(state, loop::sleep_coroutine(state.runtime, delay, to_box(a[1])), "sleep");
+}
+
+Value create_task(Vm& vm, Value* a) {
+    State& state = state_of(vm);
+    return make_task(state, running_loop(state), a[0], a[1]);
+}
+
+Value ensure(Vm& vm, Value* a) {
+    State& state = state_of(vm);
+    return wrap(state, ensure_future(state, a[0], a[1].is_none() ? nullptr : loop_of(a[1])));
+}
+
+Value current_task(Vm& vm, Value* a) {
+    State& state = state_of(vm);
+    loop::EventLoop* loop = a[0].is_none() ? &running_loop(state) : loop_of(a[0]);
+    loop::Task* task = state.runtime.current_task;
+    return task && &task->loop() == loop ? wrap(state, *task) : Value::none();
+}
+
+Value all_tasks(Vm& vm, Value* a) {
+    State& state = state_of(vm);
+    loop::EventLoop* loop = a[0].is_none() ? &running_loop(state) : loop_of(a[0]);
+    std::vector<Value> tasks;
+    for (loop::Task* task = state.runtime.first_task; task; task = task->next)
+        if (&task->loop() == loop && !task->done()) tasks.push_back(wrap(state, *task));
+    return python::make_set(vm, tasks);
+}
+
+// -- waiting for several ----------------------------------------------------------------------------------------------
+
+Value gather(Vm& vm, Value* a) {  // *coros_or_futures, return_exceptions=False
+    State& state = state_of(vm);
+    const bool tuple_first = a[0].as<python::Tuple>() != nullptr;
+    const std::vector<Value> given = items_of(vm, tuple_first ? a[0] : a[1]);
+    const bool return_exceptions = vm.truth(tuple_first ? a[1] : a[0]);
+    loop::Futures futures;
+    loop::EventLoop* loop = nullptr;
+    for (std::size_t i = 0; i < given.size(); ++i) {
+        std::size_t twin = 0;
+        while (twin < i && !same(given[twin], given[i])) ++twin;
+        if (twin < i) {
+            futures.push_back(futures[twin]);
+            continue;
+        }
+        futures.push_back(ensure_future(state, given[i], loop));
+        if (!loop) loop = &futures.back()->loop();
+        if (!as_future(given[i]))
+            if (loop::Task* task = futures.back()->as_task()) task->log_destroy_pending = false;
+    }
+    if (!loop) loop = &default_loop(state);
+    return wrap(state, in_loop(state, [&] { return loop::gather(*loop, std::move(futures), return_exceptions); }));
+}
+
+// Futures of an iterable, each once, in order.
+loop::Futures distinct(Vm& vm, State& state, const Value& iterable, bool coroutines_too) {
+    loop::Futures futures;
+    std::vector<Value> seen;
+    for (const Value& item : items_of(vm, iterable)) {
+        bool twin = false;
+        for (const Value& other : seen) twin |= same(other, item);
+        if (twin) continue;
+        seen.push_back(item);
+        if (!coroutines_too && is_coroutine(state, item))
+            vm.raise(vm.types().type_error, "Passing coroutines is forbidden, use tasks explicitly.");
+        futures.push_back(ensure_future(state, item));
+    }
+    return futures;
+}
+
+loop::Co<Box> wait_body(State& state, Value fs, Value timeout, Value return_when) {
+    Vm& vm = state.vm;
+    loop::Futures futures;
+    loop::ReturnWhen when = loop::ReturnWhen::all_completed;
+    double limit = loop::kNoTimeout;
+    in_python(state, [&] {
+        if (as_future(fs) || is_coroutine(state, fs))
+            vm.raise(vm.types().type_error, "expect a list of futures, not " + vm.type_of(fs)->name());
+        if (!vm.truth(fs)) vm.raise(vm.types().value_error, "Set of Tasks/Futures is empty.");
+        const std::string word = vm.str(return_when);
+        if (word == "FIRST_COMPLETED") when = loop::ReturnWhen::first_completed;
+        else if (word == "FIRST_EXCEPTION") when = loop::ReturnWhen::first_exception;
+        else if (word != "ALL_COMPLETED") vm.raise(vm.types().value_error, "Invalid return_when value: " + word);
+        futures = distinct(vm, state, fs, false);
+        if (!timeout.is_none()) limit = seconds(vm, timeout);
+    });
+    fs = Value::none();
+    const loop::Waited waited = co_await loop::wait(running_loop(state), std::move(futures), limit, when);
+    co_return in_python(state, [&] {
+        const auto set_of = [&](const loop::Futures& futures) {
+            std::vector<Value> items;
+            for (const auto& future : futures) items.push_back(wrap(state, future));
+            return python::make_set(vm, items);
+        };
+        const Value sets[] = {set_of(waited.done), set_of(waited.pending)};
+        return to_box(vm.make_tuple(sets));
+    });
+}
+
+Value wait(Vm& vm, Value* a) {  // fs, *, timeout=None, return_when='ALL_COMPLETED'
+    State& state = state_of(vm);
+    return make_coroutine(state, loop::resumable(wait_body(state, a[0], a[1], a[2]), "wait"), "wait");
+}
+
+// wait_for() without a timeout awaits the thing itself, in the same task.
+class Delegate final : public loop::Resumable {
+  public:
+    Delegate(State& state, Value awaitable, Value timeout) : state_(state), awaitable_(std::move(awaitable)), timeout_(std::move(timeout)) {}
+    std::string name() const override { return "wait_for"; }
+    loop::Outcome resume(loop::Error thrown_in) override {
+        if (!inner_) {
+            if (thrown_in) return {loop::Outcome::failed, {}, {}, std::move(thrown_in)};
+            try {
+                inner_ = begin();
+            } catch (const python::Raised& raised) {
+                return {loop::Outcome::failed, {}, {}, to_error(state_, raised.exception)};
+            }
+        }
+        return inner_->resume(std::move(thrown_in));
+    }
+
+  private:
+    std::unique_ptr<loop::Resumable> begin() {
+        Vm& vm = state_.vm;
+        loop::EventLoop& loop = running_loop(state_);
+        const Value awaitable = std::exchange(awaitable_, Value::none());
+        if (timeout_.is_none()) {
+            if (is_coroutine(state_, awaitable)) return drive(state_, awaitable);
+            const Value await = vm.lookup_special(awaitable, "__await__");
+            if (!await)
+                vm.raise(vm.types().type_error, "object " + vm.type_of(awaitable)->name() + " can't be used in 'await' expression");
+            return drive(state_, vm.call(await));
+        }
+        const double limit = seconds(vm, timeout_);
+        if (limit <= 0) return loop::resumable(loop::wait_for(loop, ensure_future(state_, awaitable, &loop), limit), "wait_for");
+        return loop::resumable(timed(state_, awaitable, limit), "wait_for");
+    }
+    static loop::Co<Box> timed(State& state, Value awaitable, double limit) {
+        loop::EventLoop& loop = running_loop(state);
+        const base::Ref<loop::Future> future = in_python(state, [&] { return ensure_future(state, awaitable, &loop); });
+        awaitable = Value::none();
+        co_return co_await loop::wait_for(loop, future, limit);
+    }
+    State& state_;
+    Value awaitable_, timeout_;
+    std::unique_ptr<loop::Resumable> inner_;
+};
+
+Value wait_for(Vm& vm, Value* a) {
+    State& state = state_of(vm);
+    return make_coroutine(state, std::make_unique<Delegate>(state, a[0], a[1]), "wait_for");
+}
+
+Value shield(Vm& vm, Value* a) {
+    State& state = state_of(vm);
+    return wrap(state, loop::shield(ensure_future(state, a[0])));
+}
+
+Value as_completed(Vm& vm, Value* a) {  // fs, *, timeout=None
+    State& state = state_of(vm);
+    if (as_future(a[0]) || is_coroutine(state, a[0]))
+        vm.raise(vm.types().type_error, "expect an iterable of futures, not " + vm.type_of(a[0])->name());
+    loop::EventLoop& loop = default_loop(state);
+    loop::Futures futures = distinct(vm, state, a[0], true);
+    const double limit = a[1].is_none() ? loop::kNoTimeout : seconds(vm, a[1]);
+    const auto waiting = base::make_ref<loop::AsCompleted>(loop, std::move(futures), limit);
+    std::vector<Value> coroutines;
+    for (std::size_t i = 0; i < waiting->count(); ++i)
+        coroutines.push_back(make_coroutine(state, loop::resumable(waiting->wait_for_one(), "_wait_for_one"), "as_completed.<locals>._wait_for_one"));
+    return vm.iter(vm.make_list(coroutines));
+}
+
+template <bool absolute>
+Value timeout(Vm& vm, Value* a) {
+    State& state = state_of(vm);
+    Value when = a[0];
+    if (!absolute) {
+        loop::EventLoop& loop = running_loop(state);
+        if (!when.is_none()) when = Value::number(loop.time() + seconds(vm, when));
+    }
+    return vm.call(Value(state.classes.timeout), std::span<const Value>(&when, 1));
+}
+
+// -- which loop -------------------------------------------------------------------------------------------------------
+
+Value get_running_loop(Vm& vm, Value*) {
+    State& state = state_of(vm);
+    return wrap_loop(state, running_loop(state));
+}
+Value get_event_loop(Vm& vm, Value*) {
+    State& state = state_of(vm);
+    return wrap_loop(state, default_loop(state));
+}
+Value set_event_loop(Vm& vm, Value* a) {
+    State& state = state_of(vm);
+    if (!a[0].is_none() && !loop_of(a[0]))
+        vm.raise(vm.types().type_error, "loop must be an instance of AbstractEventLoop or None, not '" + vm.type_of(a[0])->name() + "'");
+    state.current_loop = a[0];
+    state.loop_was_set = true;
+    return Value::none();
+}
+
+Value iscoroutinefunction(Vm& vm, Value* a) {
+    const Value flags = vm.get_attr(a[0], vm.intern("__code__"), Value::empty());
+    if (!flags) return Value::boolean(false);
+    const auto* code = flags.as<python::Code>();
+    return Value::boolean(code && code->flags.coroutine);
+}
+
+}  // namespace
+
+void fill_functions(State& state, python::Module& m) {
+    Vm& vm = state.vm;
+    const Classes& c = state.classes;
+    m.function(vm, "run", "main, *, debug=None", run);
+    m.function(vm, "sleep", "delay, result=None", sleep);
+    m.function(vm, "create_task", "coro, *, name=None, context=None", create_task);
+    m.function(vm, "ensure_future", "coro_or_future, *, loop=None", ensure);
+    m.function(vm, "current_task", "loop=None", current_task);
+    m.function(vm, "all_tasks", "loop=None", all_tasks);
+    m.function(vm, "gather", "*coros_or_futures, return_exceptions=False", gather);
+    m.function(vm, "wait", "fs, *, timeout=None, return_when='ALL_COMPLETED'", wait);
+    m.function(vm, "wait_for", "fut, timeout", wait_for);
+    m.function(vm, "shield", "arg", shield);
+    m.function(vm, "as_completed", "fs, *, timeout=None", as_completed);
+    m.function(vm, "timeout", "delay", timeout<false>);
+    m.function(vm, "timeout_at", "when", timeout<true>);
+    m.function(vm, "get_running_loop", "", get_running_loop);
+    m.function(vm, "_get_running_loop", "", [](Vm& vm, Value*) {
+        State& state = state_of(vm);
+        return state.runtime.running_loop ? wrap_loop(state, *state.runtime.running_loop) : Value::none();
+    });
+    m.function(vm, "get_event_loop", "", get_event_loop);
+    m.function(vm, "new_event_loop", "", [](Vm& vm, Value*) { return new_event_loop(state_of(vm)); });
+    m.function(vm, "set_event_loop", "loop", set_event_loop);
+    m.function(vm, "iscoroutine", "obj", [](Vm& vm, Value* a) { return Value::boolean(is_coroutine(state_of(vm), a[0])); });
+    m.function(vm, "iscoroutinefunction", "func", iscoroutinefunction);
+    m.function(vm, "isfuture", "obj", [](Vm&, Value* a) { return Value::boolean(as_future(a[0]) != nullptr); });
+    for (const char* word : {"FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"}) m.set(vm, word, vm.intern(word));
+    for (Type* type : {c.future, c.task, c.handle, c.timer_handle, c.abstract_event_loop, c.lock, c.event, c.condition, c.semaphore,
+                       c.bounded_semaphore, c.barrier, c.queue, c.lifo_queue, c.priority_queue, c.timeout, c.task_group, c.cancelled_error,
+                       c.invalid_state_error, c.incomplete_read_error, c.limit_overrun_error, c.broken_barrier_error, c.queue_empty,
+                       c.queue_full})
+        m.add_type(vm, type);
+    m.set(vm, "SelectorEventLoop", Value(c.event_loop));
+    m.set(vm, "TimeoutError", Value(vm.types().timeout_error));
+}
+
+}  // namespace asyncio

@@ -1,0 +1,143 @@
+#include "asyncio/program.h"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <iterator>
+
+#include "asyncio/state.h"
+#include "base/fiber.h"
+
+namespace asyncio {
+
+namespace {
+
+constexpr std::int64_t kSlice = 20'000;                      // instructions between two looks at the limits
+constexpr std::size_t kStackBytes = std::size_t{16} << 20;  // taken page by page as it is used
+
+}  // namespace
+
+struct Program::Impl final : python::Host {
+    std::string text, name;
+    ProgramOptions options;
+    loop::VirtualClock clock;
+    std::unique_ptr<Vm> vm;
+    std::unique_ptr<base::Fiber> fiber;
+    const std::function<bool()>* keep_going = nullptr;
+    std::int64_t spent = 0;
+    Ending ending;
+
+    Impl(std::string source, std::string filename, ProgramOptions o) : text(std::move(source)), name(std::move(filename)), options(std::move(o)) {
+        vm = std::make_unique<Vm>(*this, options.limits, options.recorder);
+        const auto state = std::make_shared<State>(*vm, clock, options.recorder);
+        state->on_deadlock = [this](const std::string& report) {
+            ending.deadlock = true;
+            ending.report = report;
+            vm->abort();
+        };
+        vm->extension = state;
+        vm->set_argv(options.argv);
+        install_asyncio(*vm);
+        vm->budget = kSlice;
+        vm->on_budget_spent = [this] { slice_is_over(); };
+    }
+
+    ~Impl() override { stop(); }
+
+    void slice_is_over() {
+        spent += kSlice;
+        vm->budget = kSlice;
+        if (options.max_instructions > 0 && spent >= options.max_instructions && !ending.limit) {
+            ending.limit = true;
+            ending.report = fmt::format("the program was stopped after {} instructions", spent);
+            vm->abort();
+        } else if (keep_going && !(*keep_going)()) {
+            base::Fiber::yield();
+        }
+    }
+
+    void body() {
+        try {
+            ending.status = vm->run_main();
+        } catch (const python::Aborted&) {
+        }
+        if (ending.deadlock) ending.status = kDeadlockStatus;
+        else if (ending.limit) ending.status = kLimitStatus;
+        if (options.recorder && !ending.stopped) {
+            trace::Event event;
+            event.kind = trace::EventKind::run_end;
+            event.subject = static_cast<trace::Id>(ending.status);
+            event.text = ending.report.empty() ? 0 : options.recorder->intern(ending.report);
+            event.bits = trace::Event::of(clock.time());
+            options.recorder->append(event);
+        }
+    }
+
+    bool advance(const std::function<bool()>* more) {
+        if (!fiber) fiber = std::make_unique<base::Fiber>([this] { body(); }, kStackBytes);
+        keep_going = more;
+        if (!fiber->finished()) fiber->resume();
+        keep_going = nullptr;
+        return fiber->finished();
+    }
+
+    void stop() {
+        if (!fiber || !fiber->started() || fiber->finished()) return;
+        ending.stopped = true;
+        vm->abort();
+        while (!advance(nullptr)) {
+        }
+    }
+
+    // -- Host -----------------------------------------------------------------------------------------------------------
+    double monotonic() override { return clock.time(); }
+    double wall_clock() override { return options.wall_clock + clock.time(); }
+    void sleep(double seconds) override {
+        if (seconds > 0) clock.advance(seconds);
+        if (!options.recorder) return;
+        trace::Event event;
+        event.kind = trace::EventKind::blocked;
+        event.by = options.recorder->cause;
+        event.subject = options.recorder->current_frame;
+        event.other = options.recorder->current_task;
+        event.text = options.recorder->intern(fmt::format("time.sleep({:g})", seconds));
+        event.bits = trace::Event::of(seconds);
+        options.recorder->append(event);
+    }
+    void write(python::Stream stream, std::string_view written) override {
+        if (options.write) options.write(stream, written);
+    }
+    std::optional<std::string> read_file(std::string_view path) override {
+        if (path.empty() || path.front() == '/' || path.find("..") != std::string_view::npos) return std::nullopt;
+        std::ifstream file((options.folder.empty() ? "." : options.folder) + "/" + std::string(path), std::ios::binary);
+        if (!file) return std::nullopt;
+        return std::string(std::istreambuf_iterator<char>(file), {});
+    }
+    std::uint64_t entropy() override { return options.entropy; }
+};
+
+Program::Program(std::string source, std::string filename, ProgramOptions options)
+    : impl_(std::make_unique<Impl>(std::move(source), std::move(filename), std::move(options))) {}
+Program::~Program() = default;
+
+std::vector<base::Diagnostic> Program::load() {
+    if (auto wrong = impl_->vm->load(impl_->text, impl_->name)) return {*wrong};
+    return {};
+}
+
+Ending Program::run() {
+    while (!impl_->advance(nullptr)) {
+    }
+    return impl_->ending;
+}
+
+bool Program::advance(const std::function<bool()>& keep_going) { return impl_->advance(&keep_going); }
+bool Program::over() const { return impl_->fiber && impl_->fiber->finished(); }
+const Ending& Program::ending() const { return impl_->ending; }
+void Program::stop() { impl_->stop(); }
+python::Vm& Program::vm() { return *impl_->vm; }
+double Program::time() const { return impl_->clock.time(); }
+std::string_view Program::source() const { return impl_->text; }
+std::string_view Program::filename() const { return impl_->name; }
+
+}  // namespace asyncio
