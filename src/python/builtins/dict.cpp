@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "python/builtins/tuple.h"
 #include "python/heap.h"
 #include "python/names.h"
 #include "python/types.h"
@@ -196,6 +197,14 @@ void Dict::erase_slot(std::size_t slot) {
     entries_[slot].hash = 0;
     --size_;
     ++version_;
+}
+
+Value Dict::pop_last(Vm& vm) {
+    std::size_t slot = entries_.size() - 1;
+    while (entries_[slot].key.is_empty()) --slot;
+    Value item = make_pair(vm, entries_[slot].key, entries_[slot].value);
+    erase_slot(slot);
+    return item;
 }
 
 bool Dict::erase(const Str& name) {

@@ -57,6 +57,7 @@ class Dict final : public Object {
     const Entry& slot(std::size_t i) const { return entries_[i]; }
     Value& value_at(std::size_t i) { return entries_[i].value; }
     void erase_slot(std::size_t i);
+    Value pop_last(Vm& vm);                                     // popitem(); size() must not be 0
     std::uint32_t keys_version() const { return version_; }
 
     void copy_from(const Dict& other);                          // *this must be empty
