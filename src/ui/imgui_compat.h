@@ -40,18 +40,19 @@ inline void prepare_atlas(ImFontAtlas& atlas) {
 // After the fonts of an atlas changed. `gpu`: whether a GL backend is there to hold the texture.
 inline void rebuild_atlas(ImFontAtlas& atlas, bool gpu) {
 #if IMGUI_VERSION_NUM >= 19200
-    (void)atlas, (void)gpu;  // the backend follows ImTextureData by itself
+    if (gpu) {
+        // The backend follows ImTextureData by itself.
 #else
     if (gpu) {
         ImGui_ImplOpenGL3_DestroyFontsTexture();
         ImGui_ImplOpenGL3_CreateFontsTexture();
         atlas.ClearTexData();
+#endif
     } else {
         unsigned char* pixels = nullptr;
         int width = 0, height = 0;
         atlas.GetTexDataAsAlpha8(&pixels, &width, &height);
     }
-#endif
 }
 
 inline void add_text(ImDrawList& list, ImFont* font, float size, ImVec2 at, ImU32 colour, const char* begin, const char* end) {
