@@ -39,6 +39,11 @@ struct Builder {
         span.column = span.end_column = static_cast<std::uint32_t>(offset - (newline == std::string_view::npos ? 0 : newline + 1));
         return span;
     }
+    // At the first `mark` from here on: md4c tells no places, but what is complained of begins with it.
+    void complain(std::string message, std::string_view mark) {
+        last_offset = std::min(text.find(mark, last_offset), text.size());
+        complain(std::move(message));
+    }
     void complain(std::string message) { problems.push_back({"LessonError", std::move(message), {}, place(last_offset)}); }
 
     Block& begin(Block::Kind kind) {
@@ -89,12 +94,12 @@ struct Builder {
             break;
         }
         case MD_BLOCK_HTML:
-            complain("raw HTML is not read; write Markdown");
+            complain("raw HTML is not read; write Markdown", "<");
             ++hidden;
             break;
         case MD_BLOCK_P: begin(Block::Kind::paragraph); break;
         case MD_BLOCK_TABLE:
-            complain("tables are not read; write a list");
+            complain("tables are not read; write a list", "|");
             ++hidden;
             break;
         case MD_BLOCK_THEAD:
@@ -152,7 +157,7 @@ struct Builder {
         case MD_SPAN_STRONG: ++strong; break;
         case MD_SPAN_CODE: ++code_span; break;
         case MD_SPAN_A: open_links.push_back(link(static_cast<MD_SPAN_A_DETAIL*>(detail)->href)); break;
-        case MD_SPAN_IMG: complain("images are not read"); break;
+        case MD_SPAN_IMG: complain("images are not read", "!["); break;
         default: break;  // the other extensions are not switched on
         }
     }
