@@ -22,9 +22,17 @@ namespace detail {
 
 // What the whole stack of coroutines of one task shares.
 struct CoDriver {
+    std::coroutine_handle<> root;       // the task's own coroutine
     std::coroutine_handle<> innermost;  // who goes on at the next step
+    bool started = false;
     base::Ref<Future> waiting;          // set while suspended on a future; null: a bare yield
     Error thrown_in;                    // what the next step raises at the innermost await
+
+    void resume() {
+        started = true;
+        innermost.resume();
+    }
+    bool over() const { return root.done(); }
 };
 
 struct PromiseBase {
@@ -52,8 +60,8 @@ struct PromiseBase {
             error = make_error(ErrorKind::exception, foreign.what());
         }
     }
-    static void* operator new(std::size_t size) { return ::operator new(size); }
-    static void operator delete(void* frame) { ::operator delete(frame); }
+    static void* operator new(std::size_t size) { return pool::allocate(size); }
+    static void operator delete(void* frame, std::size_t size) { pool::free(frame, size); }
 };
 
 template <class T>
@@ -144,21 +152,24 @@ inline Co<void> detail::Promise<void>::get_return_object() {
 
 // A Co under a name, as what a task or a binding's coroutine object drives.
 template <class T>
-class CoResumable final : public Resumable {
+class CoResumable final : public Resumable, public pool::Pooled {
   public:
     CoResumable(Co<T> coroutine, std::string name) : coroutine_(std::move(coroutine)), name_(std::move(name)) {
-        driver_.innermost = coroutine_.handle_;
+        driver_.root = driver_.innermost = coroutine_.handle_;
         coroutine_.handle_.promise().driver = &driver_;
     }
     std::string name() const override { return name_; }
+    detail::CoDriver* co_driver() override { return &driver_; }
 
     Outcome resume(Error thrown_in) override {
-        const auto self = coroutine_.handle_;
-        if (thrown_in && !started_) return {Outcome::failed, {}, {}, std::move(thrown_in)};
-        started_ = true;
+        if (thrown_in && !driver_.started) return {Outcome::failed, {}, {}, std::move(thrown_in)};
         driver_.thrown_in = std::move(thrown_in);
-        driver_.waiting = nullptr;
-        driver_.innermost.resume();
+        driver_.resume();
+        return outcome();
+    }
+
+    Outcome outcome() override {
+        const auto self = coroutine_.handle_;
         if (!self.done()) {
             if (driver_.waiting) return {Outcome::waits, std::move(driver_.waiting), {}, {}};
             return {Outcome::yields, {}, {}, {}};
@@ -171,9 +182,8 @@ class CoResumable final : public Resumable {
 
   private:
     Co<T> coroutine_;
-    std::string name_;
     detail::CoDriver driver_;
-    bool started_ = false;
+    std::string name_;
 };
 
 template <class T>

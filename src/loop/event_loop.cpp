@@ -4,12 +4,26 @@
 #include <cmath>
 #include <limits>
 
+#include "loop/co.h"
+
 namespace loop {
 namespace {
 
 constexpr double kMaximumSelectTimeout = 24 * 3600;       // CPython's MAXIMUM_SELECT_TIMEOUT
 constexpr std::size_t kMinScheduledTimerHandles = 100;    // _MIN_SCHEDULED_TIMER_HANDLES
 constexpr double kMinCancelledTimerHandlesFraction = 0.5; // _MIN_CANCELLED_TIMER_HANDLES_FRACTION
+constexpr const char* kWakeLabel = "_set_result_unless_cancelled";
+
+bool is_cancelled(const ReadyEntry& entry) {
+    switch (entry.kind) {
+        case ReadyEntry::handle: return static_cast<Handle*>(entry.target)->cancelled();
+        case ReadyEntry::wake: return static_cast<Sleeping*>(entry.target)->timer_cancelled;
+        case ReadyEntry::step:
+        case ReadyEntry::wakeup:
+        case ReadyEntry::done: return false;
+    }
+    return false;
+}
 
 }  // namespace
 
@@ -23,7 +37,10 @@ int TimeSelector::select(EventLoop& loop, double timeout) {
 EventLoop::EventLoop(Runtime& runtime, std::shared_ptr<Selector> selector)
     : runtime_(runtime), selector_(selector ? std::move(selector) : std::make_shared<TimeSelector>()) {}
 
-EventLoop::~EventLoop() = default;
+EventLoop::~EventLoop() {
+    while (!ready_.empty()) drop(ready_.pop());
+    timers_.clear([](const Timer& timer) { timer.release(); });
+}
 
 void EventLoop::check_closed() const {
     if (closed_) raise(ErrorKind::runtime, "Event loop is closed");
@@ -41,18 +58,19 @@ void EventLoop::push(Entry entry) {
         entry.id = runtime_.next_handle++;
         const Task* task = owner_of(entry);
         entry.made = runtime_.emit(EventKind::handle_made, entry.id, task ? task->task_id() : 0, label_of(entry), time());
-        if (entry.handle_ref) {
-            entry.handle_ref->id = entry.id;
-            entry.handle_ref->made = entry.made;
+        if (entry.kind == Entry::handle) {
+            auto* handle = static_cast<Handle*>(entry.target);
+            handle->id = entry.id;
+            handle->made = entry.made;
         }
     }
-    ready_.push_back(std::move(entry));
+    ready_.push(entry);
 }
 
 base::Ref<Handle> EventLoop::call_soon(base::Ref<Callback> callback, base::Ref<Context> context) {
     check_closed();
     base::Ref<Handle> handle = base::make_ref<Handle>(*this, std::move(callback), std::move(context));
-    push({Entry::handle, 0, 0, {}, {}, {}, handle, {}});
+    add_ready(handle);
     return handle;
 }
 
@@ -62,15 +80,37 @@ base::Ref<TimerHandle> EventLoop::call_later(double delay, base::Ref<Callback> c
 
 base::Ref<TimerHandle> EventLoop::call_at(double when, base::Ref<Callback> callback, base::Ref<Context> context) {
     check_closed();
-    base::Ref<TimerHandle> timer = base::make_ref<TimerHandle>(*this, when, std::move(callback), std::move(context));
+    return add_timer(base::make_ref<TimerHandle>(*this, when, std::move(callback), std::move(context)));
+}
+
+void EventLoop::arm(Sleeping& sleeping) {
+    check_closed();
+    if (runtime_.recorder()) [[unlikely]] {
+        sleeping.timer_id = runtime_.next_handle++;
+        sleeping.timer_made =
+            runtime_.emit(EventKind::timer_made, sleeping.timer_id, 0, std::string_view(kWakeLabel), sleeping.due);
+    }
+    sleeping.scheduled = true;
+    sleeping.retain();
+    timers_.push({sleeping.due, runtime_.next_timer++, sleeping});
+}
+
+void EventLoop::disarm(Sleeping& sleeping) {
+    if (sleeping.timer_cancelled) return;
+    sleeping.timer_cancelled = true;
+    if (runtime_.recorder())
+        runtime_.emit(EventKind::handle_cancelled, sleeping.timer_id, 0, std::string_view{}, time());
+    if (sleeping.scheduled) ++cancelled_timers_;
+}
+
+base::Ref<TimerHandle> EventLoop::add_timer(base::Ref<TimerHandle> timer) {
     if (runtime_.recorder()) [[unlikely]] {
         timer->id = runtime_.next_handle++;
-        const Task* task = timer->callback()->task();
-        timer->made = runtime_.emit(EventKind::timer_made, timer->id, task ? task->task_id() : 0, timer->callback()->label(), when);
+        const Task* task = timer->task();
+        timer->made = runtime_.emit(EventKind::timer_made, timer->id, task ? task->task_id() : 0, timer->label(), timer->when());
     }
     timer->scheduled = true;
-    timers_.push_back({when, runtime_.next_timer++, timer});
-    std::push_heap(timers_.begin(), timers_.end());
+    timers_.push({timer->when(), runtime_.next_timer++, *base::Ref<TimerHandle>(timer).leak()});
     return timer;
 }
 
@@ -85,29 +125,45 @@ base::Ref<Task> EventLoop::create_task(std::unique_ptr<Resumable> coroutine, std
 
 void EventLoop::soon_step(Task& task) {
     check_closed();
-    push({Entry::step, 0, 0, base::Ref<Future>(&task), {}, {}, {}, {}});
+    push({base::Ref<Task>(&task).leak(), nullptr, nullptr, 0, 0, Entry::step});
 }
 
-void EventLoop::soon_wakeup(Task& task, Future& future) {
+void EventLoop::soon_wakeup(base::Ref<Task> task, Future& future) {
     check_closed();
-    push({Entry::wakeup, 0, 0, base::Ref<Future>(&future), base::Ref<Task>(&task), {}, {}, {}});
+    push({task.leak(), base::Ref<Future>(&future).leak(), nullptr, 0, 0, Entry::wakeup});
 }
 
 void EventLoop::soon_done(Future& future, base::Ref<DoneCallback> callback, base::Ref<Context> context) {
     check_closed();
-    push({Entry::done, 0, 0, base::Ref<Future>(&future), {}, std::move(callback), {}, std::move(context)});
+    push({callback.leak(), base::Ref<Future>(&future).leak(), context.leak(), 0, 0, Entry::done});
 }
 
-void EventLoop::add_ready(base::Ref<Handle> handle) {
-    push({Entry::handle, 0, 0, {}, {}, {}, std::move(handle), {}});
+void EventLoop::add_ready(base::Ref<Handle> handle) { push({handle.leak(), nullptr, nullptr, 0, 0, Entry::handle}); }
+
+void EventLoop::drop(const Entry& entry) {
+    switch (entry.kind) {
+        case Entry::step: static_cast<Task*>(entry.target)->release(); break;
+        case Entry::wakeup:
+            static_cast<Future*>(entry.argument)->release();
+            static_cast<Task*>(entry.target)->release();
+            break;
+        case Entry::done:
+            static_cast<Future*>(entry.argument)->release();
+            static_cast<DoneCallback*>(entry.target)->release();
+            if (entry.context) static_cast<Context*>(entry.context)->release();
+            break;
+        case Entry::handle: static_cast<Handle*>(entry.target)->release(); break;
+        case Entry::wake: static_cast<Sleeping*>(entry.target)->release(); break;
+    }
 }
 
 Task* EventLoop::owner_of(const Entry& entry) const {
     switch (entry.kind) {
-        case Entry::step: return static_cast<Task*>(entry.future.get());
-        case Entry::wakeup: return entry.task.get();
-        case Entry::done: return nullptr;
-        case Entry::handle: return entry.handle_ref->callback() ? entry.handle_ref->callback()->task() : nullptr;
+        case Entry::step:
+        case Entry::wakeup: return static_cast<Task*>(entry.target);
+        case Entry::done:
+        case Entry::wake: return nullptr;
+        case Entry::handle: return static_cast<Handle*>(entry.target)->task();
     }
     return nullptr;
 }
@@ -116,8 +172,9 @@ std::string EventLoop::label_of(const Entry& entry) const {
     switch (entry.kind) {
         case Entry::step: return "Task.__step";
         case Entry::wakeup: return "Task.__wakeup";
-        case Entry::done: return entry.callback->label();
-        case Entry::handle: return entry.handle_ref->callback() ? entry.handle_ref->callback()->label() : std::string();
+        case Entry::done: return static_cast<DoneCallback*>(entry.target)->label();
+        case Entry::handle: return static_cast<Handle*>(entry.target)->label();
+        case Entry::wake: return kWakeLabel;
     }
     return {};
 }
@@ -128,33 +185,47 @@ void EventLoop::timer_cancelled(TimerHandle& timer) {
     if (timer.scheduled) ++cancelled_timers_;
 }
 
-void EventLoop::pop_timer() {
-    std::pop_heap(timers_.begin(), timers_.end());
-    timers_.back().handle->scheduled = false;
-    timers_.pop_back();
-}
-
 // Cancelled timers leave when they reach the top, or all at once when they are many.
 void EventLoop::drop_cancelled_timers() {
-    const auto dropped = [&](TimerHandle& timer) {
-        timer.scheduled = false;
-        if (runtime_.recorder()) runtime_.emit(EventKind::handle_dropped, timer.id, 0, std::string_view{}, time());
+    if (cancelled_timers_ == 0) return;
+    const auto drop_timer = [&](const Timer& timer) {
+        timer.out_of_heap();
+        if (runtime_.recorder()) runtime_.emit(EventKind::handle_dropped, timer.id(), 0, std::string_view{}, time());
+        timer.release();
     };
     if (timers_.size() > kMinScheduledTimerHandles &&
         static_cast<double>(cancelled_timers_) / static_cast<double>(timers_.size()) > kMinCancelledTimerHandlesFraction) {
-        std::erase_if(timers_, [&](const Timer& t) {
-            if (!t.handle->cancelled()) return false;
-            dropped(*t.handle);
+        std::vector<Timer> cancelled;
+        timers_.remove_if([&](const Timer& timer) {
+            if (!timer.cancelled()) return false;
+            cancelled.push_back(timer);
             return true;
         });
-        std::make_heap(timers_.begin(), timers_.end());
+        for (const Timer& timer : cancelled) drop_timer(timer);
         cancelled_timers_ = 0;
         return;
     }
-    while (!timers_.empty() && timers_.front().handle->cancelled()) {
+    while (!timers_.empty() && timers_.top().cancelled()) {
         --cancelled_timers_;
-        dropped(*timers_.front().handle);
-        pop_timer();
+        drop_timer(timers_.pop());
+    }
+}
+
+void EventLoop::collect_due_timers() {
+    if (timers_.empty()) return;
+    const double end = time() + runtime_.clock().resolution();
+    while (!timers_.empty() && timers_.top().when < end) {
+        const Timer timer = timers_.pop();
+        timers_.prefetch_next();
+        timer.out_of_heap();
+        Entry entry{timer.target(), nullptr, nullptr, 0, 0, timer.is_sleep() ? Entry::wake : Entry::handle};  // its reference moves along
+        if (trace::Recorder* const recorder = runtime_.recorder()) [[unlikely]] {
+            const Task* task = owner_of(entry);
+            entry.id = timer.id();
+            entry.made = runtime_.emit(EventKind::timer_due, entry.id, task ? task->task_id() : 0,
+                                       recorder->intern(label_of(entry)), trace::Event::of(timer.when), 0, timer.made());
+        }
+        ready_.push(entry);
     }
 }
 
@@ -168,7 +239,7 @@ void EventLoop::run_once() {
     drop_cancelled_timers();
     double timeout = std::numeric_limits<double>::infinity();
     if (!ready_.empty() || stopping_) timeout = 0;
-    else if (!timers_.empty()) timeout = std::min(std::max(0.0, timers_.front().when - time()), kMaximumSelectTimeout);
+    else if (!timers_.empty()) timeout = std::min(std::max(0.0, timers_.top().when - time()), kMaximumSelectTimeout);
     else if (!selector_->pending()) {
         const std::string report = waiting_report();
         if (recorder) runtime_.emit(EventKind::deadlock, tick_, 0, report, time());
@@ -178,97 +249,138 @@ void EventLoop::run_once() {
     const int events = selector_->select(*this, timeout);
     if (recorder) runtime_.emit(EventKind::polled, tick_, static_cast<trace::Id>(events), std::string_view{}, time());
 
-    const double end = time() + runtime_.clock().resolution();
-    while (!timers_.empty() && timers_.front().when < end) {
-        Entry entry{Entry::handle, 0, 0, {}, {}, {}, timers_.front().handle, {}};
-        if (recorder) {
-            TimerHandle& timer = *timers_.front().handle;
-            const Task* task = owner_of(entry);
-            entry.id = timer.id;
-            entry.made = runtime_.emit(EventKind::timer_due, timer.id, task ? task->task_id() : 0,
-                                       recorder->intern(label_of(entry)), trace::Event::of(timer.when()), 0, timer.made);
-        }
-        pop_timer();
-        ready_.push_back(std::move(entry));
-    }
+    collect_due_timers();
 
     // Exactly what is ready now runs in this tick: what it adds waits for the next.
-    std::size_t count = ready_.size();
+    const std::size_t count = ready_.size();
     if (recorder) runtime_.emit(EventKind::run_begin, tick_, static_cast<trace::Id>(count), std::string_view{}, time());
-    for (; count > 0; --count) {
-        Entry entry = std::move(ready_.front());
-        ready_.pop_front();
-        if (entry.kind == Entry::handle && entry.handle_ref->cancelled()) {
-            if (recorder) runtime_.emit(EventKind::handle_dropped, entry.id, 0, std::string_view{}, time());
-            continue;
-        }
-        run(entry);
-        if (fatal_) break;
-    }
+    run_handles(count);
     if (recorder) runtime_.emit(EventKind::tick_end, tick_, 0, std::string_view{}, time());
 }
 
-void EventLoop::run(Entry& entry) {
-    trace::Recorder* const recorder = runtime_.recorder();
-    trace::EventIndex cause = 0;
-    if (recorder) [[unlikely]] {
-        recorder->current_handle = entry.id;
-        const Task* task = owner_of(entry);
-        cause = runtime_.emit(EventKind::handle_run, entry.id, task ? task->task_id() : 0, recorder->intern(label_of(entry)),
-                              trace::Event::of(time()), 0, entry.made);
+void EventLoop::run_handles(std::size_t count) {
+    struct Popped {  // also when what runs unwinds the whole run
+        const Entry entry;
+        ~Popped() { drop(entry); }
+    };
+    while (count > 0 && !fatal_) {
+        if (!runtime_.recorder()) {
+            count = run_quick_steps(count);
+            if (count == 0 || fatal_) return;
+        }
+        --count;
+        // Tasks lie all over memory when there are many: have one of those to come on its way.
+        if (count > 3) __builtin_prefetch(ready_[3].target), __builtin_prefetch(ready_[3].argument);
+        const Popped popped{ready_.pop()};
+        if (is_cancelled(popped.entry)) {
+            if (runtime_.recorder())
+                runtime_.emit(EventKind::handle_dropped, popped.entry.id, 0, std::string_view{}, time());
+            continue;
+        }
+        if (runtime_.recorder()) [[unlikely]] run_recorded(popped.entry);
+        else call(popped.entry);
+        runtime_.between_callbacks();
     }
+}
+
+// The commonest turn of all, without ceremony: a coroutine that steps and yields goes back to the tail as it is. Stops
+// at the first entry that needs more than that, and returns how many are left; that one may have made its step already.
+std::size_t EventLoop::run_quick_steps(std::size_t count) {
+    Task* const before = runtime_.current_task;
+    struct Restore {
+        Runtime& runtime;
+        Task* before;
+        ~Restore() { runtime.current_task = before; }
+    } const restore{runtime_, before};
+    while (count > 0) {
+        if (count > 4) __builtin_prefetch(ready_[4].target);
+        auto* const task = static_cast<Task*>(ready_[0].target);
+        if (ready_[0].kind != Entry::step || !task->is_plain()) break;
+        ready_.skip();
+        --count;
+        runtime_.current_task = task;
+        struct Owned {  // until it is queued again
+            Task* task;
+            ~Owned() {
+                if (task) task->release();
+            }
+        } owned{task};
+        detail::CoDriver& driver = task->plain_driver();
+        driver.resume();
+        if (!driver.waiting && !driver.over()) [[likely]] {
+            ready_.push_step(std::exchange(owned.task, nullptr));
+        } else {
+            runtime_.current_task = before;
+            try {
+                task->plain_end();
+            } catch (const Raised& raised) {
+                if (raised.error->ends_the_run()) fatal_ = raised.error;
+                else report({task, nullptr, nullptr, 0, 0, Entry::step}, raised.error);
+            }
+        }
+        runtime_.between_callbacks();
+        if (fatal_) break;
+    }
+    return count;
+}
+
+void EventLoop::run_recorded(const Entry& entry) {
+    trace::Recorder* const recorder = runtime_.recorder();
+    recorder->current_handle = entry.id;
+    const Task* task = owner_of(entry);
+    const trace::EventIndex cause = runtime_.emit(EventKind::handle_run, entry.id, task ? task->task_id() : 0,
+                                                  recorder->intern(label_of(entry)), trace::Event::of(time()), 0, entry.made);
     {
         CauseScope scope(recorder, cause);
         call(entry);
     }
-    if (recorder) [[unlikely]] {
-        runtime_.emit(EventKind::handle_done, entry.id, 0, std::string_view{}, time());
-        recorder->current_handle = 0;
-    }
-    runtime_.hooks().between_callbacks();
+    runtime_.emit(EventKind::handle_done, entry.id, 0, std::string_view{}, time());
+    recorder->current_handle = 0;
 }
 
-void EventLoop::call(Entry& entry) {
+void EventLoop::call(const Entry& entry) {
     Context* context = nullptr;
     switch (entry.kind) {
-        case Entry::step: context = static_cast<Task*>(entry.future.get())->context(); break;
-        case Entry::wakeup: context = entry.task->context(); break;
-        case Entry::done: context = entry.context.get(); break;
-        case Entry::handle: context = entry.handle_ref->context(); break;
+        case Entry::step:
+        case Entry::wakeup: context = static_cast<Task*>(entry.target)->context(); break;
+        case Entry::done: context = static_cast<Context*>(entry.context); break;
+        case Entry::wake: break;
+        case Entry::handle: context = static_cast<Handle*>(entry.target)->context(); break;
     }
     if (context) runtime_.hooks().enter_context(context);
-    std::string label, handle;
     try {
         switch (entry.kind) {
             case Entry::step: {
-                Task& task = static_cast<Task&>(*entry.future);
-                task.step(std::exchange(task.pending_error, nullptr));
+                Task& task = *static_cast<Task*>(entry.target);
+                task.step(task.take_thrown());
                 break;
             }
-            case Entry::wakeup: entry.task->wakeup(*entry.future); break;
-            case Entry::done: entry.callback->run(*entry.future); break;
-            case Entry::handle: {
-                const base::Ref<Callback> callback = entry.handle_ref->callback();  // cancel() from inside drops the handle's
-                callback->run();
-                break;
-            }
+            case Entry::wakeup: static_cast<Task*>(entry.target)->wakeup(*static_cast<Future*>(entry.argument)); break;
+            case Entry::done: static_cast<DoneCallback*>(entry.target)->run(*static_cast<Future*>(entry.argument)); break;
+            case Entry::handle: static_cast<Handle*>(entry.target)->run(); break;
+            case Entry::wake: static_cast<Sleeping*>(entry.target)->wake(); break;
         }
     } catch (const Raised& raised) {
-        if (raised.error->ends_the_run()) {
-            fatal_ = raised.error;
-        } else {
-            std::string callback, repr;
-            switch (entry.kind) {
-                case Entry::step: callback = "Task.__step()"; break;
-                case Entry::wakeup: callback = "Task.__wakeup()"; break;
-                case Entry::done: callback = entry.callback->repr(); break;
-                case Entry::handle: callback = entry.handle_ref->callback() ? entry.handle_ref->callback()->repr() : ""; break;
-            }
-            repr = entry.handle_ref ? entry.handle_ref->repr() : "<Handle " + callback + ">";
-            call_exception_handler({"Exception in callback " + callback, raised.error, nullptr, {}, repr});
-        }
+        if (raised.error->ends_the_run()) fatal_ = raised.error;
+        else report(entry, raised.error);
     }
     if (context) runtime_.hooks().leave_context(context);
+}
+
+void EventLoop::report(const Entry& entry, const Error& error) {
+    std::string callback, handle;
+    switch (entry.kind) {
+        case Entry::step: callback = "Task.__step()"; break;
+        case Entry::wakeup: callback = "Task.__wakeup()"; break;
+        case Entry::done: callback = static_cast<DoneCallback*>(entry.target)->repr(); break;
+        case Entry::wake: callback = std::string(kWakeLabel) + "() at /usr/lib/python3.11/asyncio/futures.py:311"; break;
+        case Entry::handle:
+            callback = static_cast<Handle*>(entry.target)->callback_repr();
+            handle = static_cast<Handle*>(entry.target)->repr();
+            break;
+    }
+    if (handle.empty()) handle = "<Handle " + callback + ">";
+    call_exception_handler({"Exception in callback " + callback, error, nullptr, {}, handle});
 }
 
 void EventLoop::run_forever() {
@@ -332,8 +444,11 @@ void EventLoop::close() {
     if (running_) raise(ErrorKind::runtime, "Cannot close a running event loop");
     if (closed_) return;
     closed_ = true;
-    ready_.clear();
-    timers_.clear();
+    while (!ready_.empty()) drop(ready_.pop());
+    timers_.clear([](const Timer& timer) {
+        timer.out_of_heap();
+        timer.release();
+    });
     cancelled_timers_ = 0;
 }
 

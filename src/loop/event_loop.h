@@ -1,15 +1,16 @@
 // asyncio's event loop: ready queue, timers, selector; one tick is one call of run_once() (BaseEventLoop._run_once).
 #pragma once
 
-#include <deque>
-#include <functional>
 #include <memory>
 #include <vector>
 
 #include "loop/future.h"
 #include "loop/handle.h"
+#include "loop/ready_queue.h"
 #include "loop/selector.h"
+#include "loop/sleeping.h"
 #include "loop/task.h"
+#include "loop/timer_heap.h"
 
 namespace loop {
 
@@ -48,9 +49,11 @@ class EventLoop : public base::Joinable {
 
     // -- for futures, tasks, handles -----------------------------------------------------------------------------------
     void soon_step(Task& task);
-    void soon_wakeup(Task& task, Future& future);
+    void soon_wakeup(base::Ref<Task> task, Future& future);
     void soon_done(Future& future, base::Ref<DoneCallback> callback, base::Ref<Context> context);
     void timer_cancelled(TimerHandle& timer);
+    void arm(Sleeping& sleeping);     // its timer, which is no object of its own
+    void disarm(Sleeping& sleeping);  // cancels it
     // A due handle of the outside world (a selector's): to the tail of the ready queue.
     void add_ready(base::Ref<Handle> handle);
 
@@ -60,35 +63,24 @@ class EventLoop : public base::Joinable {
     std::size_t timer_count() const { return timers_.size(); }
 
   private:
-    struct Entry {  // something to be called in a tick
-        enum Kind : std::uint8_t { step, wakeup, done, handle } kind;
-        trace::Id id = 0;
-        trace::EventIndex made = 0;
-        base::Ref<Future> future;          // step: the task; wakeup: what woke it; done: what is done
-        base::Ref<Task> task;              // wakeup
-        base::Ref<DoneCallback> callback;  // done
-        base::Ref<Handle> handle_ref;      // handle
-        base::Ref<Context> context;        // done
-    };
-    struct Timer {
-        double when;
-        std::uint64_t order;
-        base::Ref<TimerHandle> handle;
-        // std::*_heap keeps the largest on top.
-        bool operator<(const Timer& other) const { return when != other.when ? when > other.when : order > other.order; }
-    };
+    using Entry = ReadyEntry;
     void push(Entry entry);
-    void run(Entry& entry);
-    void call(Entry& entry);
+    base::Ref<TimerHandle> add_timer(base::Ref<TimerHandle> timer);
+    void run_handles(std::size_t count);
+    std::size_t run_quick_steps(std::size_t count);
+    void run_recorded(const Entry& entry);
+    void call(const Entry& entry);
+    void report(const Entry& entry, const Error& error);
     std::string label_of(const Entry& entry) const;
     Task* owner_of(const Entry& entry) const;
+    static void drop(const Entry& entry);  // its references
     void drop_cancelled_timers();
-    void pop_timer();
+    void collect_due_timers();
 
     Runtime& runtime_;
     std::shared_ptr<Selector> selector_;
-    std::deque<Entry> ready_;
-    std::vector<Timer> timers_;  // a heap
+    ReadyQueue ready_;
+    TimerHeap timers_;
     std::size_t cancelled_timers_ = 0;
     std::uint32_t tick_ = 0;
     bool running_ = false, stopping_ = false, closed_ = false;

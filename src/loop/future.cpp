@@ -91,44 +91,84 @@ void Future::finish(State state, EventKind event) {
                                                                      : std::string();
         cause = runtime.emit(event, id_, 0, text, runtime.clock().time());
     }
-    if (callbacks_.empty()) return;
+    if (!first_) return;
     CauseScope scope(runtime.recorder(), cause);
-    std::vector<Waiting> callbacks = std::move(callbacks_);
-    callbacks_.clear();
-    for (Waiting& waiting : callbacks) schedule(waiting);
+    Waiting first = std::move(first_);
+    const std::unique_ptr<std::vector<Waiting>> more = std::move(more_);
+    first.tell(*this);
+    if (more)
+        for (Waiting& waiting : *more) waiting.tell(*this);
 }
 
-void Future::schedule(Waiting& waiting) {
-    if (waiting.task) loop_->soon_wakeup(*waiting.task, *this);
-    else loop_->soon_done(*this, std::move(waiting.callback), std::move(waiting.context));
+// -- who is told ------------------------------------------------------------------------------------------------------
+
+Future::Waiting::Waiting(Task& task) : target_(reinterpret_cast<std::uintptr_t>(&task) | 1) { task.retain(); }
+Future::Waiting::Waiting(base::Ref<DoneCallback> callback, base::Ref<Context> context)
+    : target_(reinterpret_cast<std::uintptr_t>(callback.leak())), context_(std::move(context)) {}
+Future::Waiting::~Waiting() {
+    if (!target_) return;
+    if (Task* waiter = task()) waiter->release();
+    else callback()->release();
+}
+Task* Future::Waiting::task() const { return target_ & 1 ? reinterpret_cast<Task*>(target_ ^ 1) : nullptr; }
+DoneCallback* Future::Waiting::callback() const {
+    return target_ & 1 ? nullptr : reinterpret_cast<DoneCallback*>(target_);
+}
+void Future::Waiting::tell(Future& future) {
+    if (Task* waiter = task()) {
+        target_ = 0;
+        future.loop_->soon_wakeup(base::Ref<Task>::adopt(waiter), future);
+    } else {
+        DoneCallback* done = callback();
+        target_ = 0;
+        future.loop_->soon_done(future, base::Ref<DoneCallback>::adopt(done), std::move(context_));
+    }
+}
+std::string Future::Waiting::repr() const { return task() ? "Task.task_wakeup()" : callback()->repr(); }
+
+void Future::add(Waiting waiting) {
+    if (done()) return waiting.tell(*this);
+    if (!first_) {
+        first_ = std::move(waiting);
+    } else {
+        if (!more_) more_ = std::make_unique<std::vector<Waiting>>();
+        more_->push_back(std::move(waiting));
+    }
+}
+
+template <class Predicate>
+std::size_t Future::remove(Predicate&& which) {
+    std::size_t removed = more_ ? std::erase_if(*more_, which) : 0;
+    if (first_ && which(first_)) {
+        ++removed;
+        first_ = Waiting();
+        if (more_ && !more_->empty()) {
+            first_ = std::move(more_->front());
+            more_->erase(more_->begin());
+        }
+    }
+    if (more_ && more_->empty()) more_ = nullptr;
+    return removed;
 }
 
 void Future::add_done_callback(base::Ref<DoneCallback> callback, base::Ref<Context> context) {
-    Waiting waiting{std::move(callback), {}, std::move(context)};
-    if (done()) schedule(waiting);
-    else callbacks_.push_back(std::move(waiting));
+    add(Waiting(std::move(callback), std::move(context)));
 }
-
-void Future::add_waiter(Task& task) {
-    Waiting waiting{{}, base::Ref<Task>(&task), {}};
-    if (done()) schedule(waiting);
-    else callbacks_.push_back(std::move(waiting));
-}
+void Future::add_waiter(Task& task) { add(Waiting(task)); }
 
 std::size_t Future::remove_done_callback(const DoneCallback& like) {
-    return std::erase_if(callbacks_, [&](const Waiting& w) { return w.callback && w.callback->same(like); });
+    return remove([&](const Waiting& w) { return w.callback() && w.callback()->same(like); });
 }
-
 bool Future::remove_waiter(Task& task) {
-    return std::erase_if(callbacks_, [&](const Waiting& w) { return w.task.get() == &task; }) != 0;
+    return remove([&](const Waiting& w) { return w.task() == &task; }) != 0;
 }
 
 std::string Future::callbacks_repr() const {
-    const auto one = [](const Waiting& w) { return w.task ? std::string("Task.task_wakeup()") : w.callback->repr(); };
-    if (callbacks_.empty()) return {};
-    std::string text = "cb=[" + one(callbacks_.front());
-    if (callbacks_.size() == 2) text += ", " + one(callbacks_.back());
-    if (callbacks_.size() > 2) text += ", <" + std::to_string(callbacks_.size() - 2) + " more>, " + one(callbacks_.back());
+    if (!first_) return {};
+    std::string text = "cb=[" + first_.repr();
+    const std::size_t count = 1 + (more_ ? more_->size() : 0);
+    if (count > 2) text += ", <" + std::to_string(count - 2) + " more>";
+    if (count > 1) text += ", " + more_->back().repr();
     return text + "]";
 }
 

@@ -13,6 +13,7 @@
 #include "base/ref.h"
 #include "loop/box.h"
 #include "loop/error.h"
+#include "loop/pool.h"
 #include "loop/runtime.h"
 #include "trace/event.h"
 
@@ -28,7 +29,7 @@ class DoneCallback : public base::RefCounted {
     virtual bool has_result_of(const Task*) const { return false; }  // the callback is a task's own (owner for the listing)
 };
 
-class Future : public base::Joinable {
+class Future : public base::Joinable, public pool::Pooled {
   public:
     enum class State : std::uint8_t { pending, cancelled, finished };
 
@@ -81,16 +82,37 @@ class Future : public base::Joinable {
     Error error_;  // finished: what it failed with; cancelled: the CancelledError that ended a task, until it is raised
 
   private:
-    friend class EventLoop;
-    struct Waiting {  // exactly one of the two
-        base::Ref<DoneCallback> callback;
-        base::Ref<Task> task;
-        base::Ref<Context> context;
+    // Who is to be told: a task, whose wakeup needs no object of its own, or a callback.
+    class Waiting {
+      public:
+        Waiting() = default;
+        explicit Waiting(Task& task);
+        Waiting(base::Ref<DoneCallback> callback, base::Ref<Context> context);
+        Waiting(Waiting&& other) noexcept
+            : target_(std::exchange(other.target_, 0)), context_(std::move(other.context_)) {}
+        Waiting& operator=(Waiting&& other) noexcept {
+            std::swap(target_, other.target_);
+            std::swap(context_, other.context_);
+            return *this;
+        }
+        ~Waiting();
+        explicit operator bool() const { return target_ != 0; }
+        Task* task() const;              // null if it is a callback
+        DoneCallback* callback() const;  // null if it is a task
+        void tell(Future& future);       // puts it on the ready queue; it is empty then
+        std::string repr() const;
+
+      private:
+        std::uintptr_t target_ = 0;  // a reference; bit 0 marks a task
+        base::Ref<Context> context_;
     };
-    void schedule(Waiting& waiting);
+    void add(Waiting waiting);
+    template <class Predicate>
+    std::size_t remove(Predicate&& which);
 
     EventLoop* loop_;
-    std::vector<Waiting> callbacks_;
+    Waiting first_;                               // most futures have one
+    std::unique_ptr<std::vector<Waiting>> more_;  // those after it
     trace::Id id_ = 0;
     State state_ = State::pending;
     trace::FutureKind kind_;

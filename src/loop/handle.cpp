@@ -21,13 +21,13 @@ void TimerHandle::cancel() {
 
 std::string Handle::repr() const {
     if (cancelled_) return "<Handle cancelled>";
-    return "<Handle " + callback_->repr() + ">";
+    return "<Handle " + callback_repr() + ">";
 }
 
 std::string TimerHandle::repr() const {
     std::string when = fmt::format("{}", when_);
     if (cancelled_) return "<TimerHandle cancelled when=" + when + ">";
-    return "<TimerHandle when=" + when + " " + callback_->repr() + ">";
+    return "<TimerHandle when=" + when + " " + callback_repr() + ">";
 }
 
 }  // namespace loop

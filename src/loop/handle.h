@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/ref.h"
+#include "loop/pool.h"
 #include "loop/runtime.h"
 
 namespace loop {
@@ -29,14 +30,18 @@ base::Ref<Callback> make_callback(std::string label, F function) {
     return base::make_ref<Function>(std::move(label), std::move(function));
 }
 
-class Handle : public base::Joinable {
+class Handle : public base::Joinable, public pool::Pooled {
   public:
     Handle(EventLoop& loop, base::Ref<Callback> callback, base::Ref<Context> context)
         : loop_(&loop), callback_(std::move(callback)), context_(std::move(context)) {}
 
     virtual void cancel();
     bool cancelled() const { return cancelled_; }
-    const base::Ref<Callback>& callback() const { return callback_; }  // null once cancelled
+    const base::Ref<Callback>& callback() const { return callback_; }  // null once cancelled, and of a sleep's timer
+    virtual void run() { base::Ref<Callback>(callback_)->run(); }  // it may cancel this handle, which drops the callback
+    virtual std::string label() const { return callback_ ? callback_->label() : std::string(); }
+    virtual std::string callback_repr() const { return callback_ ? callback_->repr() : std::string(); }
+    Task* task() const { return callback_ ? callback_->task() : nullptr; }
     Context* context() const { return context_.get(); }
     virtual std::string repr() const;  // <Handle f(1) at x.py:3>
     EventLoop& loop() const { return *loop_; }
@@ -51,7 +56,7 @@ class Handle : public base::Joinable {
     bool cancelled_ = false;
 };
 
-class TimerHandle final : public Handle {
+class TimerHandle : public Handle {
   public:
     TimerHandle(EventLoop& loop, double when, base::Ref<Callback> callback, base::Ref<Context> context)
         : Handle(loop, std::move(callback), std::move(context)), when_(when) {}

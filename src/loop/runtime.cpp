@@ -27,7 +27,13 @@ void Hooks::deadlock(EventLoop&, const std::string& report) { throw Deadlock{rep
 Runtime::Runtime(Clock& clock, trace::Recorder* recorder, Hooks* hooks)
     : clock_(clock), recorder_(recorder), hooks_(hooks ? hooks : &default_hooks_) {}
 
-Runtime::~Runtime() = default;
+Runtime::~Runtime() {
+    ending = true;
+    // A task that waits and what it waits for hold each other.
+    std::vector<base::Ref<Task>> left;
+    for (Task* task = first_task; task; task = task->next) left.push_back(base::Ref<Task>(task));
+    for (const auto& task : left) task->abandon();
+}
 
 trace::EventIndex Runtime::emit(trace::EventKind kind, trace::Id subject, trace::Id other, std::string_view text, double value,
                                 std::uint8_t aux) {

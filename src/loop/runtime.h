@@ -60,6 +60,10 @@ class Runtime {
     trace::Recorder* recorder() const { return recorder_; }
     Hooks& hooks() const { return *hooks_; }
 
+    void between_callbacks() {
+        if (hooks_ != &default_hooks_) hooks_->between_callbacks();
+    }
+
     // The loop that runs in this thread and the task that it runs (asyncio.get_running_loop, current_task).
     EventLoop* running_loop = nullptr;
     Task* current_task = nullptr;

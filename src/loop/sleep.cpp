@@ -23,9 +23,9 @@ base::Ref<Callback> set_result_unless_cancelled(base::Ref<Future> future, Box re
 
 SleepTimer::SleepTimer(EventLoop& loop, double delay, Box result) {
     const bool recorded = loop.runtime().recorder() != nullptr;
-    future_ = base::make_ref<Future>(loop, trace::FutureKind::sleep, recorded ? fmt::format("sleep({:g})", delay) : std::string(), 0,
-                                     loop.time() + delay);
-    timer_ = loop.call_later(delay, set_result_unless_cancelled(future_, std::move(result)));
+    future_ = base::make_ref<Sleeping>(loop, loop.time() + delay,
+                                       recorded ? fmt::format("sleep({:g})", delay) : std::string(), std::move(result));
+    loop.arm(*future_);
 }
 
 namespace {

@@ -8,17 +8,18 @@ namespace loop {
 // The callback that ends a sleep: futures._set_result_unless_cancelled.
 base::Ref<Callback> set_result_unless_cancelled(base::Ref<Future> future, Box result = {});
 
-// A future of kind sleep with its timer; the timer is cancelled when this goes before it fell due.
+// A sleep under way; its timer is cancelled when this goes before it fell due.
 class SleepTimer {
   public:
     SleepTimer(EventLoop& loop, double delay, Box result = {});
-    ~SleepTimer() { timer_->cancel(); }
+    ~SleepTimer() {
+        if (!future_->done() || future_->scheduled) future_->loop().disarm(*future_);
+    }
     SleepTimer(const SleepTimer&) = delete;
-    const base::Ref<Future>& future() const { return future_; }
+    base::Ref<Future> future() const { return future_; }
 
   private:
-    base::Ref<Future> future_;
-    base::Ref<TimerHandle> timer_;
+    base::Ref<Sleeping> future_;
 };
 
 // co_await sleep(seconds): without a coroutine frame of its own. Zero or less lets the others run once.

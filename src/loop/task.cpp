@@ -1,5 +1,6 @@
 #include "loop/task.h"
 
+#include "loop/co.h"
 #include "loop/event_loop.h"
 
 namespace loop {
@@ -7,9 +8,10 @@ namespace loop {
 using trace::EventKind;
 
 Task::Task(EventLoop& loop, std::unique_ptr<Resumable> coroutine, std::string name, base::Ref<Context> context)
-    : Future(loop, trace::FutureKind::task, {}), coroutine_(std::move(coroutine)), context_(std::move(context)), name_(std::move(name)) {
+    : Future(loop, trace::FutureKind::task, {}), coroutine_(std::move(coroutine)), driver_(coroutine_->co_driver()), context_(std::move(context)) {
     Runtime& runtime = loop.runtime();
-    if (name_.empty()) number_ = runtime.next_task_number++;
+    if (name.empty()) number_ = runtime.next_task_number++;
+    else name_ = std::make_unique<std::string>(std::move(name));
     previous = runtime.last_task;
     (previous ? previous->next : runtime.first_task) = this;
     runtime.last_task = this;
@@ -37,12 +39,12 @@ void Task::last_words() {
     Future::last_words();
 }
 
-std::string Task::name() const { return name_.empty() ? "Task-" + std::to_string(number_) : name_; }
+std::string Task::name() const { return name_ ? *name_ : "Task-" + std::to_string(number_); }
 
 void Task::set_name(std::string name) {
-    name_ = std::move(name);
+    name_ = std::make_unique<std::string>(std::move(name));
     Runtime& runtime = loop().runtime();
-    if (runtime.recorder()) runtime.emit(EventKind::task_named, task_id_, 0, name_, 0);
+    if (runtime.recorder()) runtime.emit(EventKind::task_named, task_id_, 0, *name_, 0);
 }
 
 std::string Task::state_word() const {
@@ -76,6 +78,15 @@ bool Task::cancel(Box message) {
     return true;
 }
 
+void Task::abandon() {
+    const base::Ref<Task> alive(this);
+    log_destroy_pending = log_traceback = false;
+    if (waiter_) waiter_->remove_waiter(*this);
+    waiter_ = nullptr;
+    driver_ = nullptr;
+    coroutine_.reset();
+}
+
 int Task::uncancel() {
     if (cancel_requests_ > 0) {
         --cancel_requests_;
@@ -87,6 +98,7 @@ int Task::uncancel() {
 }
 
 void Task::wakeup(Future& future) {
+    if (future.state() == State::finished && !future.error()) [[likely]] return step({});
     Error thrown_in;
     try {
         future.result();
@@ -96,84 +108,125 @@ void Task::wakeup(Future& future) {
     step(std::move(thrown_in));
 }
 
+namespace {
+class CurrentTask {  // _enter_task, _leave_task
+  public:
+    CurrentTask(Runtime& runtime, Task* task) : runtime_(runtime), before_(std::exchange(runtime.current_task, task)) {}
+    ~CurrentTask() { runtime_.current_task = before_; }
+
+  private:
+    Runtime& runtime_;
+    Task* before_;
+};
+}  // namespace
+
 void Task::step(Error thrown_in) {
     if (done()) raise(ErrorKind::invalid_state, "__step(): already done: " + repr());
-    if (must_cancel_) {
+    if (must_cancel_) [[unlikely]] {
         if (!thrown_in || !thrown_in->is_cancelled()) thrown_in = make_cancelled_error();
         must_cancel_ = false;
     }
-    waiter_ = nullptr;
+    if (waiter_) waiter_ = nullptr;
     Runtime& runtime = loop().runtime();
-    Task* const before = std::exchange(runtime.current_task, this);
-    trace::Recorder* const recorder = runtime.recorder();
-    trace::EventIndex cause = 0;
-    if (recorder) [[unlikely]] {
-        recorder->current_task = task_id_;
-        cause = runtime.emit(EventKind::task_step, task_id_, ++steps_, std::string_view{}, loop().time());
+    if (runtime.recorder()) [[unlikely]] return step_recorded(std::move(thrown_in));
+
+    if (driver_ && !thrown_in) [[likely]] {
+        {
+            const CurrentTask current(runtime, this);
+            driver_->resume();
+        }
+        return plain_end();
     }
-    const base::Ref<Task> alive(this);  // the step may drop the last reference that others hold
+    Outcome outcome;
     {
-        CauseScope scope(recorder, cause);
-        Outcome outcome = coroutine_->resume(std::move(thrown_in));
-        runtime.current_task = before;
-        apply(std::move(outcome));
-        if (recorder) recorder->current_task = before ? before->task_id_ : 0;
+        const CurrentTask current(runtime, this);
+        outcome = coroutine_->resume(std::move(thrown_in));
     }
+    apply(std::move(outcome));
+}
+
+void Task::plain_end() {
+    if (driver_->waiting) return wait_for(std::move(driver_->waiting));
+    if (!driver_->over()) return loop().soon_step(*this);
+    Outcome outcome = coroutine_->outcome();
+    finish(outcome);
+}
+
+void Task::step_recorded(Error thrown_in) {
+    Runtime& runtime = loop().runtime();
+    trace::Recorder* const recorder = runtime.recorder();
+    const trace::Id before = std::exchange(recorder->current_task, task_id_);
+    const trace::EventIndex cause = runtime.emit(EventKind::task_step, task_id_, ++steps_, std::string_view{}, loop().time());
+    const CauseScope scope(recorder, cause);
+    Outcome outcome;
+    {
+        const CurrentTask current(runtime, this);
+        outcome = coroutine_->resume(std::move(thrown_in));
+    }
+    apply(std::move(outcome));
+    recorder->current_task = before;
 }
 
 void Task::apply(Outcome outcome) {
-    Runtime& runtime = loop().runtime();
-    trace::Recorder* const recorder = runtime.recorder();
-    const auto emit = [&](EventKind kind, trace::Id other, std::string_view text) {
-        const trace::EventIndex index = runtime.emit(kind, task_id_, other, text, loop().time());
-        recorder->cause = index;  // what the end of a task causes, its end caused; CauseScope in step() restores
-    };
     switch (outcome.kind) {
         case Outcome::finished:
-            if (must_cancel_) {  // cancelled by itself in its last step
-                must_cancel_ = false;
-                if (recorder) emit(EventKind::task_cancelled, 0, {});
-                Future::cancel(cancel_message);
-            } else {
-                if (recorder) emit(EventKind::task_done, 0, outcome.value.empty() ? std::string("None") : runtime.hooks().repr(outcome.value));
-                Future::set_result(std::move(outcome.value));
-            }
-            return;
-        case Outcome::failed:
-            if (outcome.error->is_cancelled()) {
-                if (recorder) emit(EventKind::task_cancelled, 0, {});
-                keep_cancelled_error(outcome.error);
-                Future::cancel();
-                return;
-            }
-            if (recorder) emit(EventKind::task_failed, 0, outcome.error->repr());
-            Future::set_error(outcome.error);
-            if (outcome.error->ends_the_run()) raise(outcome.error);
-            return;
-        case Outcome::yields:
-            if (recorder) emit(EventKind::task_yield, 0, {});
-            loop().soon_step(*this);
-            return;
-        case Outcome::misused:
-            pending_error = outcome.error;
-            loop().soon_step(*this);
-            return;
-        case Outcome::waits: break;
+        case Outcome::failed: return finish(outcome);
+        case Outcome::yields: {
+            Runtime& runtime = loop().runtime();
+            if (trace::Recorder* const recorder = runtime.recorder())
+                recorder->cause = runtime.emit(EventKind::task_yield, task_id_, 0, std::string_view{}, loop().time());
+            return loop().soon_step(*this);
+        }
+        case Outcome::misused: return throw_next(std::move(outcome.error));
+        case Outcome::waits: return wait_for(std::move(outcome.future));
     }
-    Future& future = *outcome.future;
-    const auto misuse = [&](std::string message) {
-        pending_error = make_error(ErrorKind::runtime, std::move(message));
-        loop().soon_step(*this);
+}
+
+void Task::throw_next(Error error) {
+    error_ = std::move(error);
+    loop().soon_step(*this);
+}
+
+// The coroutine is over. What that causes (waiters woken), the task's end caused: step_recorded() restores the cause.
+void Task::finish(Outcome& outcome) {
+    Runtime& runtime = loop().runtime();
+    trace::Recorder* const recorder = runtime.recorder();
+    const auto emit = [&](EventKind kind, std::string_view text) {
+        recorder->cause = runtime.emit(kind, task_id_, 0, text, loop().time());
     };
-    if (&future.loop() != &loop())
-        return misuse("Task " + repr() + " got Future " + future.repr() + " attached to a different loop");
-    if (&future == this) return misuse("Task cannot await on itself: " + repr());
-    future.blocking = false;
-    if (recorder) {
-        const trace::EventIndex index = runtime.emit(EventKind::task_wait, task_id_, future.id(), std::string_view{}, loop().time());
-        recorder->cause = index;
+    if (outcome.kind == Outcome::finished) {
+        if (must_cancel_) {  // cancelled by itself in its last step
+            must_cancel_ = false;
+            if (recorder) emit(EventKind::task_cancelled, {});
+            Future::cancel(cancel_message);
+            return;
+        }
+        if (recorder) emit(EventKind::task_done, outcome.value.empty() ? "None" : runtime.hooks().repr(outcome.value));
+        Future::set_result(std::move(outcome.value));
+        return;
     }
-    waiter_ = std::move(outcome.future);
+    if (outcome.error->is_cancelled()) {
+        if (recorder) emit(EventKind::task_cancelled, {});
+        keep_cancelled_error(outcome.error);
+        Future::cancel();
+        return;
+    }
+    if (recorder) emit(EventKind::task_failed, outcome.error->repr());
+    Future::set_error(outcome.error);
+    if (outcome.error->ends_the_run()) raise(outcome.error);
+}
+
+void Task::wait_for(base::Ref<Future> future) {
+    if (&future->loop() != &loop()) [[unlikely]]
+        return throw_next(make_error(ErrorKind::runtime, "Task " + repr() + " got Future " + future->repr() +
+                                                             " attached to a different loop"));
+    if (future.get() == this) [[unlikely]]
+        return throw_next(make_error(ErrorKind::runtime, "Task cannot await on itself: " + repr()));
+    future->blocking = false;
+    Runtime& runtime = loop().runtime();
+    if (trace::Recorder* const recorder = runtime.recorder()) [[unlikely]]
+        recorder->cause = runtime.emit(EventKind::task_wait, task_id_, future->id(), std::string_view{}, loop().time());
+    waiter_ = std::move(future);
     waiter_->add_waiter(*this);
     if (must_cancel_ && waiter_->cancel(cancel_message)) must_cancel_ = false;
 }

@@ -12,6 +12,10 @@
 
 namespace loop {
 
+namespace detail {
+struct CoDriver;
+}
+
 // How a coroutine stands after a step.
 struct Outcome {
     enum Kind : std::uint8_t {
@@ -20,7 +24,7 @@ struct Outcome {
         finished,  // returned `value`
         failed,    // raised `error`
         misused    // yielded what no task can wait for: `error` is the RuntimeError to throw in
-    } kind;
+    } kind = yields;
     base::Ref<Future> future;
     Box value;
     Error error;
@@ -34,6 +38,8 @@ class Resumable {
     virtual std::string name() const = 0;         // "worker": for the trace and the window
     virtual std::string repr() const { return name() + "()"; }  // "<f() running at x.py:2>" without its brackets
     virtual base::RefCounted* object() { return nullptr; }  // the binding's coroutine object (get_coro)
+    virtual detail::CoDriver* co_driver() { return nullptr; }  // of a Co (co.h)
+    virtual Outcome outcome() { return {Outcome::yields, {}, {}, {}}; }  // of a Co: how the step that was just made ended
 };
 
 class Task final : public Future {
@@ -56,24 +62,34 @@ class Task final : public Future {
     std::string repr_class() const override { return "Task"; }
     std::string repr_details() const override;
     std::string state_word() const;
+    // The run is over for good: the coroutine goes without another word, and with it what it waited for.
+    void abandon();
     void last_words() override;
 
     // Called by the loop only.
     void step(Error thrown_in);
     void wakeup(Future& future);
-    Error pending_error;  // what the next step throws in (a misused await)
+    // A turn without ceremony (EventLoop::run_quick_steps): nothing to throw in, no context, no recorder.
+    bool is_plain() const { return driver_ && !must_cancel_ && !error_ && !context_ && !done(); }
+    detail::CoDriver& plain_driver() const { return *driver_; }
+    void plain_end();  // after a step that was not a bare yield
+    Error take_thrown() { return std::exchange(error_, nullptr); }  // what the step that is due throws in
 
     Task *previous = nullptr, *next = nullptr;  // Runtime's registry
     bool log_destroy_pending = true;
 
   private:
-    friend class Future;
+    void step_recorded(Error thrown_in);
     void apply(Outcome outcome);
+    void finish(Outcome& outcome);
+    void wait_for(base::Ref<Future> future);
+    void throw_next(Error error);  // a step that throws it in, in the next tick
 
     std::unique_ptr<Resumable> coroutine_;
+    detail::CoDriver* driver_;  // of a Co, which is resumed without asking it for an Outcome; else null
     base::Ref<Future> waiter_;
     base::Ref<Context> context_;
-    std::string name_;            // empty until somebody sets or asks for another than Task-N
+    std::unique_ptr<std::string> name_;  // null: Task-N
     std::uint64_t number_ = 0;
     std::uint32_t steps_ = 0;
     int cancel_requests_ = 0;
