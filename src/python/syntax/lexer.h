@@ -1,7 +1,8 @@
-// From text to tokens, as CPython 3.11's tokenizer: indentation, line joining, numbers, strings as whole tokens.
+// Tokens of a program's text, one at a time, as CPython 3.11's tokenizer makes them: indentation, brackets that swallow
+// line ends, line continuation, numbers and strings with their errors.
 //
-// normalise() first: it decides what the lines are. lex() goes on to the first error, which becomes the last token before
-// the end; the parser decides whether that error or an earlier one of its own is the one to tell.
+// The text has '\n' line ends only, ends in '\n', and is valid UTF-8 (source.h sees to that); tokens are views into it,
+// so it must outlive them. The first error ends the stream: `error()` says it and Error tokens follow for ever.
 #pragma once
 
 #include <optional>
@@ -9,40 +10,87 @@
 #include <string_view>
 #include <vector>
 
-#include "base/source_span.h"
 #include "python/syntax/token.h"
 
 namespace python::syntax {
 
-// Without BOM, every line ended by one LF, the last one too. A Diagnostic for NUL bytes and what is not UTF-8.
-std::optional<base::Diagnostic> normalise(std::string_view source, std::string& text);
-
-struct Problem {
-    std::string kind, message;
+struct Problem {  // an error or a warning, before it knows its file
+    const char* kind = "SyntaxError";
+    std::string message;
     base::SourceSpan span;
-    bool present() const { return !kind.empty(); }
 };
 
-struct Lexed {
-    std::vector<Token> tokens;  // ends with Tok::end (after the closing newline and dedents, unless there is an error)
-    Problem error;
-    // The innermost bracket that was still open at the end or at the error.
-    struct Bracket {
-        char open;
-        base::SourceSpan span;
+class Lexer {
+  public:
+    static constexpr std::size_t kMaxLevel = 200;   // open brackets
+    static constexpr std::size_t kMaxIndent = 100;  // levels of indentation
+
+    explicit Lexer(std::string_view text);
+
+    // The expression of an f-string: `text`, which stands at `line` and `column`, between two parentheses that are not there.
+    Lexer(std::string_view text, std::uint32_t line, std::uint32_t column);
+
+    Token next();
+
+    bool at_end() const { return at_end_; }             // the end was met (inside brackets it is an Error token)
+    const std::optional<Problem>& error() const { return error_; }
+    // The error is one that CPython's tokenizer only reports once the parser comes to it, not when the rest of a text
+    // that is wrong anyway is looked through.
+    bool error_is_quiet() const { return quiet_; }
+    std::vector<Problem>& warnings() { return warnings_; }
+
+    struct Open {
+        char bracket;
+        std::uint32_t line, column;
     };
-    std::vector<Bracket> open_brackets;
-    std::vector<Problem> warnings;
+    const std::vector<Open>& open() const { return open_; }
+    std::uint32_t line() const { return line_; }
+    Token end_of_input() const;  // where reading stands, as a token without columns
+
+  private:
+    static constexpr int kEnd = -1;
+    int peek(std::size_t ahead = 0) const {
+        return at_ + ahead < text_.size() ? static_cast<unsigned char>(text_[at_ + ahead]) : kEnd;
+    }
+    void new_line() {
+        ++line_;
+        line_start_ = at_;
+    }
+    bool indentation(bool& blank);
+    bool continuation();
+    Token name_or_string();
+    Token string();
+    Token number();
+    bool digits();
+    bool radix_digits(const char* what, int radix);
+    bool end_of_number(const char* what);
+    Token fraction();
+    Token punctuation();
+    Token bracket_closed(char c);
+    bool check_identifier();
+    Token token(TokenKind kind);
+    Token bare(TokenKind kind) const;
+    Token fail(std::string message);
+    Token fail_at(const char* kind, std::string message, base::SourceSpan span, bool quiet = false);
+    std::uint32_t column_of(std::size_t at, std::size_t line_start, std::uint32_t line) const;
+    base::SourceSpan here() const;  // the character just read, as CPython's tokenizer points at it
+
+    std::string_view text_;
+    std::size_t at_ = 0, start_ = 0, line_start_ = 0;
+    std::uint32_t line_ = 1, start_line_ = 1;
+    std::size_t start_line_start_ = 0;
+    std::uint32_t first_line_ = 0, first_column_ = 0;  // of an f-string's expression: columns of its first line are shifted
+    int virtual_parens_ = 0;  // 1: the opening one is due, 2: the closing one is due, 3: both are out
+    bool at_line_start_ = true, at_end_ = false, blank_ = false;
+    int pending_ = 0;  // INDENT (positive) or DEDENT (negative) tokens that are due
+    struct Indentation {
+        int column, alternative;
+    };
+    std::vector<Indentation> indents_{{0, 0}};
+    std::vector<Open> open_;
+    std::optional<Problem> error_;
+    bool quiet_ = false;
+    std::vector<Problem> warnings_;
 };
-
-// `first_line` and `first_column` place a text that stands inside another (an f-string's expression, which `nested` says:
-// newlines are spaces there, as inside brackets).
-Lexed lex(std::string_view text, std::uint32_t first_line = 1, std::uint32_t first_column = 0, bool nested = false);
-
-bool is_identifier(std::string_view word);
-bool is_identifier_start(char32_t c);
-bool is_identifier_part(char32_t c);
-// The code point at `at` (valid UTF-8 expected), and how many bytes it has.
-char32_t code_point_at(std::string_view text, std::size_t at, int& bytes);
 
 }  // namespace python::syntax

@@ -1,4 +1,4 @@
-// The words of a program's text.
+// The words that the lexer makes of a program's text.
 #pragma once
 
 #include <cstdint>
@@ -8,44 +8,30 @@
 
 namespace python::syntax {
 
-// KEYWORD(name) for words that are reserved, OPERATOR(name, "text") for the rest.
-#define PYTHON_KEYWORDS(KEYWORD)                                                                                      \
-    KEYWORD(False) KEYWORD(None) KEYWORD(True) KEYWORD(and) KEYWORD(as) KEYWORD(assert) KEYWORD(async) KEYWORD(await) \
-    KEYWORD(break) KEYWORD(class) KEYWORD(continue) KEYWORD(def) KEYWORD(del) KEYWORD(elif) KEYWORD(else)             \
-    KEYWORD(except) KEYWORD(finally) KEYWORD(for) KEYWORD(from) KEYWORD(global) KEYWORD(if) KEYWORD(import)           \
-    KEYWORD(in) KEYWORD(is) KEYWORD(lambda) KEYWORD(nonlocal) KEYWORD(not) KEYWORD(or) KEYWORD(pass) KEYWORD(raise)   \
-    KEYWORD(return) KEYWORD(try) KEYWORD(while) KEYWORD(with) KEYWORD(yield)
-
-#define PYTHON_OPERATORS(OPERATOR)                                                                                   \
-    OPERATOR(lpar, "(") OPERATOR(rpar, ")") OPERATOR(lsqb, "[") OPERATOR(rsqb, "]") OPERATOR(lbrace, "{")             \
-    OPERATOR(rbrace, "}") OPERATOR(colon, ":") OPERATOR(comma, ",") OPERATOR(semi, ";") OPERATOR(plus, "+")           \
-    OPERATOR(minus, "-") OPERATOR(star, "*") OPERATOR(slash, "/") OPERATOR(vbar, "|") OPERATOR(amper, "&")            \
-    OPERATOR(less, "<") OPERATOR(greater, ">") OPERATOR(equal, "=") OPERATOR(dot, ".") OPERATOR(percent, "%")         \
-    OPERATOR(eqequal, "==") OPERATOR(notequal, "!=") OPERATOR(lessequal, "<=") OPERATOR(greaterequal, ">=")           \
-    OPERATOR(tilde, "~") OPERATOR(circumflex, "^") OPERATOR(leftshift, "<<") OPERATOR(rightshift, ">>")               \
-    OPERATOR(doublestar, "**") OPERATOR(plusequal, "+=") OPERATOR(minequal, "-=") OPERATOR(starequal, "*=")           \
-    OPERATOR(slashequal, "/=") OPERATOR(percentequal, "%=") OPERATOR(amperequal, "&=") OPERATOR(vbarequal, "|=")      \
-    OPERATOR(circumflexequal, "^=") OPERATOR(leftshiftequal, "<<=") OPERATOR(rightshiftequal, ">>=")                  \
-    OPERATOR(doublestarequal, "**=") OPERATOR(doubleslash, "//") OPERATOR(doubleslashequal, "//=") OPERATOR(at, "@")  \
-    OPERATOR(atequal, "@=") OPERATOR(rarrow, "->") OPERATOR(ellipsis, "...") OPERATOR(colonequal, ":=")
-
-enum class Tok : std::uint8_t {
-    end, newline, indent, dedent, name, number, string,
-    error,  // the text stops being Python here: Lexed::error says why
-#define KEYWORD(word) kw_##word,
-    PYTHON_KEYWORDS(KEYWORD)
-#undef KEYWORD
-#define OPERATOR(name, text) name,
-    PYTHON_OPERATORS(OPERATOR)
-#undef OPERATOR
+enum class TokenKind : std::uint8_t {
+    EndMarker, Newline, Indent, Dedent, Name, Number, String,
+    Error,    // nothing matches it: the lexer has reported what is wrong
+    Unknown,  // a character that no rule takes: $ ? ! `
+    // operators
+    LeftParen, RightParen, LeftSquare, RightSquare, LeftBrace, RightBrace, Colon, Comma, Semicolon, Dot, Ellipsis, Arrow,
+    ColonEqual, At, Equal, Plus, Minus, Star, Slash, DoubleSlash, Percent, DoubleStar, LeftShift, RightShift, Ampersand,
+    Bar, Caret, Tilde, Less, Greater, LessEqual, GreaterEqual, EqualEqual, NotEqual,
+    PlusEqual, MinusEqual, StarEqual, SlashEqual, DoubleSlashEqual, PercentEqual, AtEqual, AmpersandEqual, BarEqual,
+    CaretEqual, LeftShiftEqual, RightShiftEqual, DoubleStarEqual,
+    // keywords
+    False, None, True, And, As, Assert, Async, Await, Break, Class, Continue, Def, Del, Elif, Else, Except, Finally, For,
+    From, Global, If, Import, In, Is, Lambda, Nonlocal, Not, Or, Pass, Raise, Return, Try, While, With, Yield
 };
 
 struct Token {
-    Tok kind = Tok::end;
-    base::SourceSpan span;
+    TokenKind kind = TokenKind::EndMarker;
+    bool has_column = true;   // DEDENT and the end have none
+    std::uint16_t level = 0;  // how many brackets are open after it
     std::string_view text;
+    base::SourceSpan span;
 };
 
-inline bool is_keyword(Tok kind) { return kind >= Tok::kw_False && kind <= Tok::kw_yield; }
+// The keyword that `name` is, else TokenKind::Name.
+TokenKind keyword_kind(std::string_view name);
 
 }  // namespace python::syntax
