@@ -177,9 +177,9 @@ bool str_equal(const Str& a, const Str& b) {
 }
 
 Value make_str(Vm& vm, std::string_view utf8) {
-    if (utf8.size() <= 1) {
-        if (utf8.empty()) return vm.builtins->empty_str;
-        return vm.builtins->chars[static_cast<unsigned char>(utf8[0])];
+    if (utf8.size() <= 1 && vm.builtins) {
+        const Value& shared = utf8.empty() ? vm.builtins->empty_str : vm.builtins->chars[static_cast<unsigned char>(utf8[0])];
+        if (shared) return shared;  // there is none while the Vm is being made
     }
     return vm.heap().make<Str>(vm.types().str, vm.heap(), std::string(utf8));
 }
