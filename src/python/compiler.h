@@ -18,8 +18,17 @@ struct CompileResult {
     std::vector<base::Diagnostic> warnings;      // SyntaxWarning, DeprecationWarning
 };
 
-// Compiles a module. Imports of modules that are not shipped and uses of builtins that are not supported are refused here,
-// with their place, unless they stand where the program itself handles their absence (try: import x / except ImportError).
-CompileResult compile_module(Vm& vm, std::string_view source, std::string_view filename);
+enum class CompileMode : std::uint8_t {
+    module,   // a module's body: its namespace is the globals
+    exec,     // the same text run in namespaces of its own: exec()
+    eval,     // one expression, whose value is returned: eval()
+    library,  // a module that is shipped: nothing in it is refused, its code is marked is_library
+};
+
+// Imports of modules that are not shipped and uses of names that are not supported are refused here (modes module and
+// exec), with their place, unless they stand where the program itself handles their absence (try: import x / except
+// ImportError). Throws Raised only for MemoryError.
+CompileResult compile_source(Vm& vm, std::string_view source, std::string_view filename, CompileMode mode);
+CompileResult compile_module(Vm& vm, std::string_view source, std::string_view filename);  // mode module
 
 }  // namespace python

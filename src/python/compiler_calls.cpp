@@ -53,11 +53,15 @@ bool Generator::visit_method_call(const Call& call) {
     auto& method = static_cast<Attribute&>(*call.func);
     // What is imported is most likely a module, whose functions have no `self`; its spans are those of a plain call.
     if (is_imported_name(method.value)) return false;
+    base::SourceSpan whole = unit_->at;
+    unit_->at = method.span;
     if (visit_super_attribute(method)) {
         unit_->at = call.span;
+        move_to_attribute(method);
         visit_arguments(call, Opcode::CALL);
         return true;
     }
+    unit_->at = whole;
     visit(method.value);
     unit_->at = method.span;
     move_to_attribute(method);

@@ -158,7 +158,13 @@ void Generator::jump_if(Expr* expression, Label target, bool condition) {
             unit_->at = expression->span;
             auto& compare = static_cast<syntax::Compare&>(*expression);
             std::size_t last = compare.ops.size() - 1;
-            if (last == 0) break;
+            if (last == 0) {
+                bool is = compare.ops[0] == CompareOperator::Is, is_not = compare.ops[0] == CompareOperator::IsNot;
+                LiteralRef right = is || is_not ? fold(compare.comparators[0]) : nullptr;
+                if (!right || right->kind != Literal::Kind::none || fold(compare.left)) break;
+                visit(compare.left);
+                return jump(is == condition ? Opcode::POP_JUMP_IF_NONE : Opcode::POP_JUMP_IF_NOT_NONE, target);
+            }
             check_comparison(compare);
             Label cleanup = label(), end = label();
             visit(compare.left);

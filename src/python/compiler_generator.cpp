@@ -21,6 +21,8 @@ bool is_docstring(const Stmt& statement) {
     return value->kind == ExprKind::Constant && static_cast<const Constant*>(value)->type == ConstantKind::Str;
 }
 
+}  // namespace
+
 // `from __future__ import ...` stands at the beginning, behind the docstring at most. Returns whether annotations stay text.
 bool read_futures(const syntax::Module& module) {
     bool annotations = false, over = false, docstring_allowed = true;
@@ -43,13 +45,10 @@ bool read_futures(const syntax::Module& module) {
     return annotations;
 }
 
-}  // namespace
-
-std::shared_ptr<Draft> compile_draft(const syntax::Module& module, std::string_view filename, CompileMode mode,
-                                     std::vector<base::Diagnostic>& warnings) {
-    bool future_annotations = read_futures(module);
-    Symbols symbols(module, future_annotations);
-    Generator generator(symbols, {filename, mode, future_annotations}, warnings);
+std::shared_ptr<Draft> compile_draft(const syntax::Module& module, const Symbols& symbols, std::string_view filename, CompileMode mode,
+                                     std::size_t source_bytes, std::vector<base::Diagnostic>& warnings) {
+    GeneratorOptions options{filename, mode, read_futures(module), 1'000'000 + 4 * source_bytes};
+    Generator generator(symbols, options, warnings);
     return generator.generate(module);
 }
 
@@ -79,7 +78,8 @@ void Generator::warn(std::string message, base::SourceSpan span) {
 std::string Generator::qualified_name(std::string_view name) const {
     if (!unit_ || unit_->scope.kind == ScopeKind::module) return std::string(name);
     if (unit_->scope.binding_of(mangle(name)) == Binding::global_explicit) return std::string(name);
-    return unit_->draft->qualname + (unit_->scope.kind == ScopeKind::function ? ".<locals>." : ".") + std::string(name);
+    bool function = unit_->scope.kind == ScopeKind::function && unit_->scope.comprehension == ComprehensionKind::none;
+    return unit_->draft->qualname + (function ? ".<locals>." : ".") + std::string(name);
 }
 
 std::unique_ptr<Unit> Generator::open(Scope& scope, std::string_view name, std::uint32_t first_line) {
@@ -176,7 +176,7 @@ void Generator::name_operation(std::string_view name, Context context) {
             how = binding == Binding::free ? deref : binding == Binding::global_explicit ? global : named;
             break;
         case ScopeKind::module:
-            how = options_.mode == CompileMode::module || binding == Binding::global_explicit ? global : named;
+            how = options_.mode == CompileMode::module || options_.mode == CompileMode::library || binding == Binding::global_explicit ? global : named;
             break;
     }
     static constexpr Opcode kOpcodes[4][3] = {

@@ -11,18 +11,13 @@
 #include <unordered_map>
 #include <vector>
 
+#include "python/compiler.h"
 #include "python/compiler_draft.h"
 #include "python/compiler_emitter.h"
 #include "python/symbols.h"
 #include "python/syntax/ast.h"
 
 namespace python {
-
-enum class CompileMode : std::uint8_t {
-    module,   // a module's body: its namespace is the globals
-    exec,     // the same text run in namespaces of its own: exec()
-    eval,     // one expression, whose value is returned: eval()
-};
 
 // What a block leaves behind when flow jumps out of it.
 enum class BlockKind : std::uint8_t {
@@ -54,6 +49,7 @@ struct GeneratorOptions {
     std::string_view filename;
     CompileMode mode = CompileMode::module;
     bool future_annotations = false;
+    std::size_t most_code = 0;  // instructions, in all bodies: nested finally bodies are written again and again
 };
 
 class Generator {
@@ -68,7 +64,10 @@ class Generator {
     using Stmts = syntax::Stmts;
 
     // -- what everything uses (compiler_generator.cpp) --------------------------------------------------------------
-    void emit(Opcode opcode, std::uint32_t operand = 0) { unit_->emitter.emit(opcode, operand, unit_->at); }
+    void emit(Opcode opcode, std::uint32_t operand = 0) {
+        if (++written_ > options_.most_code) fail("too much code: try statements are nested in finally blocks too deeply");
+        unit_->emitter.emit(opcode, operand, unit_->at);
+    }
     void jump(Opcode opcode, Label target) { unit_->emitter.jump(opcode, target, unit_->at); }
     Label label() { return unit_->emitter.label(); }
     void bind(Label label) { unit_->emitter.bind(label); }
@@ -211,6 +210,7 @@ class Generator {
     const GeneratorOptions options_;
     std::vector<base::Diagnostic>& warnings_;
     Unit* unit_ = nullptr;
+    std::size_t written_ = 0;
     std::unordered_map<const Expr*, LiteralRef> folded_;
     const LiteralRef none_ = Literal::make_none();
 };
@@ -220,8 +220,10 @@ LiteralRef constant_of(const syntax::Constant& constant);
 // The text of an expression as `from __future__ import annotations` keeps it (ast.unparse's form).
 std::string unparse(syntax::Expr* expression);
 
-// Symbols and code of a tree: what compile_module() does before values exist. Throws CompileError.
-std::shared_ptr<Draft> compile_draft(const syntax::Module& module, std::string_view filename, CompileMode mode,
-                                     std::vector<base::Diagnostic>& warnings);
+// The code of a tree whose symbols are known. Throws CompileError.
+std::shared_ptr<Draft> compile_draft(const syntax::Module& module, const Symbols& symbols, std::string_view filename, CompileMode mode,
+                                     std::size_t source_bytes, std::vector<base::Diagnostic>& warnings);
+// Whether annotations stay text. Throws CompileError for a misplaced or unknown `from __future__ import`.
+bool read_futures(const syntax::Module& module);
 
 }  // namespace python

@@ -282,7 +282,7 @@ void Generator::visit_class_pattern(const MatchClass& pattern, PatternContext& c
     std::vector<LiteralRef> names;
     for (std::size_t i = 0; i < pattern.kwd_attrs.size(); ++i) {
         std::string_view name = pattern.kwd_attrs[i];
-        check_forbidden(name, Context::Store);
+        if (name == "__debug__") fail_at("cannot assign to __debug__", pattern.kwd_patterns[i]->span);
         if (!seen.insert(name).second)
             fail_at(fmt::format("attribute name repeated in class pattern: {}", name), pattern.kwd_patterns[i]->span);
         names.push_back(Literal::make_text(name));
