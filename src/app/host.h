@@ -6,14 +6,14 @@
 #include <vector>
 
 #include "render/resources.h"
+#include "ui/course.h"
 #include "ui/workbench.h"
 
 namespace app {
 
 render::Resources resources();
 
-// The hooks of a workbench whose lessons come from `resources`; they keep what they need alive.
-ui::Hooks lesson_hooks(const render::Resources& resources, ui::Model& model);
-std::vector<ui::LessonLink> lesson_links(const render::Resources& resources);
+// The course, read from the files; shown by `model`, which must outlive it.
+std::unique_ptr<ui::Course> course(const render::Resources& resources, ui::SessionModel& model);
 
 }  // namespace app

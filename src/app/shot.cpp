@@ -34,7 +34,10 @@ int shot(const ShotOptions& options) {
     ui::Gui gui;
     gui.use_gl();
     ui::SessionModel model;
-    ui::Workbench bench(model, files, lesson_hooks(files, model));
+    const std::unique_ptr<ui::Course> lessons = course(files, model);
+    ui::Hooks hooks;
+    hooks.lessons = lessons.get();
+    ui::Workbench bench(model, files, hooks);
     bench.renderer = renderer->get();
     ui::State& state = bench.state();
     state.motion = false;

@@ -146,7 +146,9 @@ int run_window(const WindowOptions& options) {
     Cursors cursors;
 
     ui::SessionModel model;
-    ui::Hooks hooks = lesson_hooks(files, model);
+    const std::unique_ptr<ui::Course> lessons = course(files, model);
+    ui::Hooks hooks;
+    hooks.lessons = lessons.get();
     ui::Workbench bench(model, files, hooks);
     bench.renderer = renderer->get();
     ui::State& state = bench.state();
@@ -155,7 +157,7 @@ int run_window(const WindowOptions& options) {
     if (!options.theme.empty()) ui::theme_from(options.theme.c_str(), state.theme);
     state.present = options.present;
     state.motion = state.motion && options.motion;
-    state.lessons = lesson_links(files);
+    state.lessons = lessons->list();
     if (!options.open.empty()) bench.open(options.open);
     else if (!state.lessons.empty()) bench.open(state.lessons.front().name);
     else bench.act(ui::Action::open);

@@ -31,6 +31,7 @@ class RefCounted {
   protected:
     virtual ~RefCounted() = default;
     virtual void destroy() const { delete this; }
+    void pin() const { count_ += 1u << 30; }  // the count is out of reach of zero: for a heap that ends all at once
 
   private:
     friend class Joinable;

@@ -31,7 +31,7 @@ Co<Box> Lock::acquire() {
     const base::Ref<Lock> self(this);
     const auto taken = [&] {
         locked_ = true;
-        held("locked");
+        held("locked", 1);
     };
     if (!locked_ && std::all_of(waiters_.begin(), waiters_.end(), [](const auto& w) { return w->cancelled(); })) {
         taken();
@@ -65,7 +65,7 @@ void Lock::wake_up_first() {
 void Event::set() {
     if (set_) return;
     set_ = true;
-    held("set");
+    held("set", 1);
     for (const auto& future : Waiters(waiters_))
         if (!future->done()) future->set_result(truth());
 }

@@ -16,10 +16,10 @@ base::Ref<Future> Place::waiter(trace::FutureKind kind, std::string_view what) {
     return base::make_ref<Future>(bound_loop(), kind, what, id_);
 }
 
-void Place::held(std::string_view state) {
+void Place::held(std::string_view state, double count) {
     if (!runtime_.recorder()) return;
     if (!id_) id_ = runtime_.next_place++;
-    runtime_.emit(trace::EventKind::held, id_, runtime_.current_task ? runtime_.current_task->task_id() : 0, state, 0,
+    runtime_.emit(trace::EventKind::held, id_, runtime_.current_task ? runtime_.current_task->task_id() : 0, state, count,
                   static_cast<std::uint8_t>(kind_));
 }
 

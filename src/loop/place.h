@@ -21,7 +21,7 @@ class Place : public base::Joinable {
 
   protected:
     base::Ref<Future> waiter(trace::FutureKind kind, std::string_view what);
-    void held(std::string_view state);  // an event: what the current task made of it
+    void held(std::string_view state, double count = 0);  // an event: what the current task made of it
 
   private:
     Runtime& runtime_;

@@ -28,6 +28,7 @@ enum class Return : std::uint8_t {
     discard,    // pop the result
     for_iter,   // a generator driven by FOR_ITER: yielded values are pushed, the end jumps
     send,       // a generator or coroutine driven by SEND
+    closing,    // one that is closed because what awaits it is
     host,       // C++ asked: the loop returns
 };
 

@@ -46,6 +46,7 @@ class Generator final : public Object {
     bool hooks_inited = false;     // asynchronous generators: firstiter was called
     bool closed = false;           // asynchronous generators
     bool running_async = false;    // an asend() or athrow() is under way
+    bool async_yielded = false;    // it suspended at its own `yield`, not at an await
     base::Ref<Code> code;          // stays when the frame is gone
 };
 
@@ -56,5 +57,10 @@ void close_generator(Vm& vm, Generator& generator);
 // What async_generator.asend(), athrow(), aclose(), __anext__() return.
 Value make_asend(Vm& vm, const Value& async_generator, const Value& value);
 Value make_athrow(Vm& vm, const Value& async_generator, const Value& exception /* empty: aclose() */);
+
+Value make_anext_awaitable(Vm& vm, const Value& awaitable, const Value& fallback);  // anext() with a default
+
+void install_generators(Vm& vm);
+void install_async_generators(Vm& vm);
 
 }  // namespace python

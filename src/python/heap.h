@@ -60,6 +60,7 @@ class Heap {
     }
 
     static Heap& of(const Object& object);
+    bool dying() const { return dying_; }  // end_all() has begun: nothing of the program runs any more
     Vm& vm() { return vm_; }
 
     void charge(std::size_t bytes) {

@@ -113,6 +113,7 @@ class Type final : public Object {
 
     // What class creation does, in order (class_build.cpp uses these; TypeBuilder too).
     void set_bases(std::vector<base::Ref<Type>> bases, Type* best);  // and the mro: TypeError of CPython if there is none
+    void become_own_type();  // `type` alone
     void set_mro(std::vector<Type*> mro) { mro_ = std::move(mro); }
     void set_dict(base::Ref<Dict> dict);
     void update_slots();    // all of them, from native slots and special methods along the mro

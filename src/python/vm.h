@@ -16,6 +16,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/source_span.h"
 #include "python/host.h"
@@ -30,7 +31,7 @@ class Dict;
 class Tuple;
 class List;
 class ExceptionObject;
-class Frame;
+struct Frame;
 class Heap;
 struct WellKnownTypes;  // types.h: vm.types().list, .str, .value_error ...
 struct BuiltinState;    // builtins/state.h
@@ -73,6 +74,13 @@ class Vm {
     std::function<void()> on_budget_spent;
     std::int64_t budget = 0;  // instructions left until on_budget_spent is called; whoever handles it refills it
     void abort();             // from now on everything unwinds with Aborted
+    bool aborted() const;
+    // Called by run_main() when the module is done: atexit. Whoever adds hooks (the asyncio binding, atexit) appends.
+    std::vector<std::function<void()>> exit_hooks;
+    int report_uncaught(const Value& exception);  // prints it as the interpreter does; returns the exit status
+    bool is_finalizing() const;
+    const std::vector<std::string>& argv() const;
+    const std::string& main_filename() const;
 
     // -- calling --------------------------------------------------------------------------------------------------
     Value call(const Value& callable, std::span<const Value> args);
@@ -114,6 +122,7 @@ class Vm {
     Value iter(const Value& value);                  // raises TypeError "'int' object is not iterable"
     Value next(const Value& iterator);               // empty at the end
     void each(const Value& iterable, const std::function<bool(Value)>& visit);  // visit returns false to stop
+    std::string address_of(const Value& value) const;  // "0x7f..." for reprs
     std::string repr(const Value& value);            // UTF-8
     std::string str(const Value& value);
     std::string short_repr(const Value& value, std::size_t most = 40);  // for the trace: runs no program code, bounded work
@@ -144,6 +153,12 @@ class Vm {
     void write_unraisable(const Value& exception, std::string_view where);  // "Exception ignored in: ..."
     void warn(Type* category, std::string_view message, int stack_level = 1);
     void warn_explicit(Type* category, std::string_view message, std::string_view file, std::uint32_t line);
+    // For the `warnings` module: which action its filters ask for ("" if none of them says), and a showwarning() of its own
+    // (true: it showed it).
+    std::function<std::string(Type* category, std::string_view message, std::string_view module, std::uint32_t line)> warning_action;
+    std::function<bool(const Value& warning, Type* category, std::string_view file, std::uint32_t line)> warning_shown;
+    // A warning that stands there: filtered, once per place, printed. `of_object`: about an object that ended.
+    void show_warning(const Value& warning, Type* category, std::string_view file, std::uint32_t line, std::string_view module, bool of_object);
     void warn_never_awaited(const Value& coroutine, std::string_view qualname);
 
     // -- classes, modules, environment ---------------------------------------------------------------------------------
@@ -213,7 +228,11 @@ class Vm {
     // the heap goes, as the extension is.
     std::shared_ptr<BuiltinState> builtins;
 
+    void change_type(const Value& object, Type* type);  // __class__ = ...: the layouts must agree
+
   private:
+    void shut_down();
+    void run_exit_hooks();
     std::unique_ptr<Impl> impl_;
 };
 

@@ -132,8 +132,14 @@ Token rest_token(const Reader& reader, const trace::OrderedIds& ids, std::size_t
         else if (common != title) common.clear();
         if (common.empty()) break;
     }
-    t.title = fmt::format("{} {}", t.count, alone ? (t.count == 1 ? "handle" : "handles") : "more");
+    t.title = fmt::format("{} more", t.count);
     t.detail = common.empty() ? std::string(behind ? "in the next tick" : "in the queue") : "like " + common;
+    if (const trace::HandleRow* head = alone ? reader.handle(ids[from]) : nullptr) {  // the first of them speaks for all
+        const Token first = handle_token(reader, *head);
+        t.badge = first.badge;
+        t.title = first.title;
+        t.detail = t.count == 1 ? first.detail : fmt::format("and {} more", t.count - 1);
+    }
     return t;
 }
 

@@ -42,14 +42,16 @@ class PythonRun : public LiveRun {
         return ended ? Why::over : reached_ ? Why::reached : Why::budget;
     }
 
-    bool over() const override { return program_->over(); }
+    bool over() const override { return stopped_ || program_->over(); }
     void stop() override {
-        if (!program_->over()) program_->stop();
+        if (over()) return;
+        stopped_ = true;
+        program_->stop();
     }
     const trace::Recorder& recorder() const override { return recorder_; }
     Ending ending() const override {
         const asyncio::Ending& e = program_->ending();
-        return {e.status, e.deadlock, e.limit, e.stopped, e.report};
+        return {e.status, e.deadlock, e.limit, e.stopped || stopped_, e.report};
     }
 
   private:
@@ -79,7 +81,7 @@ class PythonRun : public LiveRun {
     trace::Recorder recorder_;
     std::unique_ptr<asyncio::Program> program_;
     base::Fiber* program_fiber_ = nullptr;
-    bool reached_ = false;
+    bool reached_ = false, stopped_ = false;
 };
 
 }  // namespace

@@ -386,7 +386,9 @@ struct Applier {
         case EventKind::name_deleted: delete_name(); break;
         case EventKind::detail_dropped: break;
         case EventKind::output: ++now.outputs; break;
-        case EventKind::blocked: break;
+        case EventKind::blocked:  // the clock has moved under the loop
+            if (e.value() > 0 && std::isfinite(e.value())) now.time = std::round((now.time + e.value()) * 1e9) / 1e9;
+            break;
         case EventKind::warning: ++now.warnings; break;
         case EventKind::raised: break;
         case EventKind::run_end: end(); break;

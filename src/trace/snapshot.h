@@ -71,7 +71,7 @@ struct FutureRow {
     EventIndex made = 0, over = 0;
 };
 
-struct PlaceRow { Id id = 0; PlaceKind kind{}; TextId text = 0; Id holder = 0; EventIndex since = 0; };
+struct PlaceRow { Id id = 0; PlaceKind kind{}; TextId text = 0; Id holder = 0; /* of a lock that is held */ EventIndex since = 0; };
 struct IoRow { Id id = 0; IoKind kind{}; Id task = 0; TextId label = 0; double begun = 0, until = 0, share = 0; EventIndex made = 0; };
 
 struct Snapshot {

@@ -141,17 +141,18 @@ struct Teller {
     std::string held(const Event& e) const {
         const std::string_view what = text(e.text);
         const std::string by = e.other ? who(e.other) : std::string("the program");
+        const auto now = [&](std::string_view words) { return what.empty() ? fmt::format("{} {}", by, words) : fmt::format("{} {}: {}", by, words, what); };
         switch (static_cast<PlaceKind>(e.aux)) {
-        case PlaceKind::lock: return fmt::format("{} {} {}", by, whole(e) ? "took" : "released", what);
-        case PlaceKind::event: return fmt::format("{} {} {}", by, whole(e) ? "set" : "cleared", what);
-        case PlaceKind::queue: return fmt::format("{} used {}", by, what);
-        case PlaceKind::condition:
-        case PlaceKind::semaphore:
-        case PlaceKind::barrier:
+        case PlaceKind::lock: return fmt::format("{} {} a lock", by, whole(e) ? "took" : "released");
+        case PlaceKind::event: return fmt::format("{} {} an event", by, whole(e) ? "set" : "cleared");
+        case PlaceKind::condition: return now("used a condition");
+        case PlaceKind::semaphore: return now("used a semaphore");
+        case PlaceKind::barrier: return now("came to a barrier");
+        case PlaceKind::queue: return now("used a queue");
         case PlaceKind::group:
         case PlaceKind::other: break;
         }
-        return fmt::format("{} changed {}", by, what);
+        return now("changed something that others may wait for");
     }
 
     std::string task_over(const Event& e) const {

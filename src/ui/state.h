@@ -13,6 +13,7 @@
 #include "ui/digest.h"
 #include "ui/editor.h"
 #include "ui/keymap.h"
+#include "ui/lessons.h"
 #include "ui/model.h"
 #include "ui/pen.h"
 #include "ui/theme.h"
@@ -25,25 +26,6 @@ enum class Overlay : std::uint8_t { none, commands, keys, files, menu };
 struct Scroll {
     double top = 0;
     bool at_end = true;  // keep showing the newest
-};
-
-struct LessonLink {
-    std::string name, title;
-};
-
-// A lesson's page as the panel shows it; made by whoever knows lessons.
-struct LessonPage {
-    bool open = false;
-    std::string lesson_title, title;
-    std::size_t page = 0, pages = 0;
-    struct Block {
-        enum Kind : std::uint8_t { text, code, heading, item } kind = text;
-        std::string words;
-    };
-    std::vector<Block> blocks;
-    std::string question, verdict;
-    std::vector<std::string> choices;
-    int chosen = -1, right = -1;
 };
 
 // What the run answered about the chosen task at one moment; a chain need not be walked anew in every frame.
@@ -91,6 +73,8 @@ struct State {
     InspectorCache asked;
     std::size_t lesson_scroll = 0;
     LessonPage lesson;
+    bool answering = false;  // the question's field has the keyboard
+    TextBuffer answer;
     std::vector<LessonLink> lessons;
 
     // What lies on top.
@@ -119,8 +103,9 @@ struct Frame {
     std::vector<Action>& asked;  // to be done after the panels are drawn
     // Things to do with an argument.
     std::string open_path;       // a file or lesson to open
-    int lesson_turn = 0;
-    int lesson_choice = -1;
+    std::string lesson_answer;
+    int lesson_link = -1;
+    bool lesson_check = false;
 
     void ask(Action action) { asked.push_back(action); }
     void go(trace::EventIndex event) {

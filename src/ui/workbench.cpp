@@ -117,14 +117,18 @@ void Workbench::remember(const std::string& path) {
 
 bool Workbench::open(const std::string& path) {
     std::error_code error;
-    if (hooks_.open_lesson) {
-        std::string source, file;
+    if (hooks_.lessons) {
+        std::string source, file, note;
         LessonPage page;
-        if (hooks_.open_lesson(path, page, source, file)) {
+        if (hooks_.lessons->open(path, page, source, file, note)) {
+            if (!note.empty()) say(note, true, 10);
+            if (!page.open) return false;
+            const std::vector<std::string> recent = state_.recent;
+            const std::string folder = state_.folder;
             show_source(source, file);
+            state_.recent = recent;  // a lesson is found by its name
+            state_.folder = folder;
             state_.lesson = std::move(page);
-            state_.lesson.open = true;
-            state_.lesson_scroll = 0;
             run();
             turn_page(0);
             return true;
@@ -139,11 +143,13 @@ bool Workbench::open(const std::string& path) {
         base::Result<std::string> text = render::read_file(path);
         if (!text) return say(text.error(), true, 8), false;
         if (text->size() > 8'000'000) return say(path + " is too large: a program may have 8 MB", true, 8), false;
+        if (hooks_.lessons) hooks_.lessons->close();
         state_.lesson = {};
         show_source(*text, path);
         run();
         return true;
     }
+    if (hooks_.lessons) hooks_.lessons->close();
     const std::vector<base::Diagnostic> wrong = model_.open_trace(path);
     if (!wrong.empty()) return say(fs::path(path).filename().string() + ": " + wrong.front().message, true, 10), false;
     const auto& sources = model_.recorder().sources;
@@ -230,12 +236,31 @@ void Workbench::move_choice(int by) {
 }
 
 void Workbench::turn_page(int by) {
-    if (!state_.lesson.open || !hooks_.turn_page) return;
-    trace::EventIndex moment = ~0u;
-    if (hooks_.turn_page(by, state_.lesson, moment)) {
-        state_.lesson_scroll = 0;
-        if (moment != ~0u && !model_.empty()) model_.seek(moment);
+    if (!state_.lesson.open || !hooks_.lessons) return;
+    if (hooks_.lessons->turn(by, state_.lesson)) show_page();
+}
+
+// What a new page brings with it: a text for the editor, a task, a place to look at.
+void Workbench::show_page() {
+    state_.lesson_scroll = 0;
+    state_.answering = false;
+    state_.answer.set("");
+    if (state_.lesson.source) {
+        state_.editor.buffer.set(*state_.lesson.source);
+        state_.lesson.source.reset();
+        run();
+        hooks_.lessons->turn(0, state_.lesson);  // the run is another one now: to its moment
     }
+    wanted_task_ = state_.lesson.task;
+    if (!wanted_task_.empty()) state_.follow_running = false;
+    else state_.follow_running = true;
+    // A tab that hides the page itself is not what the page means.
+    if (state_.lesson.look && *state_.lesson.look != PanelId::program) bring_to_front(*state_.lesson.look);
+}
+
+void Workbench::answer(const std::string& given) {
+    if (!hooks_.lessons || given.empty()) return;
+    hooks_.lessons->answer(given, state_.lesson);
 }
 
 void Workbench::act(Action action) {
@@ -323,6 +348,17 @@ void Workbench::act(Action action) {
     case Action::timeline_all: s.whole_run = true; break;
     case Action::next_page: turn_page(1); break;
     case Action::previous_page: turn_page(-1); break;
+    case Action::answer:
+        if (s.lesson.question.empty()) break;
+        bring_to_front(PanelId::lesson);
+        if (s.lesson.choices.empty()) {
+            s.answering = true;
+        } else {
+            const auto& choices = s.lesson.choices;
+            const auto found = std::find(choices.begin(), choices.end(), s.lesson.given);
+            answer(found == choices.end() || found + 1 == choices.end() ? choices.front() : *(found + 1));
+        }
+        break;
     case Action::open:
         s.overlay = Overlay::files;
         s.query.set("");
@@ -432,6 +468,13 @@ void Workbench::keys(Frame& f, const Input& input) {
     for (const KeyEvent& e : input.keys) {
         if (s.overlay != Overlay::none) {
             if (overlay_key(f, e)) continue;
+        } else if (s.answering) {
+            if (e.key == key::escape) s.answering = false;
+            else if (e.key == key::enter || e.key == key::keypad_enter) answer(s.answer.text());
+            else if (e.key == key::backspace) s.answer.backspace();
+            else if (e.character >= 32 && s.answer.text().size() < 40) s.answer.type(e.character);
+            else if (!e.character && !(e.mods & (kCtrl | kAlt)) && !(e.key >= key::f1 && e.key <= key::f25)) continue;
+            if (e.character || e.key == key::escape || e.key == key::enter || e.key == key::backspace) continue;
         } else if (s.editor.focused) {
             if (e.key == key::escape) {
                 s.editor.focused = false;
@@ -447,7 +490,7 @@ void Workbench::keys(Frame& f, const Input& input) {
                 }
             }
         }
-        const bool typing = s.editor.focused || s.overlay != Overlay::none;
+        const bool typing = s.editor.focused || s.answering || s.overlay != Overlay::none;
         if (const std::optional<Action> action = action_for(e, typing)) {
             const bool changes = *action >= Action::cut && *action <= Action::redo;
             if (changes && !s.editor.focused) continue;  // no text has the keyboard
@@ -524,7 +567,7 @@ void Workbench::frame(const Input& input, int width, int height, float dpi, doub
     pen.tip_text.clear();
 
     std::vector<Action> asked;
-    Frame f{pen, s, model_, digest_, now, 0, false, asked, {}, 0, -1};
+    Frame f{pen, s, model_, digest_, now, 0, false, asked, {}, {}, -1, false};
     keys(f, input);
     for (const std::string& path : input.dropped) f.open_path = path;
     if (!f.open_path.empty()) open(f.open_path), f.open_path.clear();
@@ -538,6 +581,15 @@ void Workbench::frame(const Input& input, int width, int height, float dpi, doub
             s.staged_event = ~0u;
         }
         digest_.follow(model_.recorder());
+        if (!wanted_task_.empty() && !model_.busy()) {
+            for (const Digest::Lane& lane : digest_.lanes()) {
+                const trace::TaskRow* task = model_.now().tasks.find(lane.task);
+                if (!task) continue;
+                const trace::Recorder& r = model_.recorder();
+                if (r.text(task->name) == wanted_task_ || r.text(task->coroutine) == wanted_task_) s.chosen_task = lane.task;
+            }
+            wanted_task_.clear();
+        }
         if (std::string message = model_.message(); message != told_) {
             told_ = message;
             if (!message.empty()) say(std::move(message), true, 8);
@@ -596,7 +648,13 @@ void Workbench::frame(const Input& input, int width, int height, float dpi, doub
 
     for (Action action : asked) act(action);
     if (!f.open_path.empty()) open(f.open_path);
-    if (f.lesson_choice >= 0 && hooks_.answer) hooks_.answer(f.lesson_choice, s.lesson);
+    if (!f.lesson_answer.empty()) answer(f.lesson_answer);
+    if (f.lesson_link >= 0 && hooks_.lessons)
+        if (const std::string other = hooks_.lessons->follow(f.lesson_link, s.lesson); !other.empty()) open(other);
+    if (f.lesson_check && hooks_.lessons) {
+        hooks_.lessons->check(s.editor.buffer.text(), s.lesson);
+        s.lesson_scroll = s.lesson.blocks.size();
+    }
     // A caret that blinks and a note that goes away want frames of their own, if slow ones.
     if (now < s.note_until) moving_until_ = std::max(moving_until_, now);
     if (!asked.empty() || !input.empty()) moving_until_ = now + 0.05;

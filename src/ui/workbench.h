@@ -14,10 +14,7 @@ namespace ui {
 
 // What the workbench needs from the outside, all optional.
 struct Hooks {
-    // Lessons, if there are any: open one by name or path; turn the page; answer. True if there is one open now.
-    std::function<bool(const std::string& name, LessonPage& page, std::string& source, std::string& path)> open_lesson;
-    std::function<bool(int by, LessonPage& page, trace::EventIndex& moment)> turn_page;
-    std::function<void(int choice, LessonPage& page)> answer;
+    Lessons* lessons = nullptr;
     std::function<void(const std::vector<std::string>& recent)> save_recent;
 };
 
@@ -75,6 +72,8 @@ class Workbench {
     void change_text(Action action);
     void remember(const std::string& path);
     void turn_page(int by);
+    void show_page();
+    void answer(const std::string& given);
     void draw_layer(const LayerCall& call);
 
     Model& model_;
@@ -89,6 +88,7 @@ class Workbench {
     std::size_t calls_used_ = 0;
     double now_ = 0;
     double moving_until_ = 0;
+    std::string wanted_task_;  // of the page: chosen as soon as it exists
     std::string told_;  // the model's message that was shown last
     bool quit_ = false;
     Cursor cursor_ = Cursor::arrow;

@@ -120,9 +120,9 @@ TEST_CASE("nothing is clipped and nothing overlaps, at every size and zoom, in e
                     lesson.lesson_title = "One tick in slow motion";
                     lesson.title = "The gate";
                     lesson.page = 2, lesson.pages = 6;
-                    lesson.blocks = {{ui::LessonPage::Block::text, "A tick runs only the handles that were ready when it began. What is added meanwhile waits for the next tick."},
-                                     {ui::LessonPage::Block::item, "the gate stands behind the last of them"},
-                                     {ui::LessonPage::Block::code, "loop.call_soon(f)\nloop.call_soon(g)"}};
+                    lesson.blocks = {{ui::LessonPage::Block::text, {{"A tick runs only the handles that were ready when it began. What is added meanwhile waits for the next tick."}}},
+                                     {ui::LessonPage::Block::item, {{"the gate stands behind the last of them"}}},
+                                     {ui::LessonPage::Block::code, {}, "loop.call_soon(f)\nloop.call_soon(g)"}};
                     lesson.question = "Which handle runs next?";
                     lesson.choices = {"worker C", "the callback", "main", "nobody at all"};
                     host.bench.state().errors = {{"SyntaxError", "'(' was never closed", "program.py", {13, 22, 13, 23}}};

@@ -132,7 +132,7 @@ TEST_CASE("pictures of a crowd, a lesson and what lies on top") {
                             s.lesson.lesson_title = "One tick in slow motion";
                             s.lesson.title = "The gate";
                             s.lesson.page = 2, s.lesson.pages = 6;
-                            s.lesson.blocks = {{ui::LessonPage::Block::text, "A tick runs only the handles that were ready when it began. worker A has just finished: its callback is ready now, but it waits behind the gate for the next tick."}};
+                            s.lesson.blocks = {{ui::LessonPage::Block::text, {{"A tick runs only the handles that were ready when it began. worker A has just finished: its callback is ready now, but it waits behind the gate for the next tick."}}}};
                             s.lesson.question = "Which handle runs next?";
                             s.lesson.choices = {"worker C", "the callback", "main", "worker A"};
                         }

@@ -52,11 +52,11 @@ Expr* Parser::number() {
     if (base == 10) digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size() - 1));
     constexpr std::size_t kMaxDigits = 4300;  // as sys.int_info.default_max_str_digits
     if (base == 10 && digits.size() > kMaxDigits)
-        return raise(fmt::format("Exceeds the limit ({}) for integer string conversion: value has {} digits; use "
+        return raise(fmt::format("Exceeds the limit ({} digits) for integer string conversion: value has {} digits; use "
                                  "sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer "
                                  "literals to avoid decimal conversion limits.",
                                  kMaxDigits, digits.size()),
-                     t.span);
+                     {t.span.line, 0, t.span.line, 0});
     c->text = arena_.keep(std::string_view(digits));
     std::int64_t value = 0;
     c->small = true;
@@ -198,7 +198,9 @@ Expr* Parser::dict() {
         do {
             keys.add(key);
             values.add(value);
-        } while (accept(K::Comma) && double_starred_kvpair(key, value));
+            if (!accept(K::Comma)) break;
+            if (explaining_) missing_colon_in_dict();
+        } while (double_starred_kvpair(key, value));
     }
     if (accept(K::RightBrace)) {
         const Exprs kept_keys = keys.keep(arena_), kept_values = values.keep(arena_);

@@ -165,15 +165,16 @@ bool FString::expression(int level, StringParts& into) {
         if (++at_ >= end_) return expecting();
         StringParts parts_of_specification;
         if (!parts(level + 1, parts_of_specification)) return false;
-        flush(parser_, parts_of_specification, span_, false);
+        flush(parser_, parts_of_specification, token_.span, false);
         const Exprs kept = parts_of_specification.values.keep(parser_.arena_);
-        specification = parser_.expr<JoinedStr>(ExprKind::JoinedStr, span_, Parser::deep(kept), kept);
+        specification = parser_.expr<JoinedStr>(ExprKind::JoinedStr, token_.span, Parser::deep(kept), kept);
     }
     if (at_ >= end_ || *at_ != '}') return expecting();
     ++at_;
     if (shown && !specification && conversion == -1) conversion = 'r';
-    flush(parser_, into, span_, false);
-    into.values.add(parser_.expr<FormattedValue>(ExprKind::FormattedValue, span_, Parser::deep(value, specification), value,
+    const base::SourceSpan& span = level == 0 ? span_ : token_.span;
+    flush(parser_, into, span, false);
+    into.values.add(parser_.expr<FormattedValue>(ExprKind::FormattedValue, span, Parser::deep(value, specification), value,
                                                  conversion, specification));
     return true;
 }

@@ -18,7 +18,8 @@ struct StringParts {
 
 class FString {
   public:
-    // `span` is that of all tokens of the string: CPython gives it to every part.
+    // `span` is that of all tokens of the string: CPython gives it to every part, but the token's to what is in a format
+    // specification.
     FString(Parser& parser, const Token& token, bool raw, const base::SourceSpan& span)
         : parser_(parser), token_(token), raw_(raw), span_(span) {}
 

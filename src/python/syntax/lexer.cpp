@@ -351,7 +351,7 @@ bool Lexer::end_of_number(const char* what) {
                          rest.starts_with("or") || rest.starts_with("not");
     if (keyword) {
         const base::SourceSpan at = here();
-        warnings_.push_back({"DeprecationWarning", fmt::format("invalid {} literal", what), at});
+        warnings_.push_back({"SyntaxWarning", fmt::format("invalid {} literal", what), at});
         return true;
     }
     if (!may_continue_name(c)) return true;

@@ -86,7 +86,9 @@ void Parser::raise_invalid_target(Expr* e, Targets targets) {
 // Two expressions side by side, or `a if b` without else.
 void Parser::expression_mistakes() {
     const std::size_t start = at_;
-    const bool soft_keyword = soft("match") || soft("case") || soft("_");
+    // CPython takes every beginning of a soft keyword for one here ("c", "ma", "_").
+    const auto begins = [&](std::string_view word) { return is(K::Name) && word.starts_with(tokens_[at_].text); };
+    const bool soft_keyword = begins("match") || begins("case") || begins("_");
     const bool odd_prefix = is(K::Name) && second_kind() == K::String;
     if (!soft_keyword && !odd_prefix) {
         Expr* a = disjunction();
@@ -289,6 +291,28 @@ void Parser::dict_mistakes() {
     at_ = start + 1;
     if (is(K::RightBrace)) at_ = start;
     at_ = start;
+}
+
+// A key after the first pair: that no colon follows is said before anything that is wrong in the key itself.
+void Parser::missing_colon_in_dict() {
+    if (error_ || is(K::DoubleStar)) return;
+    const std::size_t start = at_;
+    std::vector<std::uint32_t> heads;
+    std::vector<Memory> memories;
+    std::swap(heads, heads_);  // what is found without looking for mistakes is not to be remembered
+    std::swap(memories, memories_);
+    explaining_ = false;
+    const Expr* key = expression();
+    const bool missing = key && !is(K::Colon) && !error_;
+    explaining_ = true;
+    std::swap(heads, heads_);
+    std::swap(memories, memories_);
+    at_ = start;
+    if (!missing) return;
+    base::SourceSpan end = key->span;
+    end.line = end.end_line;
+    end.column = end.end_column = end.end_column ? end.end_column - 1 : 0;
+    raise("':' expected after dictionary key", end);
 }
 
 void Parser::kvpair_mistakes() {

@@ -23,11 +23,11 @@ void Parser::fetch() {
     }
 }
 
-void Parser::forget() {
-    if (at_ == 0) return;
-    before_ = tokens_[at_ - 1].span;
-    tokens_.erase(tokens_.begin(), tokens_.begin() + static_cast<std::ptrdiff_t>(at_));
-    at_ = 0;
+void Parser::forget(std::size_t count) {
+    if (count == 0) return;
+    before_ = tokens_[count - 1].span;
+    tokens_.erase(tokens_.begin(), tokens_.begin() + static_cast<std::ptrdiff_t>(count));
+    at_ -= count;
     heads_.clear();
     memories_.clear();
 }
@@ -137,7 +137,7 @@ void Parser::explain(std::size_t last_token) {
     check_rest();
 }
 
-// The two passes. `entry` parses from the present place, which is 0 after forget().
+// The two passes. The second begins at the first token that is kept.
 template <class Entry>
 auto Parser::run(Entry entry) {
     auto node = entry();
@@ -164,8 +164,9 @@ Module* Parser::file() {
     Items<Stmt> body;
     return run([&]() -> Module* {
         while (!is(K::EndMarker)) {
+            const std::size_t start = at_;
             if (!statement(body)) return nullptr;
-            if (!second_pass_) forget();
+            if (!second_pass_) forget(start);  // keeps this one: an `except*` that goes on with it, wrongly, stands alone
         }
         Module* module = arena_.make<Module>();
         module->body = body.keep(arena_);

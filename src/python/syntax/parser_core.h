@@ -128,7 +128,7 @@ class Parser {
         heads_[start] = static_cast<std::uint32_t>(memories_.size());
         return node;
     }
-    void forget();  // a statement of the module is done: its tokens and memories go
+    void forget(std::size_t count);  // the tokens of a module's statement that is done, and all memories
 
     // -- nodes ------------------------------------------------------------------------------------------------------
     template <class Node, class... Rest>
@@ -337,6 +337,7 @@ class Parser {
     void comprehension_mistakes();
     void dict_mistakes();
     void kvpair_mistakes();
+    void missing_colon_in_dict();
     void dict_comprehension_mistakes();
     void assignment_mistakes();
     void for_target_mistakes();

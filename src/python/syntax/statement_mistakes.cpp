@@ -367,8 +367,11 @@ void Parser::star_parameter_mistakes(K close) {
     const base::SourceSpan star = span_at(start);
     Expr* value;
     ++at_;
-    if (is(close)) raise("named arguments must follow bare *", star);
-    else if (accept(K::Comma) && (is(close) || is(K::DoubleStar))) raise("named arguments must follow bare *", star);
+    if (is(close) || (accept(K::Comma) && (is(close) || is(K::DoubleStar)))) {
+        constexpr const char* kBare = "named arguments must follow bare *";
+        if (close == K::Colon) raise_at_last_token(kBare);
+        else raise(kBare, star);
+    }
     at_ = start + 1;
     if (parameter(close) && is(K::Equal)) raise("var-positional argument cannot have default value", span_at(at_));
     at_ = start + 1;

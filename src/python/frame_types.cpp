@@ -1,0 +1,120 @@
+// The classes of frames and tracebacks as Python sees them.
+#include "fmt/format.h"
+#include "python/builtins/dict.h"
+#include "python/builtins/str.h"
+#include "python/builtins/tuple.h"
+#include "python/exception.h"
+#include "python/frame.h"
+#include "python/function.h"
+#include "python/object_types.h"
+#include "python/vm.h"
+#include "python/vm_impl.h"
+
+namespace python {
+namespace {
+
+FrameObject& frame_of(const Value& value) { return *static_cast<FrameObject*>(value.object()); }
+Traceback& traceback_of(const Value& value) { return *static_cast<Traceback*>(value.object()); }
+
+Value get_back(Vm& vm, const Value& self) {
+    FrameObject& f = frame_of(self);
+    if (!f.frame) return f.back ? f.back : Value::none();
+    return f.frame->back ? Value(frame_object_of(vm, f.frame->back)) : Value::none();
+}
+
+Value get_locals(Vm& vm, const Value& self) {
+    FrameObject& f = frame_of(self);
+    const Value& space = f.frame ? f.frame->locals : f.locals;
+    if (space) return space;
+    if (!f.code->flags.optimized) return Value(f.function->globals);
+    return locals_dict(vm, *f.code, f.frame ? f.frame->slots() : f.slots.data(), f.frame ? f.frame->slot_count() : f.slots.size());
+}
+
+}  // namespace
+
+// A snapshot of the names that have a value, in the order of the slots.
+Value locals_dict(Vm& vm, const Code& code, const Value* slots, std::size_t count) {
+    base::Ref<Dict> dict = new_dict(vm);
+    for (std::size_t i = 0; i < count && i < code.slot_names.size(); ++i) {
+        Value value = slots[i];
+        if (Cell* cell = value ? value.as<Cell>() : nullptr) value = cell->content;
+        if (!value) continue;
+        std::string_view name = vm.text_of(code.slot_names[i]);
+        if (!name.empty() && name[0] == '.') continue;
+        dict->set(code.slot_names[i], value);
+    }
+    return Value(std::move(dict));
+}
+
+void install_frame_types(Vm& vm) {
+    {
+        TypeBuilder b(vm, vm.types().frame);
+        b.not_constructible();
+        b.property("f_back", get_back);
+        b.property("f_code", [](Vm&, const Value& s) { return Value(frame_of(s).code); });
+        b.property("f_globals", [](Vm&, const Value& s) { return Value(frame_of(s).function->globals); });
+        b.property("f_builtins", [](Vm&, const Value& s) { return Value(frame_of(s).function->builtins); });
+        b.property("f_locals", get_locals);
+        b.property("f_lineno", [](Vm& m, const Value& s) { return m.make_int(frame_of(s).line()); });
+        b.property("f_lasti", [](Vm& m, const Value& s) {
+            FrameObject& f = frame_of(s);
+            return m.make_int(2 * std::int64_t{f.frame ? f.frame->instruction_index() : f.instruction});
+        });
+        b.property("f_trace", [](Vm&, const Value&) { return Value::none(); });
+        b.slots().repr = [](Vm& m, const Value& s) {
+            FrameObject& f = frame_of(s);
+            return m.make_str(fmt::format("<frame at {}, file {}, line {}, code {}>", m.address_of(s), m.repr(m.make_str(f.code->filename)), f.line(),
+                                          f.code->name));
+        };
+        b.method("clear", "self, /", [](Vm& m, Value* a) {
+            FrameObject& f = frame_of(a[0]);
+            if (f.frame) {
+                Generator* generator = f.frame->generator;
+                if (!generator || generator->state == Generator::State::running)
+                    m.raise(m.types().runtime_error, "cannot clear an executing frame");
+                close_generator(m, *generator);
+                return Value::none();
+            }
+            f.Object::clear();
+            std::vector<Value> dead = std::move(f.slots);
+            f.slots.clear();
+            return Value::none();
+        });
+    }
+    {
+        TypeBuilder b(vm, vm.types().traceback);
+        b.not_constructible();
+        b.property("tb_next", [](Vm&, const Value& s) { return traceback_of(s).next; }, [](Vm& m, const Value& s, const Value& v) {
+            if (!v || (!v.is_none() && !v.as<Traceback>()))
+                m.raise(m.types().type_error, fmt::format("expected traceback object, got '{}'", v ? m.type_of(v)->name() : "NULL"));
+            for (Value at = v; at.as<Traceback>(); at = at.as<Traceback>()->next)
+                if (same(at, s)) m.raise(m.types().value_error, "traceback loop detected");
+            traceback_of(s).next = v;
+        });
+        b.property("tb_frame", [](Vm&, const Value& s) { return Value(traceback_of(s).frame); });
+        b.property("tb_lineno", [](Vm& m, const Value& s) { return m.make_int(traceback_of(s).line); });
+        b.property("tb_lasti", [](Vm& m, const Value& s) { return m.make_int(2 * std::int64_t{traceback_of(s).instruction}); });
+    }
+}
+
+// -- what the Vm says of its frames --------------------------------------------------------------------------------------
+
+std::uint32_t Vm::current_line() const { return impl_->thread->current ? impl_->thread->current->line() : 0; }
+std::string Vm::current_file() const { return impl_->thread->current ? impl_->thread->current->code->filename : std::string(); }
+Dict* Vm::current_globals() const { return impl_->thread->current ? impl_->thread->current->globals : nullptr; }
+
+Value Vm::current_locals() {
+    Frame* frame = impl_->thread->current;
+    if (!frame) return make_dict();
+    if (frame->locals) return frame->locals;
+    if (!frame->code->flags.optimized) return Value(frame->globals);
+    return locals_dict(*this, *frame->code, frame->slots(), frame->slot_count());
+}
+
+Value Vm::frame_object(int up) {
+    Frame* frame = impl_->thread->current;
+    while (frame && up-- > 0) frame = frame->back;
+    return frame ? Value(frame_object_of(*this, frame)) : Value::none();
+}
+
+}  // namespace python

@@ -1,0 +1,319 @@
+// The classes of functions, methods, code objects, cells and modules.
+#include "fmt/format.h"
+#include "python/builtins/dict.h"
+#include "python/builtins/str.h"
+#include "python/builtins/tuple.h"
+#include "python/descriptors.h"
+#include "python/function.h"
+#include "python/generic_alias.h"
+#include "python/module.h"
+#include "python/object_types.h"
+#include "python/vm.h"
+#include "python/vm_attributes.h"
+#include "python/vm_impl.h"
+
+namespace python {
+namespace {
+
+Value or_none(const Value& value) { return value ? value : Value::none(); }
+Function& function_of(const Value& value) { return *static_cast<Function*>(value.object()); }
+NativeFunction& native_of(const Value& value) { return *static_cast<NativeFunction*>(value.object()); }
+BoundMethod& bound_of(const Value& value) { return *static_cast<BoundMethod*>(value.object()); }
+Code& code_of(const Value& value) { return *static_cast<Code*>(value.object()); }
+Module& module_of(const Value& value) { return *static_cast<Module*>(value.object()); }
+
+// -- function --------------------------------------------------------------------------------------------------------------
+
+Value function_repr(Vm& vm, const Value& self) {
+    return vm.make_str(fmt::format("<function {} at {}>", vm.text_of(function_of(self).qualname), vm.address_of(self)));
+}
+Value function_get(Vm& vm, const Value& self, const Value& instance, const Value&) {
+    return instance.is_empty() ? self : make_bound_method(vm, self, instance);
+}
+void set_text(Vm& vm, Value& place, const Value& value, const char* name) {
+    if (!value || !as_str(value)) vm.raise(vm.types().type_error, fmt::format("{} must be set to a string object", name));
+    place = value;
+}
+Value get_annotations(Vm& vm, const Value& self) {
+    Function& f = function_of(self);
+    if (!f.annotations) f.annotations = vm.make_dict();
+    if (Tuple* pairs = f.annotations.as<Tuple>()) {
+        base::Ref<Dict> dict = new_dict(vm);
+        for (std::size_t i = 0; i + 1 < pairs->size(); i += 2) dict->set(vm, (*pairs)[i], (*pairs)[i + 1]);
+        f.annotations = Value(std::move(dict));
+    }
+    return f.annotations;
+}
+
+void install_function(Vm& vm) {
+    TypeBuilder b(vm, vm.types().function);
+    b.not_constructible();
+    b.slots().repr = function_repr;
+    b.slots().descr_get = function_get;
+    b.slots().call = [](Vm& machine, const Value& self, const Value* args, std::size_t n, const Value& names) {
+        std::size_t total = n + (names ? names.as<Tuple>()->size() : 0);
+        std::vector<Value> all(args, args + total);
+        return call_function(machine, function_of(self), all.data(), n, names);
+    };
+    b.with_dict();
+    b.property("__name__", [](Vm&, const Value& s) { return function_of(s).name; },
+               [](Vm& m, const Value& s, const Value& v) { set_text(m, function_of(s).name, v, "__name__"); });
+    b.property("__qualname__", [](Vm&, const Value& s) { return function_of(s).qualname; },
+               [](Vm& m, const Value& s, const Value& v) { set_text(m, function_of(s).qualname, v, "__qualname__"); });
+    b.property("__doc__", [](Vm&, const Value& s) { return or_none(function_of(s).doc); },
+               [](Vm&, const Value& s, const Value& v) { function_of(s).doc = or_none(v); });
+    b.property("__module__", [](Vm&, const Value& s) { return or_none(function_of(s).module); },
+               [](Vm&, const Value& s, const Value& v) { function_of(s).module = or_none(v); });
+    b.property("__defaults__", [](Vm&, const Value& s) { return or_none(function_of(s).defaults); }, [](Vm& m, const Value& s, const Value& v) {
+        if (v && !v.is_none() && !v.as<Tuple>()) m.raise(m.types().type_error, "__defaults__ must be set to a tuple object");
+        function_of(s).defaults = v.is_none() ? Value::empty() : v;
+    });
+    b.property("__kwdefaults__", [](Vm&, const Value& s) { return or_none(function_of(s).kwdefaults); }, [](Vm& m, const Value& s, const Value& v) {
+        if (v && !v.is_none() && !v.as<Dict>()) m.raise(m.types().type_error, "__kwdefaults__ must be set to a dict object");
+        function_of(s).kwdefaults = v.is_none() ? Value::empty() : v;
+    });
+    b.property("__annotations__", get_annotations, [](Vm& m, const Value& s, const Value& v) {
+        if (v && !v.is_none() && !v.as<Dict>()) m.raise(m.types().type_error, "__annotations__ must be set to a dict object");
+        function_of(s).annotations = v.is_none() ? Value::empty() : v;
+    });
+    b.property("__code__", [](Vm&, const Value& s) { return Value(function_of(s).code); });
+    b.property("__closure__", [](Vm&, const Value& s) { return or_none(function_of(s).closure); });
+    b.property("__globals__", [](Vm&, const Value& s) { return Value(function_of(s).globals); });
+    b.property("__builtins__", [](Vm&, const Value& s) { return Value(function_of(s).builtins); });
+}
+
+// -- natives ---------------------------------------------------------------------------------------------------------------
+
+Value native_repr(Vm& vm, const Value& self) {
+    NativeFunction& f = native_of(self);
+    if (f.type() == vm.types().method_descriptor || f.type() == vm.types().classmethod_descriptor)
+        return vm.make_str(fmt::format("<method '{}' of '{}' objects>", f.name, f.owner->name()));
+    if (f.type() == vm.types().wrapper_descriptor)
+        return vm.make_str(fmt::format("<slot wrapper '{}' of '{}' objects>", f.name, f.owner->name()));
+    if (f.owner) return vm.make_str(fmt::format("<built-in method {} of type object at {}>", f.name, vm.address_of(Value(f.owner))));
+    return vm.make_str(fmt::format("<built-in function {}>", f.name));
+}
+Value native_get(Vm& vm, const Value& self, const Value& instance, const Value& owner) {
+    NativeFunction& f = native_of(self);
+    switch (f.kind) {
+        case NativeFunction::Kind::function: case NativeFunction::Kind::static_method: return self;
+        case NativeFunction::Kind::method: case NativeFunction::Kind::wrapper:
+            return instance.is_empty() ? self : make_bound_method(vm, self, instance);
+        case NativeFunction::Kind::class_method: {
+            Value cls = owner && !owner.is_none() ? owner : Value(vm.type_of(instance));
+            return make_bound_method(vm, self, cls);
+        }
+    }
+    return self;
+}
+Value native_call(Vm& vm, const Value& self, const Value* args, std::size_t n, const Value& names) {
+    std::size_t total = n + (names ? names.as<Tuple>()->size() : 0);
+    std::vector<Value> all(args, args + total);
+    return call_native(vm, native_of(self), all.data(), n, names);
+}
+std::string native_qualname(const NativeFunction& f) { return f.owner ? f.owner->qualname() + "." + f.name : f.name; }
+
+void install_natives(Vm& vm) {
+    const WellKnownTypes& t = vm.types();
+    for (Type* type : {t.builtin_function, t.method_descriptor, t.classmethod_descriptor, t.wrapper_descriptor}) {
+        TypeBuilder b(vm, type);
+        b.not_constructible();
+        b.slots().repr = native_repr;
+        if (type != t.builtin_function) b.slots().descr_get = native_get;
+        b.slots().call = native_call;
+        b.property("__name__", [](Vm& m, const Value& s) { return m.make_str(native_of(s).name); });
+        b.property("__qualname__", [](Vm& m, const Value& s) { return m.make_str(native_qualname(native_of(s))); });
+        b.property("__doc__", [](Vm&, const Value& s) { return or_none(native_of(s).doc); });
+        b.property("__text_signature__", [](Vm&, const Value&) { return Value::none(); });
+        if (type == t.builtin_function) {
+            b.property("__module__", [](Vm& m, const Value& s) {
+                return native_of(s).module.empty() ? Value::none() : m.make_str(native_of(s).module);
+            });
+            b.property("__self__", [](Vm& m, const Value& s) {
+                NativeFunction& f = native_of(s);
+                if (f.owner) return Value(f.owner);
+                Value* module = m.modules().find(f.module);
+                return module ? *module : Value::none();
+            });
+        } else {
+            b.property("__objclass__", [](Vm&, const Value& s) { return Value(native_of(s).owner); });
+        }
+    }
+}
+
+Value bound_repr(Vm& vm, const Value& self) {
+    BoundMethod& m = bound_of(self);
+    if (m.type() == vm.types().method) {
+        Value name = vm.get_attr(m.function, vm.names().__qualname__, Value::empty());
+        if (!name) name = vm.get_attr(m.function, vm.names().__name__, Value::empty());
+        return vm.make_str(fmt::format("<bound method {} of {}>", name && as_str(name) ? std::string(vm.text_of(name)) : "?", vm.repr(m.self)));
+    }
+    NativeFunction* f = m.function.as<NativeFunction>();
+    std::string name = f ? f->name : "?";
+    if (m.type() == vm.types().method_wrapper)
+        return vm.make_str(fmt::format("<method-wrapper '{}' of {} object at {}>", name, vm.type_of(m.self)->name(), vm.address_of(m.self)));
+    return vm.make_str(fmt::format("<built-in method {} of {} object at {}>", name, vm.type_of(m.self)->name(), vm.address_of(m.self)));
+}
+Value bound_compare(Vm& vm, const Value& self, const Value& other, Compare op) {
+    BoundMethod* b = other.as<BoundMethod>();
+    if (!b || (op != Compare::eq && op != Compare::ne)) return Value::not_implemented();
+    BoundMethod& a = bound_of(self);
+    bool equal = same(a.self, b->self) && (same(a.function, b->function) || vm.equal(a.function, b->function));
+    return Value::boolean(equal == (op == Compare::eq));
+}
+std::int64_t bound_hash(Vm& vm, const Value& self) {
+    BoundMethod& m = bound_of(self);
+    auto bits = static_cast<std::int64_t>(m.self.bits() >> 4) ^ vm.hash(m.function);
+    return bits == -1 ? -2 : bits;
+}
+Value bound_call(Vm& vm, const Value& self, const Value* args, std::size_t n, const Value& names) {
+    std::size_t total = n + (names ? names.as<Tuple>()->size() : 0);
+    std::vector<Value> all(args, args + total);
+    return call_value(vm, self, all.data(), n, names);
+}
+// A bound method shows what its function has.
+Value bound_get_attribute(Vm& vm, const Value& self, const Value& name) {
+    if (vm.type_of(self)->lookup(name)) return generic_get_attribute(vm, self, name);
+    return vm.get_attr(bound_of(self).function, name);
+}
+
+void install_bound_methods(Vm& vm) {
+    const WellKnownTypes& t = vm.types();
+    for (Type* type : {t.method, t.builtin_method, t.method_wrapper}) {
+        TypeBuilder b(vm, type);
+        b.slots().repr = bound_repr;
+        b.slots().compare = bound_compare;
+        b.slots().hash = bound_hash;
+        b.slots().call = bound_call;
+        b.property("__self__", [](Vm&, const Value& s) { return bound_of(s).self; });
+        b.property("__doc__", [](Vm& m, const Value& s) { return m.get_attr(bound_of(s).function, m.names().__doc__, Value::none()); });
+        if (type == t.method) {
+            b.property("__func__", [](Vm&, const Value& s) { return bound_of(s).function; });
+            b.slots().get_attribute = bound_get_attribute;
+            b.slots().make = [](Vm& m, Type* cls, const Value* args, std::size_t n, const Value& names) {
+                if (n != 2 || names) m.raise(m.types().type_error, fmt::format("method expected 2 arguments, got {}", n));
+                if (!m.is_callable(args[0])) m.raise(m.types().type_error, "first argument must be callable");
+                if (args[1].is_none()) m.raise(m.types().type_error, "instance must not be None");
+                return Value(m.heap().make<BoundMethod>(cls, args[0], args[1]));
+            };
+        } else {
+            b.not_constructible();
+            b.property("__name__", [](Vm& m, const Value& s) { return m.get_attr(bound_of(s).function, m.names().__name__); });
+            b.property("__qualname__", [](Vm& m, const Value& s) { return m.get_attr(bound_of(s).function, m.names().__qualname__); });
+            b.property("__module__", [](Vm&, const Value&) { return Value::none(); });
+        }
+    }
+}
+
+// -- code, cell --------------------------------------------------------------------------------------------------------------
+
+Value names_tuple(Vm& vm, std::span<const Value> names) { return vm.make_tuple(names); }
+
+void install_code(Vm& vm) {
+    TypeBuilder b(vm, vm.types().code);
+    b.not_constructible();
+    b.slots().repr = [](Vm& m, const Value& s) {
+        return m.make_str(fmt::format("<code object {} at {}, file \"{}\", line {}>", code_of(s).name, m.address_of(s), code_of(s).filename,
+                                      code_of(s).first_line));
+    };
+    b.property("co_name", [](Vm& m, const Value& s) { return m.make_str(code_of(s).name); });
+    b.property("co_qualname", [](Vm& m, const Value& s) { return m.make_str(code_of(s).qualname); });
+    b.property("co_filename", [](Vm& m, const Value& s) { return m.make_str(code_of(s).filename); });
+    b.property("co_firstlineno", [](Vm& m, const Value& s) { return m.make_int(code_of(s).first_line); });
+    b.property("co_argcount", [](Vm& m, const Value& s) { return m.make_int(code_of(s).positional); });
+    b.property("co_posonlyargcount", [](Vm& m, const Value& s) { return m.make_int(code_of(s).positional_only); });
+    b.property("co_kwonlyargcount", [](Vm& m, const Value& s) { return m.make_int(code_of(s).keyword_only); });
+    b.property("co_nlocals", [](Vm& m, const Value& s) { return m.make_int(code_of(s).locals); });
+    b.property("co_stacksize", [](Vm& m, const Value& s) { return m.make_int(code_of(s).stack_size); });
+    b.property("co_flags", [](Vm& m, const Value& s) {
+        const CodeFlags& f = code_of(s).flags;
+        return m.make_int((f.optimized ? 3 : 0) | (f.varargs ? 4 : 0) | (f.varkeywords ? 8 : 0) | (f.nested ? 16 : 0) | (f.generator ? 32 : 0) |
+                          (f.coroutine ? 128 : 0) | (f.async_generator ? 512 : 0));
+    });
+    b.property("co_consts", [](Vm& m, const Value& s) { return m.make_tuple(code_of(s).constants); });
+    b.property("co_names", [](Vm& m, const Value& s) { return names_tuple(m, code_of(s).names); });
+    b.property("co_varnames", [](Vm& m, const Value& s) { return names_tuple(m, std::span(code_of(s).slot_names).first(code_of(s).locals)); });
+    b.property("co_freevars", [](Vm& m, const Value& s) { return names_tuple(m, std::span(code_of(s).slot_names).last(code_of(s).frees)); });
+    b.property("co_cellvars", [](Vm& m, const Value& s) {
+        const Code& c = code_of(s);
+        std::vector<Value> cells;
+        for (const Instruction& i : c.instructions)
+            if (i.opcode() == Opcode::MAKE_CELL) cells.push_back(c.slot_names[i.operand()]);
+        return m.make_tuple(cells);
+    });
+}
+
+void install_cell(Vm& vm) {
+    TypeBuilder b(vm, vm.types().cell);
+    b.slots().make = [](Vm& m, Type* cls, const Value* args, std::size_t n, const Value&) {
+        auto cell = m.heap().make<Cell>(cls);
+        if (n) cell->content = args[0];
+        return Value(std::move(cell));
+    };
+    b.slots().repr = [](Vm& m, const Value& s) {
+        const Value& content = static_cast<Cell*>(s.object())->content;
+        if (!content) return m.make_str(fmt::format("<cell at {}: empty>", m.address_of(s)));
+        return m.make_str(fmt::format("<cell at {}: {} object at {}>", m.address_of(s), m.type_of(content)->name(), m.address_of(content)));
+    };
+    b.property("cell_contents", [](Vm& m, const Value& s) {
+        const Value& content = static_cast<Cell*>(s.object())->content;
+        if (!content) m.raise(m.types().value_error, "Cell is empty");
+        return content;
+    }, [](Vm&, const Value& s, const Value& v) { static_cast<Cell*>(s.object())->content = v; });
+}
+
+// -- module ------------------------------------------------------------------------------------------------------------------
+
+void install_module(Vm& vm) {
+    TypeBuilder b(vm, vm.types().module);
+    b.with_dict();
+    b.slots().repr = [](Vm& m, const Value& s) {
+        Module& module = module_of(s);
+        Value* file = module.dict().find(*m.names().__file__.as<Str>());
+        if (file && as_str(*file)) return m.make_str(fmt::format("<module '{}' from '{}'>", module.name(), m.text_of(*file)));
+        return m.make_str(fmt::format("<module '{}'{}>", module.name(), m.has_module(module.name()) || module.name() == "builtins" ? " (built-in)" : ""));
+    };
+    b.slots().make = [](Vm& m, Type* cls, const Value* args, std::size_t n, const Value&) {
+        if (n == 0 || !as_str(args[0])) m.raise(m.types().type_error, "module() missing required argument 'name' (pos 1)");
+        base::Ref<Dict> dict = new_dict(m);
+        dict->set(m.names().__name__, args[0]);
+        dict->set(m.names().__doc__, n > 1 ? args[1] : Value::none());
+        for (const Value* name : {&m.names().__package__, &m.names().__loader__, &m.names().__spec__}) dict->set(*name, Value::none());
+        return Value(m.heap().make<Module>(cls, std::string(m.text_of(args[0])), dict));
+    };
+    b.method("__dir__", "self, /", [](Vm& m, Value* a) {
+        std::vector<Value> names;
+        Dict& dict = module_of(a[0]).dict();
+        for (std::size_t i = 0; i < dict.slots(); ++i)
+            if (dict.slot(i).key) names.push_back(dict.slot(i).key);
+        return m.make_list(names);
+    });
+}
+
+}  // namespace
+
+void install_function_types(Vm& vm) {
+    install_natives(vm);
+    install_bound_methods(vm);
+    install_function(vm);
+    install_code(vm);
+    install_cell(vm);
+    install_module(vm);
+}
+
+// -- Module ------------------------------------------------------------------------------------------------------------------
+
+Module::Module(Type* type, std::string name, base::Ref<Dict> dict)
+    : Object(type, Layout::module), name_(std::move(name)), dict_(std::move(dict)) {}
+
+void Module::traverse(Visitor& v) const { v.visit(dict_); }
+void Module::clear() {
+    if (dict_) dict_->clear();
+}
+void Module::set(Vm& vm, std::string_view name, Value value) { dict_->set(vm.intern(name), std::move(value)); }
+void Module::function(Vm& vm, std::string_view name, std::string_view signature, NativeFn fn) {
+    set(vm, name, make_native(vm, name, signature, fn, name_));
+}
+void Module::add_type(Vm& vm, Type* type) { set(vm, type->name(), Value(type)); }
+
+}  // namespace python

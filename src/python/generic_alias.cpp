@@ -1,0 +1,159 @@
+#include "python/generic_alias.h"
+
+#include "fmt/format.h"
+#include "python/builtins/str.h"
+#include "python/descriptors.h"
+#include "python/builtins/tuple.h"
+#include "python/instance.h"
+#include "python/object_types.h"
+#include "python/vm.h"
+#include "python/vm_impl.h"
+
+namespace python {
+namespace {
+
+class PlainThing final : public Object {
+  public:
+    explicit PlainThing(Type* type) : Object(type, Layout::plain) {}
+};
+
+GenericAlias& alias_of(const Value& value) { return *static_cast<GenericAlias*>(value.object()); }
+UnionType& union_of(const Value& value) { return *static_cast<UnionType*>(value.object()); }
+
+std::string shown(Vm& vm, const Value& item) {
+    if (item.is_ellipsis()) return "...";
+    if (item.is_none()) return "None";
+    if (Type* type = item.as<Type>()) return type->full_name();
+    if (Tuple* tuple = item.as<Tuple>()) {
+        std::string text = "[";
+        for (std::size_t i = 0; i < tuple->size(); ++i) text += (i ? ", " : "") + shown(vm, (*tuple)[i]);
+        return text + "]";
+    }
+    return vm.repr(item);
+}
+
+Value alias_repr(Vm& vm, const Value& self) {
+    GenericAlias& a = alias_of(self);
+    std::string text = shown(vm, a.origin) + "[";
+    Tuple& args = *a.args.as<Tuple>();
+    for (std::size_t i = 0; i < args.size(); ++i) text += (i ? ", " : "") + shown(vm, args[i]);
+    if (args.size() == 0) text += "()";
+    return vm.make_str(text + "]");
+}
+
+Value alias_get_attribute(Vm& vm, const Value& self, const Value& name) {
+    std::string_view text = vm.text_of(name);
+    for (std::string_view own : {"__origin__", "__args__", "__parameters__", "__mro_entries__", "__reduce__", "__class__", "__copy__", "__deepcopy__"})
+        if (text == own) return generic_get_attribute(vm, self, name);
+    if (text.substr(0, 2) != "__") return vm.get_attr(alias_of(self).origin, name);
+    Value own = generic_get_attribute(vm, self, name, false);
+    return own ? own : vm.get_attr(alias_of(self).origin, name);
+}
+
+bool makes_union(Vm& vm, const Value& value) {
+    return value.is_none() || value.as<Type>() || vm.type_of(value) == vm.types().generic_alias || vm.type_of(value) == vm.types().union_type;
+}
+
+Value binary_union(Vm& vm, Binary, const Value& self, const Value& other, bool reflected) {
+    return reflected ? make_union(vm, other, self) : make_union(vm, self, other);
+}
+
+}  // namespace
+
+Value make_plain_object(Vm& vm, Type* cls) { return Value(vm.heap().make<PlainThing>(cls)); }
+
+Value make_generic_alias(Vm& vm, const Value& origin, const Value& item) {
+    Value args = item.as<Tuple>() ? item : vm.make_tuple({&item, 1});
+    return Value(vm.heap().make<GenericAlias>(vm.types().generic_alias, origin, args));
+}
+
+Value make_union(Vm& vm, const Value& left, const Value& right) {
+    if (!makes_union(vm, left) || !makes_union(vm, right) || (left.is_none() && right.is_none())) return Value::not_implemented();
+    std::vector<Value> members;
+    auto add_one = [&](const Value& value) {
+        Value item = value.is_none() ? Value(vm.types().none_type) : value;
+        for (const Value& there : members)
+            if (vm.equal(there, item)) return;
+        members.push_back(item);
+    };
+    auto add = [&](const Value& value) {
+        if (vm.type_of(value) == vm.types().union_type) {
+            for (const Value& item : union_of(value).args.as<Tuple>()->span()) add_one(item);
+        } else {
+            add_one(value);
+        }
+    };
+    add(left);
+    add(right);
+    if (members.size() == 1) return members[0];
+    return Value(vm.heap().make<UnionType>(vm.types().union_type, vm.make_tuple(members)));
+}
+
+void install_generic_alias(Vm& vm) {
+    {
+        TypeBuilder b(vm, vm.types().generic_alias);
+        Slots& s = b.slots();
+        s.repr = alias_repr;
+        s.get_attribute = alias_get_attribute;
+        s.make = [](Vm& m, Type*, const Value* args, std::size_t n, const Value&) {
+            if (n != 2) m.raise(m.types().type_error, fmt::format("GenericAlias expected 2 arguments, got {}", n));
+            return make_generic_alias(m, args[0], args[1]);
+        };
+        s.call = [](Vm& m, const Value& self, const Value* args, std::size_t n, const Value& names) {
+            std::size_t total = n + (names ? names.as<Tuple>()->size() : 0);
+            Value made = m.call(alias_of(self).origin, {args, total}, names);
+            if (made.is_object() && made.object()->layout() == Layout::instance) m.set_attr(made, m.names().__orig_class__, self);
+            return made;
+        };
+        s.compare = [](Vm& m, const Value& self, const Value& other, Compare op) {
+            if (m.type_of(other) != m.types().generic_alias || (op != Compare::eq && op != Compare::ne)) return Value::not_implemented();
+            bool equal = m.equal(alias_of(self).origin, alias_of(other).origin) && m.equal(alias_of(self).args, alias_of(other).args);
+            return Value::boolean(equal == (op == Compare::eq));
+        };
+        s.hash = [](Vm& m, const Value& self) { return m.hash(alias_of(self).origin) ^ m.hash(alias_of(self).args); };
+        s.get_item = [](Vm& m, const Value& self, const Value&) -> Value {
+            m.raise(m.types().type_error, m.repr(self) + " is not a generic class");
+        };
+        s.binary = binary_union;
+        s.binary_ops = s.reflected_ops = 1 << static_cast<int>(Binary::or_);
+        b.property("__origin__", [](Vm&, const Value& self) { return alias_of(self).origin; });
+        b.property("__args__", [](Vm&, const Value& self) { return alias_of(self).args; });
+        b.property("__parameters__", [](Vm& m, const Value&) { return m.make_tuple(); });
+        b.method("__mro_entries__", "self, bases, /", [](Vm& m, Value* a) { return m.make_tuple({&alias_of(a[0]).origin, 1}); });
+        b.method("__instancecheck__", "self, instance, /", [](Vm& m, Value*) -> Value {
+            m.raise(m.types().type_error, "isinstance() argument 2 cannot be a parameterized generic");
+        });
+        b.method("__subclasscheck__", "self, cls, /", [](Vm& m, Value*) -> Value {
+            m.raise(m.types().type_error, "issubclass() argument 2 cannot be a parameterized generic");
+        });
+    }
+    {
+        TypeBuilder b(vm, vm.types().union_type);
+        b.not_constructible();
+        Slots& s = b.slots();
+        s.repr = [](Vm& m, const Value& self) {
+            std::string text;
+            for (const Value& item : union_of(self).args.as<Tuple>()->span())
+                text += (text.empty() ? "" : " | ") + (same(item, Value(m.types().none_type)) ? std::string("None") : shown(m, item));
+            return m.make_str(text);
+        };
+        s.compare = [](Vm& m, const Value& self, const Value& other, Compare op) {
+            if (m.type_of(other) != m.types().union_type || (op != Compare::eq && op != Compare::ne)) return Value::not_implemented();
+            Tuple &a = *union_of(self).args.as<Tuple>(), &b2 = *union_of(other).args.as<Tuple>();
+            bool equal = a.size() == b2.size();
+            for (const Value& item : a.span()) equal = equal && m.contains(union_of(other).args, item);
+            return Value::boolean(equal == (op == Compare::eq));
+        };
+        s.hash = [](Vm& m, const Value& self) {
+            std::int64_t hash = 0;
+            for (const Value& item : union_of(self).args.as<Tuple>()->span()) hash ^= m.hash(item);
+            return hash;
+        };
+        s.binary = binary_union;
+        s.binary_ops = s.reflected_ops = 1 << static_cast<int>(Binary::or_);
+        b.property("__args__", [](Vm&, const Value& self) { return union_of(self).args; });
+        b.property("__parameters__", [](Vm& m, const Value&) { return m.make_tuple(); });
+    }
+}
+
+}  // namespace python

@@ -1,0 +1,7 @@
+#include "python/modules/install.h"
+
+namespace python {
+
+void install_modules(Vm&) {}
+
+}  // namespace python
