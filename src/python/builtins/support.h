@@ -124,7 +124,7 @@ void install_str_methods(TypeBuilder&);
 void install_str_searching(TypeBuilder&);
 void install_str_predicates(TypeBuilder&);
 void install_bytes(Vm&);
-void install_bytes_methods(TypeBuilder&, bool of_bytearray);
+void install_bytes_methods(TypeBuilder&);
 void install_memoryview(Vm&, Dict& names);
 void install_list(Vm&);
 void install_tuple(Vm&);
