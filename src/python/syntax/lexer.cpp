@@ -227,9 +227,9 @@ Token Lexer::next() {
         if (pending_ < 0) return ++pending_, bare(TokenKind::Dedent);
 
         while (peek() == ' ' || peek() == '\t' || peek() == '\f') ++at_;
+        start_ = at_;  // a comment belongs to the NEWLINE token that follows it
         if (peek() == '#')
             while (peek() != '\n' && peek() != kEnd) ++at_;
-        start_ = at_;
         const int c = peek();
         if (c == kEnd) {
             if (virtual_parens_ == 2) {

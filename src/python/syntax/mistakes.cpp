@@ -124,14 +124,14 @@ void Parser::expression_mistakes() {
 }
 
 void Parser::legacy_mistakes() {
-    if (!soft("print") && !soft("exec")) return;
+    if (!is(K::Name) || second_kind() == K::LeftParen) return;
     const std::size_t start = at_;
-    const base::SourceSpan name = span_at(start);
-    const std::string word(tokens_[start].text);
-    if (second_kind() == K::LeftParen) return;
+    const bool legacy = soft("print") || soft("exec");
     ++at_;
-    Expr* b = star_expressions();
-    if (b && !error_)
+    Expr* b = star_expressions();  // for any name: what is read here can be where a tokenizer's error is met
+    const base::SourceSpan name = span_at(start);
+    const std::string_view word = tokens_[start].text;
+    if (b && legacy && !error_)
         raise(fmt::format("Missing parentheses in call to '{0}'. Did you mean {0}(...)?", word), join(name, b->span));
     at_ = start;
 }
@@ -180,7 +180,10 @@ void Parser::argument_mistakes() {
     at_ = start;
     Expr* a = expression();
     Clauses* clauses = a ? for_if_clauses() : nullptr;
-    if (clauses && accept(K::Comma)) generator(a->span, end_of(clauses->list.back()));
+    if (clauses && accept(K::Comma)) {
+        if (!args() && expression()) for_if_clauses();
+        generator(a->span, end_of(clauses->list.back()));
+    }
 
     at_ = start;
     if (is(K::Name) && second_kind() == K::Equal) {

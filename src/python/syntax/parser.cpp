@@ -133,7 +133,7 @@ void Parser::explain(std::size_t last_token) {
         raise_at_last_token(last.kind == K::Indent ? "unexpected indent" : "unexpected unindent", "IndentationError");
         return;
     }
-    raise("invalid syntax", last.span);
+    raise("invalid syntax", last.has_column ? last.span : base::SourceSpan{last.span.line, 0, last.span.line, 0});
     check_rest();
 }
 
@@ -208,14 +208,14 @@ ParseResult parse(std::string_view source, std::string_view filename, Parse pars
     const auto diagnostic = [&](const Problem& p) {
         return base::Diagnostic{p.kind, p.message, std::string(filename), p.span};
     };
+    for (const Problem& p : parser.lexer().warnings()) result.warnings.push_back(diagnostic(p));
+    for (const Problem& p : shared.warnings) result.warnings.push_back(diagnostic(p));
     if (parser.error()) {
         result.module = nullptr;
         result.expression = nullptr;
         result.errors.push_back(diagnostic(*parser.error()));
         return result;
     }
-    for (const Problem& p : parser.lexer().warnings()) result.warnings.push_back(diagnostic(p));
-    for (const Problem& p : shared.warnings) result.warnings.push_back(diagnostic(p));
     Findings findings = result.module ? check(*result.module) : check(*result.expression);
     for (const Problem& p : findings.warnings) result.warnings.push_back(diagnostic(p));
     if (findings.error) {

@@ -70,7 +70,9 @@ Constant* Parser::text_constant(std::string_view text, const base::SourceSpan& s
 
 void Parser::warn_escape(std::string_view escape, const Token& t) {
     if (second_pass_) return;
-    shared_.warnings.push_back({"DeprecationWarning", fmt::format("invalid escape sequence '\\{}'", escape), t.span});
+    const bool octal = escape[0] >= '4' && escape[0] <= '7';
+    shared_.warnings.push_back(
+        {"DeprecationWarning", fmt::format("invalid {}escape sequence '\\{}'", octal ? "octal " : "", escape), t.span});
 }
 
 Expr* Parser::strings() {
@@ -132,7 +134,9 @@ bool Parser::unescape_bytes(std::string_view body, const Token& t, std::string& 
             ++at;
             out += static_cast<char>(simple);
         } else if (is_octal(c)) {
-            out += static_cast<char>(octal(body, at));
+            const unsigned value = octal(body, at);
+            if (value > 0377 && !std::exchange(warned, true)) warn_escape(body.substr(begin + 1, 3), t);
+            out += static_cast<char>(value);
         } else if (c == 'x') {
             const int high = at + 1 < body.size() ? hex_digit(body[at + 1]) : -1;
             const int low = at + 2 < body.size() ? hex_digit(body[at + 2]) : -1;
@@ -143,8 +147,7 @@ bool Parser::unescape_bytes(std::string_view body, const Token& t, std::string& 
             out += static_cast<char>(high * 16 + low);
             at += 3;
         } else {
-            if (!warned) warn_escape(body.substr(at, 1), t);
-            warned = true;
+            if (!std::exchange(warned, true)) warn_escape(body.substr(at, 1), t);
             out += '\\';
         }
     }
@@ -181,7 +184,9 @@ bool Parser::unescape(std::string_view body, const Token& t, std::string& out) {
             ++at;
             out += static_cast<char>(simple);
         } else if (is_octal(c)) {
-            append_utf8(out, octal(body, at));
+            const unsigned value = octal(body, at);
+            if (value > 0377 && !std::exchange(warned, true)) warn_escape(body.substr(begin + 1, 3), t);
+            append_utf8(out, value);
         } else if (digits) {
             ++at;
             char32_t value = 0;
@@ -207,10 +212,7 @@ bool Parser::unescape(std::string_view body, const Token& t, std::string& out) {
             if (!named) return fail(begin, at, "unknown Unicode character name");
             append_utf8(out, *named);
         } else {
-            if (!warned && static_cast<unsigned char>(c) < 128) {
-                warn_escape(body.substr(at, 1), t);
-                warned = true;
-            }
+            if (static_cast<unsigned char>(c) < 128 && !std::exchange(warned, true)) warn_escape(body.substr(at, 1), t);
             out += '\\';
         }
     }
