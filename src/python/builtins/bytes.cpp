@@ -47,8 +47,9 @@ void Bytearray::splice(std::size_t at, std::size_t removed, std::string_view add
     }
 }
 
-MemoryView::MemoryView(Type* type, Value owner_, std::size_t start_, std::size_t length_, std::ptrdiff_t stride_)
-    : Object(type, Layout::plain), owner(std::move(owner_)), start(start_), length(length_), stride(stride_) {
+MemoryView::MemoryView(Type* type, Value owner_, std::size_t start_, std::size_t length_, std::ptrdiff_t stride_, bool read_only_)
+    : Object(type, Layout::plain), owner(std::move(owner_)), start(start_), length(length_), stride(stride_),
+      read_only(read_only_ || owner.as<Bytes>()) {
     if (Bytearray* array = owner.as<Bytearray>()) ++array->exports;
 }
 MemoryView::~MemoryView() { release_export(); }

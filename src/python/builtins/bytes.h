@@ -46,7 +46,7 @@ class Bytearray final : public Object {
 // A view of a bytes-like object's content: what memoryview() makes. One dimension, unsigned bytes.
 class MemoryView final : public Object {
   public:
-    MemoryView(Type* type, Value owner, std::size_t start, std::size_t length, std::ptrdiff_t stride);
+    MemoryView(Type* type, Value owner, std::size_t start, std::size_t length, std::ptrdiff_t stride, bool read_only = false);
     ~MemoryView() override;
     static bool is(const Object& o);
     void traverse(Visitor& v) const override {
@@ -59,6 +59,7 @@ class MemoryView final : public Object {
     Value owner;  // Bytes or Bytearray; empty once released
     std::size_t start, length;
     std::ptrdiff_t stride;
+    bool read_only;  // of a bytes, or asked for
 };
 
 Value make_bytes(Vm& vm, std::string data);

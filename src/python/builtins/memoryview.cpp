@@ -21,7 +21,8 @@ Value view_get(Vm& vm, const Value& self, const Value& key) {
     if (Slice* slice = key.as<Slice>()) {
         SliceIndices s = slice_indices(vm, *slice, view.length);
         auto start = static_cast<std::ptrdiff_t>(view.start) + s.start * view.stride;
-        return vm.heap().make<MemoryView>(vm.builtins->memoryview, view.owner, s.count ? static_cast<std::size_t>(start) : 0, s.count, view.stride * s.step);
+        return vm.heap().make<MemoryView>(vm.builtins->memoryview, view.owner, s.count ? static_cast<std::size_t>(start) : 0, s.count, view.stride * s.step,
+                                          view.read_only);
     }
     std::int64_t index = subscript_index(vm, key, "memoryview: invalid slice key");
     std::size_t place;
@@ -33,7 +34,7 @@ void view_set(Vm& vm, const Value& self, const Value& key, const Value& value) {
     MemoryView& view = view_of(vm, self);
     Bytearray* array = view.owner.as<Bytearray>();
     if (!value) raise_type_error(vm, "cannot delete memory");
-    if (!array) raise_type_error(vm, "cannot modify read-only memory");
+    if (view.read_only) raise_type_error(vm, "cannot modify read-only memory");
     auto put = [&](std::int64_t i, char byte) {
         array->set(static_cast<std::size_t>(static_cast<std::ptrdiff_t>(view.start) + i * view.stride), static_cast<unsigned char>(byte));
     };
@@ -64,7 +65,7 @@ Value view_make(Vm& vm, Type* cls, const Value* args, std::size_t positional, co
     a.finish(1);
     if (MemoryView* view = object.as<MemoryView>()) {
         view_of(vm, object);
-        return vm.heap().make<MemoryView>(cls, view->owner, view->start, view->length, view->stride);
+        return vm.heap().make<MemoryView>(cls, view->owner, view->start, view->length, view->stride, view->read_only);
     }
     if (!is_bytes_like(object)) raise_type_error(vm, "memoryview: a bytes-like object is required, not '{}'", type_name(vm, object));
     std::string scratch;
@@ -92,7 +93,7 @@ void install_memoryview(Vm& vm, Dict& names) {
     s.iter = [](Vm& vm, const Value& self) { return view_of(vm, self), make_bytes_iterator(vm, self); };
     s.hash = [](Vm& vm, const Value& self) {
         MemoryView& view = view_of(vm, self);
-        if (view.owner.as<Bytearray>()) raise_value_error(vm, "cannot hash writable memoryview object");
+        if (!view.read_only) raise_value_error(vm, "cannot hash writable memoryview object");
         return hash_bytes(view.content());
     };
     s.compare = [](Vm&, const Value& self, const Value& other, Compare op) {
@@ -107,14 +108,17 @@ void install_memoryview(Vm& vm, Dict& names) {
         .method("hex", "self, /, sep=..., bytes_per_sep=1",
                 [](Vm& vm, Value* a) { return make_str(vm, hex_text(vm, view_of(vm, a[0]).content(), a[1], int_argument(vm, a[2]))); })
         .method("release", "self, /", [](Vm&, Value* a) { return static_cast<MemoryView*>(a[0].object())->release_export(), Value::none(); })
-        .method("toreadonly", "self, /", [](Vm& vm, Value* a) { return make_bytes(vm, view_of(vm, a[0]).content()); })
+        .method("toreadonly", "self, /", [](Vm& vm, Value* a) -> Value {
+            MemoryView& v = view_of(vm, a[0]);
+            return vm.heap().make<MemoryView>(vm.builtins->memoryview, v.owner, v.start, v.length, v.stride, true);
+        })
         .method("__enter__", "self, /", [](Vm& vm, Value* a) { return view_of(vm, a[0]), a[0]; })
         .method("__exit__", "self, /, *args", [](Vm&, Value* a) { return static_cast<MemoryView*>(a[0].object())->release_export(), Value::none(); })
         .property("nbytes", [](Vm& vm, const Value& self) { return make_int(vm, static_cast<std::int64_t>(view_of(vm, self).length)); })
         .property("itemsize", [](Vm& vm, const Value& self) { return view_of(vm, self), Value::small_int(1); })
         .property("ndim", [](Vm& vm, const Value& self) { return view_of(vm, self), Value::small_int(1); })
         .property("format", [](Vm& vm, const Value& self) { return view_of(vm, self), make_str(vm, "B"); })
-        .property("readonly", [](Vm& vm, const Value& self) { return Value::boolean(!view_of(vm, self).owner.as<Bytearray>()); })
+        .property("readonly", [](Vm& vm, const Value& self) { return Value::boolean(view_of(vm, self).read_only); })
         .property("obj", [](Vm& vm, const Value& self) { return view_of(vm, self).owner; });
     names.set(vm.intern("memoryview"), Value(t.type()));
 }

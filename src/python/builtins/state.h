@@ -3,6 +3,8 @@
 #pragma once
 
 #include <array>
+#include <map>
+#include <string>
 #include <vector>
 
 #include "python/object.h"
@@ -20,8 +22,8 @@ struct BuiltinState {
         *dict_reversevalueiterator, *dict_reverseitemiterator, *set_iterator, *iterator, *callable_iterator, *memory_iterator;
     Type *enumerate, *zip, *map, *filter, *reversed;
     Type *dict_keys, *dict_values, *dict_items;
-    Type *memoryview, *mappingproxy, *text_file, *binary_file;
-    std::vector<Value> keep;  // a reference to each type above
+    Type *memoryview, *mappingproxy, *text_file, *binary_reader, *binary_writer, *unsupported_operation;
+    std::map<std::string, std::string> written_files;  // what the program wrote, by path: it never reaches a disk
 
     std::vector<const Object*> repr_running;  // containers whose repr is being made, innermost last
 };
