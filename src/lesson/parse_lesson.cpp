@@ -82,8 +82,9 @@ class Parser {
         std::function<void(const TomlValue&)> take;
     };
     void read(const TomlValue& table, std::string_view what, base::SourceSpan at, const std::vector<Key>& keys) {
-        for (const auto& [name, value] : table.table) {
-            auto key = std::find_if(keys.begin(), keys.end(), [&name = name](const Key& k) { return k.name == name; });
+        for (const TomlValue& value : table.table) {
+            const std::string& name = value.key;
+            auto key = std::find_if(keys.begin(), keys.end(), [&](const Key& k) { return k.name == name; });
             if (key != keys.end()) key->take(value);
             else complain(value.at, fmt::format("{} has no \"{}\"", what, name.substr(0, 40)));
         }
@@ -341,8 +342,8 @@ class Parser {
               {"choices", false, texts(q.choices)},
               {"hints", false, [&](const TomlValue& v) {
                    if (!is(v, Kind::table)) return;
-                   for (const auto& [answer, hint] : v.table)
-                       if (is(hint, Kind::text)) q.hints.emplace_back(answer, hint.text);
+                   for (const TomlValue& hint : v.table)
+                       if (is(hint, Kind::text)) q.hints.emplace_back(hint.key, hint.text);
                }}});
         if (known) {
             const bool of_task = q.kind == QuestionKind::state || q.kind == QuestionKind::waits_for;

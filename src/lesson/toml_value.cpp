@@ -3,6 +3,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace lesson {
 
@@ -39,9 +40,12 @@ TomlValue convert(const toml::node& node, std::uint32_t first_line) {
         for (const auto& item : *array) value.list.push_back(convert(item, first_line));
     } else if (const auto* table = node.as_table()) {
         value.kind = Kind::table;
-        for (const auto& [key, item] : *table) value.table.emplace_back(std::string(key.str()), convert(item, first_line));
-        std::stable_sort(value.table.begin(), value.table.end(), [](const auto& a, const auto& b) {
-            return std::pair(a.second.at.line, a.second.at.column) < std::pair(b.second.at.line, b.second.at.column);
+        for (const auto& [key, item] : *table) {
+            value.table.push_back(convert(item, first_line));
+            value.table.back().key = key.str();
+        }
+        std::stable_sort(value.table.begin(), value.table.end(), [](const TomlValue& a, const TomlValue& b) {
+            return std::pair(a.at.line, a.at.column) < std::pair(b.at.line, b.at.column);
         });
     }
     return value;
@@ -50,8 +54,8 @@ TomlValue convert(const toml::node& node, std::uint32_t first_line) {
 }  // namespace
 
 const TomlValue* TomlValue::find(std::string_view key) const {
-    for (const auto& [name, value] : table)
-        if (name == key) return &value;
+    for (const TomlValue& value : table)
+        if (value.key == key) return &value;
     return nullptr;
 }
 

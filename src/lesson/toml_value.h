@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "base/source_span.h"
@@ -20,7 +19,8 @@ struct TomlValue {
     double real = 0;  // of integers too
     bool boolean = false;
     std::vector<TomlValue> list;
-    std::vector<std::pair<std::string, TomlValue>> table;  // in the order of the file
+    std::vector<TomlValue> table;  // in the order of the file, each with its key
+    std::string key;
     base::SourceSpan at;
 
     const TomlValue* find(std::string_view key) const;

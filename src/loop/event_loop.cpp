@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "loop/co.h"
+#include "loop/worker_pool.h"
 
 namespace loop {
 namespace {
@@ -35,7 +36,9 @@ int TimeSelector::select(EventLoop& loop, double timeout) {
 }
 
 EventLoop::EventLoop(Runtime& runtime, std::shared_ptr<Selector> selector)
-    : runtime_(runtime), selector_(selector ? std::move(selector) : std::make_shared<TimeSelector>()) {}
+    : runtime_(runtime), selector_(std::move(selector)) {
+    if (!selector_) selector_ = runtime.make_selector ? runtime.make_selector() : std::make_shared<TimeSelector>();
+}
 
 EventLoop::~EventLoop() {
     while (!ready_.empty()) drop(ready_.pop());
@@ -443,13 +446,14 @@ void EventLoop::stop() {
 void EventLoop::close() {
     if (running_) raise(ErrorKind::runtime, "Cannot close a running event loop");
     if (closed_) return;
-    closed_ = true;
+    closed_ = executor_shutdown_called = true;
     while (!ready_.empty()) drop(ready_.pop());
     timers_.clear([](const Timer& timer) {
         timer.out_of_heap();
         timer.release();
     });
     cancelled_timers_ = 0;
+    if (const base::Ref<WorkerPool> executor = std::move(default_executor)) executor->shutdown(false);
 }
 
 std::string EventLoop::waiting_report() const {

@@ -14,6 +14,8 @@
 
 namespace loop {
 
+class WorkerPool;
+
 class EventLoop : public base::Joinable {
   public:
     explicit EventLoop(Runtime& runtime, std::shared_ptr<Selector> selector = {});
@@ -25,6 +27,9 @@ class EventLoop : public base::Joinable {
 
     // -- scheduling (each as asyncio's of that name; RuntimeError('Event loop is closed') when it is) ---------------------
     base::Ref<Handle> call_soon(base::Ref<Callback> callback, base::Ref<Context> context = {});
+    base::Ref<Handle> call_soon_threadsafe(base::Ref<Callback> callback, base::Ref<Context> context = {}) {
+        return call_soon(std::move(callback), std::move(context));  // simulated threads never run at the same time
+    }
     base::Ref<TimerHandle> call_later(double delay, base::Ref<Callback> callback, base::Ref<Context> context = {});
     base::Ref<TimerHandle> call_at(double when, base::Ref<Callback> callback, base::Ref<Context> context = {});
     base::Ref<Future> create_future(trace::FutureKind kind = trace::FutureKind::plain, std::string_view label = {});
@@ -38,6 +43,8 @@ class EventLoop : public base::Joinable {
     bool is_closed() const { return closed_; }
     void close();
     bool debug = false;
+    base::Ref<WorkerPool> default_executor;  // made by the first run_in_executor(nullptr) (worker_pool.h)
+    bool executor_shutdown_called = false;
     double slow_callback_duration = 0.1;
 
     void run_once();  // one tick

@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "loop/event_loop.h"
+#include "loop/world.h"
 
 namespace loop {
 
@@ -33,6 +34,13 @@ Runtime::~Runtime() {
     std::vector<base::Ref<Task>> left;
     for (Task* task = first_task; task; task = task->next) left.push_back(base::Ref<Task>(task));
     for (const auto& task : left) task->abandon();
+}
+
+void Runtime::block(double seconds) {
+    if (world) return world->threads.sleep(seconds);
+    if (recorder_)
+        emit(trace::EventKind::blocked, recorder_->current_frame, recorder_->current_task, "time.sleep", seconds);
+    clock_.advance(seconds);
 }
 
 trace::EventIndex Runtime::emit(trace::EventKind kind, trace::Id subject, trace::Id other, std::string_view text, double value,

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,7 +19,9 @@ namespace loop {
 
 class EventLoop;
 class Future;
+class Selector;
 class Task;
+class World;
 
 using Context = base::RefCounted;  // a contextvars.Context of the binding: opaque here
 
@@ -67,6 +71,12 @@ class Runtime {
     // The loop that runs in this thread and the task that it runs (asyncio.get_running_loop, current_task).
     EventLoop* running_loop = nullptr;
     Task* current_task = nullptr;
+
+    // What is outside, if it is simulated (world.h), and what new loops wait in; without it they wait for time only.
+    World* world = nullptr;
+    std::function<std::shared_ptr<Selector>()> make_selector;
+    // time.sleep(): lets time pass for the calling thread; in the main thread it holds the loop.
+    void block(double seconds);
 
     std::uint64_t next_task_number = 1;  // Task-1, Task-2 ...
     std::uint64_t next_timer = 0;        // breaks ties of due times

@@ -1,0 +1,35 @@
+// Waits on a World: its network's sockets, its threads, and the virtual clock, which moves to whatever comes first.
+#pragma once
+
+#include <vector>
+
+#include "loop/world.h"
+
+namespace loop {
+
+class SimulatedSelector final : public IoSelector {
+  public:
+    explicit SimulatedSelector(World& world);
+    ~SimulatedSelector() override;
+
+    int select(EventLoop& loop, double timeout) override;
+    // Whether a thread will go on. Sockets count only if they are ready: nobody else is there to make them so.
+    bool pending() const override;
+    Sockets& sockets() override { return world_.network; }
+
+  protected:
+    void watch(int fd, unsigned readiness) override;
+
+  private:
+    friend class World;
+    void may_be_ready(int fd);
+    int collect(EventLoop& loop);
+    bool something_ready() const;
+
+    World& world_;
+    // epoll's ready list: descriptors in the order in which they became ready; those still ready go to its tail.
+    std::vector<int> ready_;
+    std::unordered_map<int, unsigned> interest_;
+};
+
+}  // namespace loop
