@@ -51,6 +51,48 @@ TomlValue convert(const toml::node& node, std::uint32_t first_line) {
     return value;
 }
 
+// toml++ 3.3 asserts, rather than says so, that what follows a table's "[" can begin a key. Lines like "[$]" are
+// therefore found here first: the place of the first one outside of texts, or npos.
+std::size_t impossible_header(std::string_view text) {
+    bool line_start = true;
+    for (std::size_t i = 0; i < text.size();) {
+        const char c = text[i];
+        if (c == '"' || c == '\'') {
+            const std::string three(3, c);
+            const bool many_lines = text.substr(i, 3) == three;
+            i += many_lines ? 3 : 1;
+            while (i < text.size()) {
+                if (c == '"' && text[i] == '\\') i += 2;
+                else if (many_lines && text.substr(i, 3) == three) break;
+                else if (!many_lines && (text[i] == c || text[i] == '\n')) break;
+                else ++i;
+            }
+            i = std::min(text.size(), i + (many_lines ? 3 : 1));
+            line_start = false;
+        } else if (c == '#') {
+            i = std::min(text.find('\n', i), text.size());
+        } else if (c == '[' && line_start) {
+            std::size_t key = i + 1;
+            const auto blanks = [&] {
+                while (key < text.size() && (text[key] == ' ' || text[key] == '\t')) ++key;
+            };
+            blanks();
+            if (key < text.size() && text[key] == '[') ++key, blanks();
+            const auto is_key = [](char k) {
+                return (k >= 'a' && k <= 'z') || (k >= 'A' && k <= 'Z') || (k >= '0' && k <= '9') || k == '_' || k == '-' || k == '"' || k == '\'';
+            };
+            if (key < text.size() && !is_key(text[key])) return key;
+            i = key;
+            line_start = false;
+        } else {
+            if (c == '\n') line_start = true;
+            else if (c != ' ' && c != '\t' && c != '\r') line_start = false;
+            ++i;
+        }
+    }
+    return std::string_view::npos;
+}
+
 }  // namespace
 
 const TomlValue* TomlValue::find(std::string_view key) const {
@@ -60,6 +102,15 @@ const TomlValue* TomlValue::find(std::string_view key) const {
 }
 
 bool parse_toml(std::string_view text, std::uint32_t first_line, TomlValue& out, std::vector<base::Diagnostic>& problems) {
+    if (const std::size_t at = impossible_header(text); at != std::string_view::npos) {
+        const std::string_view before = text.substr(0, at);
+        base::SourceSpan span;
+        span.line = span.end_line = first_line + static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n'));
+        const std::size_t newline = before.rfind('\n');
+        span.column = span.end_column = static_cast<std::uint32_t>(at - (newline == std::string_view::npos ? 0 : newline + 1));
+        problems.push_back({"LessonError", "a table's name was expected here", {}, span});
+        return false;
+    }
     try {
         out = convert(toml::parse(text), first_line);
         return true;

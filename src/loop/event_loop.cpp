@@ -453,6 +453,7 @@ void EventLoop::close() {
         timer.release();
     });
     cancelled_timers_ = 0;
+    selector_->close();
     if (const base::Ref<WorkerPool> executor = std::move(default_executor)) executor->shutdown(false);
 }
 

@@ -51,6 +51,12 @@ bool IoSelector::writes(int fd) const {
     return found != watched_.end() && found->second.writer;
 }
 
+void IoSelector::close() {
+    const auto watched = std::move(watched_);
+    watched_.clear();
+    for (const auto& [fd, _] : watched) watch(fd, 0);
+}
+
 int IoSelector::dispatch(EventLoop& loop, int fd, unsigned readiness) {
     const auto found = watched_.find(fd);
     if (found == watched_.end()) return 0;

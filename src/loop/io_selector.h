@@ -15,6 +15,7 @@ enum Readiness : unsigned { kReadable = 1, kWritable = 2 };
 class IoSelector : public Selector {
   public:
     virtual Sockets& sockets() = 0;
+    void close() override;
 
     base::Ref<Handle> add_reader(EventLoop& loop, int fd, base::Ref<Callback> callback);
     base::Ref<Handle> add_writer(EventLoop& loop, int fd, base::Ref<Callback> callback);

@@ -13,6 +13,8 @@ class Selector {
     virtual int select(EventLoop& loop, double timeout) = 0;
     // Whether anything outside can still happen without the loop doing something first.
     virtual bool pending() const = 0;
+    // The loop is closed: forgets whom it would have told.
+    virtual void close() {}
 };
 
 // Nothing but time: moves a virtual clock to the next timer, sleeps on a steady one.

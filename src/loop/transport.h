@@ -14,6 +14,10 @@ namespace loop {
 class Server;
 class SocketTransport;
 
+// OSError of an errno, of the class that Python gives it: "[Errno 111] Connect call failed ('127.0.0.1', 8888)"; its number
+// is the errno, its partial the text alone (strerror).
+Error os_error(int number, std::string message = {});
+
 class Protocol : public base::Joinable {
   public:
     virtual std::string class_name() const = 0;  // "EchoProtocol": names its connection_made in the listing

@@ -197,6 +197,12 @@ TEST_CASE("what is wrong with a lesson is told with file, line and column") {
     CHECK(only_problem(page("{ at = \"end\" }", "fine\n")).empty());
 }
 
+TEST_CASE("a table without a name is refused where it stands, but not inside a text") {
+    CHECK(only_problem("+++\ntitle = \"T\"\nsummary = \"S\"\n [[ $]]\n+++\n# P\n{ at = \"end\" }\n") == "l.md:4:5: a table's name was expected here");
+    CHECK(only_problem("+++\ntitle = \"T\"\nsummary = \"\"\"\n[<Task>]\n\"\"\"\n+++\n# P\n{ at = \"end\" }\n").empty());
+    CHECK(only_problem("+++\ntitle = \"T\"\nsummary = \"S\"\nteaches = [\n  # [$]\n  \"a\",\n]\n+++\n# P\n{ at = \"end\" }\n").empty());
+}
+
 TEST_CASE("hostile lessons are refused, not crashed on") {
     for (const std::string& text : {std::string(100000, '['), std::string(200000, '>') + "\n", std::string(1000, '\0'), "+++\nx = " + std::string(5000, '['),
                                     page("{ at = \"end\" }", std::string(20000, '*') + "a\n"), page("{ at = \"end\" }", std::string(5000, '-') + "\n"),
