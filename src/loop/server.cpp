@@ -250,7 +250,7 @@ Co<void> connect(EventLoop& loop, int fd, Address address) {
             }));
         future->add_done_callback(make_done_callback(
             "BaseSelectorEventLoop._sock_write_done",
-            "BaseSelectorEventLoop._sock_write_done() at /usr/lib/python3.11/asyncio/selector_events.py:634",
+            "BaseSelectorEventLoop._sock_write_done() at /usr/lib/python3.11/asyncio/selector_events.py:662",
             [&loop, fd, handle](Future&) {
                 if (!handle->cancelled()) io_selector(loop).remove_writer(fd);
             }));
@@ -266,13 +266,14 @@ Co<void> connect(EventLoop& loop, int fd, Address address) {
 
 Co<base::Ref<SocketTransport>> create_connection(EventLoop& loop, base::Ref<ProtocolFactory> factory, std::string host,
                                                  int port) {
-    const std::string address = (co_await resolve(loop, host)).as<std::string>();
+    const Box resolved = co_await resolve(loop, host);
+    const Address target{resolved.as<std::string>(), port};
     Sockets& sockets = io_selector(loop).sockets();
     const int fd = sockets.open();
     if (fd < 0) raise(os_error(-fd));
     Error failure;
     try {
-        co_await connect(loop, fd, {address, port});
+        co_await connect(loop, fd, target);
     } catch (const Raised& raised) {
         failure = raised.error;
     }

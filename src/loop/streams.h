@@ -12,10 +12,13 @@
 
 namespace loop {
 
+class StreamProtocol;
+
 class StreamReader final : public base::Joinable {
   public:
     static constexpr std::size_t kDefaultLimit = 1 << 16;
     explicit StreamReader(EventLoop& loop, std::size_t limit = kDefaultLimit);
+    ~StreamReader() override;
 
     Co<std::string> read(std::int64_t n = -1);  // -1: all until the end
     Co<std::string> readline();
@@ -36,8 +39,8 @@ class StreamReader final : public base::Joinable {
     EventLoop& loop() const { return *loop_; }
 
   private:
+    friend class StreamProtocol;
     Co<void> wait_for_data(const char* function);
-    Co<std::string> wait_read(std::int64_t n);
     void wake_up();
     void maybe_resume();
     std::string take(std::size_t n);
@@ -48,7 +51,7 @@ class StreamReader final : public base::Joinable {
     base::Ref<Future> waiter_;
     Error error_;
     base::Ref<SocketTransport> transport_;
-    trace::Id io_ = 0;  // of the read under way
+    StreamProtocol* protocol_ = nullptr;  // that feeds it, and knows it only as long as it lives
 };
 
 class StreamWriter;
@@ -87,8 +90,10 @@ class StreamProtocol final : public Protocol {  // StreamReaderProtocol
 
   private:
     base::Ref<EventLoop> loop_;
-    base::Ref<StreamReader> reader_;
+    StreamReader* reader_;                // whoever reads holds it; what comes for nobody is dropped, as in CPython
+    base::Ref<StreamReader> strong_;      // a server's, until its client_connected has it
     base::Ref<ClientConnected> connected_;
+    friend class StreamReader;
     base::Ref<Future> closed_;
     std::deque<base::Ref<Future>> drain_waiters_;
     bool paused_ = false, lost_ = false;

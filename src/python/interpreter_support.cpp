@@ -5,6 +5,7 @@
 
 #include "fmt/format.h"
 #include "python/builtins/dict.h"
+#include "python/builtins/format.h"
 #include "python/builtins/list.h"
 #include "python/builtins/str.h"
 #include "python/builtins/tuple.h"
@@ -420,6 +421,16 @@ Value build_string(Vm& vm, const Value* parts, std::size_t count) {
     joined.reserve(size);
     for (std::size_t i = 0; i < count; ++i) joined += text(parts[i]).text();
     return make_str(vm, std::move(joined));
+}
+
+Value format_value(Vm& vm, const Value& value, std::uint32_t conversion, const Value& spec) {
+    const std::string_view format = spec ? vm.text_of(spec) : std::string_view{};
+    switch (conversion) {
+        case 1: return format_value(vm, vm.make_str(vm.str(value)), format);
+        case 2: return format_value(vm, vm.make_str(vm.repr(value)), format);
+        case 3: return format_value(vm, vm.make_str(ascii_escape(vm.repr(value))), format);
+        default: return format_value(vm, value, format);
+    }
 }
 
 void unpack_sequence(Vm& vm, const Value& iterable, std::size_t count, Value* out) {

@@ -38,7 +38,8 @@ Value make_function_value(Vm& vm, Frame* frame, const Value& code, std::uint32_t
 
 // Items and iteration.
 Value build_string(Vm& vm, const Value* parts, std::size_t count);
-Value format_value(Vm& vm, const Value& value, std::uint32_t flags, const Value& spec);
+// conversion: 0 none, 1 str, 2 repr, 3 ascii; spec: a str or empty
+Value format_value(Vm& vm, const Value& value, std::uint32_t conversion, const Value& spec);
 // Leaves n values behind `out`: the last item first, so that the first is on top.
 void unpack_sequence(Vm& vm, const Value& iterable, std::size_t count, Value* out);
 void unpack_ex(Vm& vm, const Value& iterable, std::size_t before, std::size_t after, Value* out);
