@@ -23,6 +23,7 @@ struct ThreadState {
     HandledException base;
     HandledException* handled = &base;
     std::uint32_t trace_frame = 0;    // the recorder's current_frame while another thread runs
+    Value context;                    // the current context of contextvars; empty while there is none (context.h)
 
     // The stack of frames: blocks that never move; a frame lies whole in one of them.
     char* allocate(std::size_t bytes) {

@@ -166,6 +166,7 @@ Vm::~Vm() {
     impl_->builtins = nullptr;
     impl_->object_init = impl_->object_new = impl_->object_repr = Value::empty();
     impl_->main_thread->base.value = impl_->thread->base.value = Value::empty();
+    impl_->main_thread->context = impl_->thread->context = Value::empty();
     impl_->names = WellKnownNames{};
     impl_->interned.clear();
     impl_->trace.texts.clear();

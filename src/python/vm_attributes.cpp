@@ -259,18 +259,13 @@ Value Vm::get_attr(const Value& object, const Value& any_name, const Value& miss
     Value name = impl_->intern(*this, any_name);
     auto get = type_of(object)->slots.get_attribute;
     Value found;
-    if (!get) {
-        found = generic_get_attribute(*this, object, name, false);
-    } else if (get == slot_type_get) {
-        found = type_get_attribute(*this, object, name, false);
-    } else if (get == slot_module_get) {
-        found = module_get_attribute(*this, object, name, false);
-    } else {
-        try {
-            return get(*this, object, name);
-        } catch (Raised& raised) {
-            if (!exception_matches(raised.exception, types().attribute_error)) throw;
-        }
+    try {  // a descriptor or a __getattr__ may raise AttributeError, too
+        if (!get) found = generic_get_attribute(*this, object, name, false);
+        else if (get == slot_type_get) found = type_get_attribute(*this, object, name, false);
+        else if (get == slot_module_get) found = module_get_attribute(*this, object, name, false);
+        else found = get(*this, object, name);
+    } catch (Raised& raised) {
+        if (!exception_matches(raised.exception, types().attribute_error)) throw;
     }
     return found ? found : missing;
 }

@@ -30,6 +30,11 @@ namespace python {
 
 class WeakReference;
 
+// The classes of contextvars, once it is imported (context.h).
+struct ContextTypes {
+    Type *context = nullptr, *map = nullptr, *variable = nullptr, *token = nullptr, *missing_type = nullptr;
+};
+
 struct Vm::Impl {
     Impl(Vm& vm, Host& host, Limits limits, trace::Recorder* recorder);
     ~Impl();
@@ -101,6 +106,8 @@ struct Vm::Impl {
     // -- warnings -------------------------------------------------------------------------------------------------
     std::unordered_set<std::string> warned;
     bool printing_warning = false;
+
+    ContextTypes contexts;
 
     TraceDetail trace;
 };

@@ -20,12 +20,6 @@ namespace {
     vm.raise(error);
 }
 
-void mark_library(Code& code) {
-    code.is_library = true;
-    for (const Value& constant : code.constants)
-        if (Code* inner = constant.as<Code>()) mark_library(*inner);
-}
-
 }  // namespace
 
 void Vm::add_module(std::string_view name, void (*fill)(Vm&, Module&)) { impl_->shipped[std::string(name)].fill = fill; }
@@ -81,10 +75,9 @@ Value Vm::import_module(std::string_view full_name) {
             std::string filename = "/usr/lib/python3.11/" + path + (package ? "/__init__.py" : ".py");
             space.set(names().__file__, make_str(filename));
             impl_->add_source(filename, it->second.source);
-            CompileResult compiled = compile_module(*this, it->second.source, filename);
+            CompileResult compiled = compile_source(*this, it->second.source, filename, CompileMode::library);
             if (!compiled.errors.empty())
                 raise(types().system_error, fmt::format("{}:{}: {}", filename, compiled.errors[0].span.line, compiled.errors[0].message));
-            mark_library(*compiled.code);
             run_code(Value(compiled.code), Value(module->dict_ref()), Value::empty());
         }
     } catch (...) {

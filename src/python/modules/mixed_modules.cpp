@@ -1,0 +1,15 @@
+#include "python/modules/mixed_modules.h"
+
+#include "python/modules/source_modules.h"
+#include "python/vm.h"
+
+namespace python {
+
+void install_source_modules(Vm& vm) {
+    for (const SourceModule& module : source_modules()) vm.add_source_module(module.name, module.text);
+    vm.add_module("abc", fill_abc);
+    vm.add_module("contextvars", fill_contextvars);
+    vm.add_module("types", fill_types);
+}
+
+}  // namespace python

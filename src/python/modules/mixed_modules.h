@@ -1,0 +1,17 @@
+// What C++ puts into modules that are otherwise written in Python (source/): each function fills its module before the
+// module's text runs. Names with an underscore are for that text alone. Only modules/*.cpp include this.
+#pragma once
+
+namespace python {
+
+class Module;
+class Vm;
+
+void fill_abc(Vm&, Module&);
+void fill_contextvars(Vm&, Module&);
+void fill_types(Vm&, Module&);
+
+// Registers the modules of source/ and their fillings.
+void install_source_modules(Vm& vm);
+
+}  // namespace python
