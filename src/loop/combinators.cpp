@@ -1,5 +1,7 @@
 #include "loop/combinators.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace loop {
@@ -155,7 +157,9 @@ Co<Waited> wait(EventLoop& loop, Futures futures, double timeout, ReturnWhen whe
 
 namespace {
 Co<void> cancel_and_wait(EventLoop& loop, base::Ref<Future> future) {
-    const base::Ref<Future> waiter = loop.create_future(FutureKind::wait, "wait_for: its end");
+    const Task* const task = future->as_task();
+    const base::Ref<Future> waiter = task ? base::make_ref<Future>(loop, FutureKind::task, std::string_view{}, task->task_id())
+                                          : loop.create_future(FutureKind::wait, "wait_for: its end");
     const base::Ref<DoneCallback> callback = release_waiter(waiter);
     future->add_done_callback(callback);
     const Finally leave{[&] { future->remove_done_callback(*callback); }};
@@ -182,7 +186,12 @@ Co<Box> wait_for(EventLoop& loop, base::Ref<Future> future, double timeout) {
         co_await cancel_and_wait(loop, future);
         co_return result_or_timeout(*future);
     }
-    const base::Ref<Future> waiter = base::make_ref<Future>(loop, FutureKind::timeout, "wait_for", 0, loop.time() + timeout);
+    std::string label;
+    if (loop.runtime().recorder()) {
+        const Task* const task = future->as_task();
+        label = fmt::format("wait_for({}, {:g})", task && task->coroutine() ? task->coroutine()->name() : "a future", timeout);
+    }
+    const base::Ref<Future> waiter = base::make_ref<Future>(loop, FutureKind::timeout, label, 0, loop.time() + timeout);
     const base::Ref<TimerHandle> timer = loop.call_later(timeout, release_waiter_timer(waiter));
     const base::Ref<DoneCallback> callback = release_waiter(waiter);
     future->add_done_callback(callback);

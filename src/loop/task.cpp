@@ -8,20 +8,22 @@ namespace loop {
 using trace::EventKind;
 
 Task::Task(EventLoop& loop, std::unique_ptr<Resumable> coroutine, std::string name, base::Ref<Context> context)
-    : Future(loop, trace::FutureKind::task, {}), coroutine_(std::move(coroutine)), driver_(coroutine_->co_driver()), context_(std::move(context)) {
+    : Future(loop, trace::FutureKind::task, {}, loop.runtime().recorder() ? loop.runtime().next_task : 0), coroutine_(std::move(coroutine)), driver_(coroutine_->co_driver()), context_(std::move(context)) {
     Runtime& runtime = loop.runtime();
     if (name.empty()) number_ = runtime.next_task_number++;
     else name_ = std::make_unique<std::string>(std::move(name));
     previous = runtime.last_task;
     (previous ? previous->next : runtime.first_task) = this;
     runtime.last_task = this;
+    trace::EventIndex made = 0;
     if (runtime.recorder()) [[unlikely]] {
         task_id_ = runtime.next_task++;
         const trace::Id parent = runtime.current_task ? runtime.current_task->task_id() : 0;
-        runtime.emit(EventKind::task_made, task_id_, parent, runtime.recorder()->intern(coroutine_->name()), id(), 0,
-                     runtime.recorder()->cause);
+        made = runtime.emit(EventKind::task_made, task_id_, parent, runtime.recorder()->intern(coroutine_->name()), id(), 0,
+                            runtime.recorder()->cause);
         runtime.emit(EventKind::task_named, task_id_, 0, this->name(), 0);
     }
+    const CauseScope scope(runtime.recorder(), made);
     loop.soon_step(*this);
 }
 

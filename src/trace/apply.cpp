@@ -194,6 +194,14 @@ struct Applier {
 
     // -- frames -------------------------------------------------------------------------------------------------------
 
+    // Who called or awaits a frame. An await chain ends with its task's coroutine: that the loop, and so the line with
+    // asyncio.run(), is below it on the machine's stack is true, and no part of the task.
+    Id caller_of(Id frame) const {
+        if (e.other == frame) return 0;
+        const FrameRow* caller = now.running_task ? now.frames.find(e.other) : nullptr;
+        return caller && caller->task != now.running_task ? 0 : e.other;
+    }
+
     // `id` is what its task, if it runs in one, now executes.
     void enter_frame(const FrameRow& frame) {
         now.current_frame = frame.id;
@@ -208,7 +216,7 @@ struct Applier {
         const Id id = row.id;
         row = FrameRow{};
         row.id = id;
-        row.caller = e.other == id ? 0 : e.other;
+        row.caller = caller_of(id);
         row.task = now.running_task;
         row.name = e.text;
         row.line = row.def_line = whole(e);
@@ -229,7 +237,7 @@ struct Applier {
         FrameRow* frame = there(now.frames, e.subject);
         if (!frame) return;
         frame->suspended = false;
-        frame->caller = e.other == e.subject ? 0 : e.other;
+        frame->caller = caller_of(e.subject);
         if (const std::uint32_t line = whole(e)) frame->line = line;
         if (now.running_task) frame->task = now.running_task;  // who iterates a generator may change
         enter_frame(*frame);

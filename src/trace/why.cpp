@@ -13,6 +13,7 @@ namespace {
 
 constexpr EventIndex kNever = Recorder::kNever;
 constexpr std::size_t kLongestChain = 32;
+constexpr std::string_view kTheGroup = "the group";  // what the end of a TaskGroup waits for
 
 std::string ordinal(std::size_t n) {
     static constexpr const char* words[] = {"", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"};
@@ -77,11 +78,25 @@ struct Teller {
         return "a future";
     }
 
-    std::string future_over(const Event& e) const {
+    // Whether a handle that a timer brought made this happen.
+    bool came_by_timer(const Event& e) const {
+        const Event& cause = recorder()[e.by];
+        return e.by != 0 && cause.kind == EventKind::handle_run && cause.by != 0 && recorder()[cause.by].kind == EventKind::timer_due;
+    }
+
+    // What a task did to a lock, a queue ... so that the next in line may go on: "main set the event at line 9".
+    std::string gave(EventIndex index, const std::string& what, std::string_view did, std::string_view without_a_task) const {
+        const Id task = timeline.task_at(index);
+        if (!task) return fmt::format("{}: {}", what, without_a_task);
+        return fmt::format("{} {}{}", who(task), did, at_line(index));
+    }
+
+    std::string future_over(EventIndex index) const {
+        const Event& e = recorder()[index];
         const Event* made_by = made(EventKind::future_made, e.subject);
         const FutureKind kind = made_by ? static_cast<FutureKind>(made_by->aux) : FutureKind::other;
         const std::string what = future(e.subject);
-        if (e.kind == EventKind::future_cancelled) return what + " was cancelled";
+        if (e.kind == EventKind::future_cancelled) return (kind == FutureKind::wait ? "the wait for " + what : what) + " was cancelled";
         if (e.kind == EventKind::future_failed) {
             const std::string_view why = text(e.text);
             return why.empty() ? what + " failed" : fmt::format("{} failed: {}", what, why);
@@ -89,24 +104,26 @@ struct Teller {
         switch (kind) {
         case FutureKind::task: return what + " ended";
         case FutureKind::sleep: {
-            const bool mine = made_by->other && made_by->other == it;
+            const bool mine = it && timeline.task_at(timeline.made(EventKind::future_made, e.subject)) == it;
             return (mine ? "its " : "") + what + " got its result";
         }
-        case FutureKind::timeout: return what + " came";
+        case FutureKind::timeout: return came_by_timer(e) ? fmt::format("the time of {} was up", what) : fmt::format("what {} waits for was over", what);
         case FutureKind::gather: return what + " had all its results";
-        case FutureKind::wait: return "the tasks that were waited for were over";
-        case FutureKind::lock:
-        case FutureKind::semaphore: return what + " was free: the next in line may have it";
-        case FutureKind::event: return what + " was set";
-        case FutureKind::condition: return what + " was notified";
-        case FutureKind::barrier: return "everybody had come to " + what;
-        case FutureKind::queue_get: return what + ": an item had come";
-        case FutureKind::queue_put: return what + ": there was room";
-        case FutureKind::queue_join: return what + ": everything was done";
+        case FutureKind::wait:
+            if (what == kTheGroup) return "every task of the group was over";
+            return came_by_timer(e) ? fmt::format("the time of {} was up", what) : fmt::format("{} had what it waits for", what);
+        case FutureKind::lock: return gave(index, what, "released the lock", "it was free");
+        case FutureKind::semaphore: return gave(index, what, "released the semaphore", "it was free");
+        case FutureKind::event: return gave(index, what, "set the event", "it was set");
+        case FutureKind::condition: return gave(index, what, "notified the condition", "it was notified");
+        case FutureKind::barrier: return gave(index, what, "came to the barrier as the last one", "everybody had come");
+        case FutureKind::queue_get: return gave(index, what, "put an item into the queue", "an item had come");
+        case FutureKind::queue_put: return gave(index, what, "took an item out of the full queue", "there was room");
+        case FutureKind::queue_join: return gave(index, what, "finished the last item of the queue", "everything was done");
         case FutureKind::socket:
         case FutureKind::thread: return what + " was finished";
         case FutureKind::plain:
-        case FutureKind::other: return what + " got its result";
+        case FutureKind::other: return came_by_timer(e) ? what + " got its result" : gave(index, what, fmt::format("gave {} its result", what), "it got its result");
         }
         return what + " got its result";
     }
@@ -123,19 +140,32 @@ struct Teller {
         return label.empty() ? std::string("a callback") : fmt::format("the callback {}", label);
     }
 
-    // sleep() makes a future and then its timer: the sentence should speak of the sleep.
-    const Event* sleep_of_timer(EventIndex timer) const {
+    // sleep() makes a future and then its timer, and so does wait_for(): the sentence should speak of them.
+    const Event* future_of_timer(EventIndex timer) const {
         for (EventIndex back = 1; back <= 3 && back <= timer; ++back) {
             const Event& e = recorder()[timer - back];
-            if (e.kind == EventKind::future_made)
-                return e.aux == static_cast<std::uint8_t>(FutureKind::sleep) ? &e : nullptr;
+            if (e.kind != EventKind::future_made) continue;
+            const auto kind = static_cast<FutureKind>(e.aux);
+            return kind == FutureKind::sleep || kind == FutureKind::timeout || kind == FutureKind::wait ? &e : nullptr;
         }
         return nullptr;
     }
 
     std::string doer(EventIndex event) const {
-        const Id task = timeline.task_at(event);
-        return task ? who(task) : std::string("the program");
+        if (const Id task = timeline.task_at(event)) return who(task);
+        const EventIndex by = recorder()[event].by;
+        if (by == 0 || by >= event || recorder()[by].kind != EventKind::handle_run) return "the program";
+        return handle(recorder()[by]);
+    }
+
+    // A task of the program's own, or one of the two that asyncio.run makes when the program's are over.
+    std::string made_by_nobody(EventIndex index) const {
+        const Event& e = recorder()[index];
+        const std::string whom = e.subject == it ? "it" : "task " + called(timeline, e.subject);
+        const std::string line = at_line(index);
+        const std::string_view coroutine = text(e.text);
+        if (line.empty() && coroutine.starts_with("shutdown_")) return fmt::format("asyncio.run made {}, to tidy up", whom);
+        return fmt::format("{} was made{}", whom, line);
     }
 
     std::string held(const Event& e) const {
@@ -185,7 +215,7 @@ struct Teller {
         case EventKind::loop_stop: return "the loop was asked to stop";
         case EventKind::handle_made: return handle(e) + " joined the ready queue";
         case EventKind::timer_made:
-            if (const Event* sleep = sleep_of_timer(index)) return fmt::format("{} called {}{}", doer(index), text(sleep->text), at_line(index));
+            if (const Event* called = future_of_timer(index)) return fmt::format("{} called {}{}", doer(index), text(called->text), at_line(index));
             return fmt::format("{} was set for {}{}", handle(e), seconds(e.value()), at_line(index));
         case EventKind::timer_due: return fmt::format("the timer fell due at {}", seconds(std::isfinite(e.value()) ? e.value() : timeline.time_at(index)));
         case EventKind::handle_run: return "the loop ran " + handle(e);
@@ -194,7 +224,7 @@ struct Teller {
         case EventKind::handle_dropped: return "the cancelled callback was thrown away";
         case EventKind::task_made:
             if (e.other) return fmt::format("{} made {}{}", who(e.other), e.subject == it ? "it" : "task " + called(timeline, e.subject), at_line(index));
-            return fmt::format("{} was made{}", e.subject == it ? "it" : "task " + called(timeline, e.subject), at_line(index));
+            return made_by_nobody(index);
         case EventKind::task_named: return fmt::format("{} was named {}", who(e.subject), text(e.text));
         case EventKind::task_step: return fmt::format("{} ran from {} on", who(e.subject), seconds(e.value()));
         case EventKind::task_wait: return fmt::format("{} began to wait for {}{}", who(e.subject), future(e.other), at_line(index));
@@ -211,7 +241,7 @@ struct Teller {
         case EventKind::future_made: return fmt::format("{} needed {}{}", doer(index), future(e.subject), at_line(index));
         case EventKind::future_done:
         case EventKind::future_failed:
-        case EventKind::future_cancelled: return future_over(e);
+        case EventKind::future_cancelled: return future_over(index);
         case EventKind::held: return held(e);
         case EventKind::io_begin:
         case EventKind::io_progress:
@@ -249,6 +279,11 @@ bool tells_nothing(const Timeline& timeline, EventIndex event, EventIndex cause)
     if (e.kind == EventKind::future_made) {            // the timer after it says "called sleep(1)"
         const Event* next = event + 1 < timeline.size() ? &timeline.recorder()[event + 1] : nullptr;
         return next && next->kind == EventKind::timer_made;
+    }
+    // "task B ended", said by "B returned 3"
+    if (e.kind == EventKind::future_done || e.kind == EventKind::future_failed || e.kind == EventKind::future_cancelled) {
+        const EventKind kind = timeline.recorder()[cause].kind;
+        return cause != 0 && (kind == EventKind::task_done || kind == EventKind::task_failed || kind == EventKind::task_cancelled);
     }
     // "its first step joined the queue", said by "main made it"
     return e.kind == EventKind::handle_made && cause != 0 && timeline.recorder()[cause].kind == EventKind::task_made;
@@ -306,7 +341,7 @@ std::string waiting_words(const Timeline& timeline, const Snapshot& now, const T
         return fmt::format("is waiting for task {} to end, which is {}", called(timeline, other->id), name_of(other->state));
     }
     case FutureKind::gather: return labelled("is waiting for several tasks together");
-    case FutureKind::wait: return labelled("is waiting for a group of tasks");
+    case FutureKind::wait: return label == kTheGroup ? "is waiting until every task of its group is over" : labelled("is waiting for a group of tasks");
     case FutureKind::lock: return labelled("is waiting for a lock") + holder();
     case FutureKind::semaphore: return labelled("is waiting for a semaphore") + holder();
     case FutureKind::event: return labelled("is waiting for an event to be set");
@@ -317,8 +352,8 @@ std::string waiting_words(const Timeline& timeline, const Snapshot& now, const T
     case FutureKind::queue_join: return labelled("is waiting until a queue is worked off");
     case FutureKind::socket: return labelled("is waiting for the network");
     case FutureKind::thread: return labelled("is waiting for a worker thread");
-    case FutureKind::plain:
-    case FutureKind::other: return labelled("is waiting for a future");
+    case FutureKind::plain: return labelled("is waiting for a future");
+    case FutureKind::other: return label == "shield" ? "is waiting for what shield() protects" : labelled("is waiting for a future");
     }
     return "is waiting for " + what;
 }
@@ -381,14 +416,21 @@ std::string sentence_of(const Timeline& timeline, EventIndex event, Id it) {
     return Teller{timeline, it}(event);
 }
 
+// A chain goes back to what a task did in its last step. Why that step was run is a question about that moment, and may be
+// asked there: so a chain ends with the step of the task that it is about, and before the second step of any other.
 std::vector<Cause> why_event(const Timeline& timeline, EventIndex event, Id it) {
     std::vector<Cause> chain;
+    std::vector<Id> stepped;
     if (event >= timeline.size()) return chain;
     for (std::size_t links = 0; links < 4 * kLongestChain && chain.size() < kLongestChain; ++links) {
         const Event& e = timeline.recorder()[event];
         const EventIndex cause = e.by < event ? e.by : 0;  // causes come first; a damaged trace may say otherwise
+        const bool step = e.kind == EventKind::task_step && !chain.empty();
+        if (step && std::find(stepped.begin(), stepped.end(), e.subject) != stepped.end()) break;
+        if (step) stepped.push_back(e.subject);
         if (chain.empty() || !tells_nothing(timeline, event, cause)) chain.push_back({sentence_of(timeline, event, it), event});
-        if (cause == 0 || (e.kind == EventKind::task_made && (it == 0 || e.subject == it))) break;
+        const bool made = e.kind == EventKind::task_made && (it == 0 || e.subject == it);
+        if (cause == 0 || made || (step && e.subject == it && e.other > 1)) break;
         event = cause;
     }
     return chain;

@@ -49,6 +49,7 @@ class Run {
         const Worker* worker = nullptr;  // null: main
         std::size_t next = 0;            // delay
         Id future = 0, frame = 0, sleep = 0;
+        std::uint32_t steps = 0;
         bool begun = false;
     };
     struct Handle {
@@ -130,7 +131,7 @@ class Run {
     }
 
     void step(Id id, EventIndex by) {
-        r_.cause = emit({EventKind::task_step, 0, 0, by, id, ++steps_, 0, 0, Event::of(now_)});
+        r_.cause = emit({EventKind::task_step, 0, 0, by, id, ++tasks_[id].steps, 0, 0, Event::of(now_)});
         if (!tasks_[id].begun) {
             tasks_[id].begun = true;
             tasks_[id].frame = ++frames_;
@@ -183,7 +184,7 @@ class Run {
     std::vector<Task> tasks_{Task{}};
     std::deque<Handle> queue_;
     std::vector<Handle> timers_;
-    Id handles_ = 0, futures_ = 0, frames_ = 0, ticks_ = 0, steps_ = 0, module_ = 0;
+    Id handles_ = 0, futures_ = 0, frames_ = 0, ticks_ = 0, module_ = 0;
     std::size_t alive_ = 0;
     double now_ = 0;
     bool over_ = false;
