@@ -1,5 +1,6 @@
 #include "base/fiber.h"
 
+#include <cxxabi.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -27,6 +28,14 @@ namespace {
 namespace context = boost::context::detail;
 
 thread_local Fiber* running = nullptr;
+
+// What the C++ ABI keeps for a thread: the exceptions that its catch blocks are handling, and how many are on their way.
+// A fiber may be left in the middle of a catch block, so each has its own.
+struct Exceptions {
+    void* caught = nullptr;
+    unsigned uncaught = 0;
+};
+Exceptions& exceptions() { return *reinterpret_cast<Exceptions*>(abi::__cxa_get_globals()); }
 }
 
 struct Fiber::Impl {
@@ -39,6 +48,7 @@ struct Fiber::Impl {
     context::fcontext_t inside{}, outside{};
     Fiber* resumed_from = nullptr;
     bool started = false, finished = false;
+    Exceptions own;  // while it is left
 #if TS_ASAN
     void* fake_inside = nullptr;
     void* fake_outside = nullptr;
@@ -71,7 +81,9 @@ struct Fiber::Impl {
         impl->leave();
     }
 
+    // Comes back when the fiber leaves.
     void enter() {
+        const Exceptions outer = std::exchange(exceptions(), own);
 #if TS_ASAN
         __sanitizer_start_switch_fiber(&fake_outside, stack(), size);
 #endif
@@ -79,6 +91,7 @@ struct Fiber::Impl {
 #if TS_ASAN
         __sanitizer_finish_switch_fiber(fake_outside, nullptr, nullptr);
 #endif
+        own = std::exchange(exceptions(), outer);
     }
 
     void leave() {

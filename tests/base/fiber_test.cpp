@@ -78,3 +78,37 @@ TEST_CASE("stack_left shrinks as calls nest") {
     CHECK(shallow <= (1 << 20));
     CHECK(deep + 100 * 1024 <= shallow);
 }
+
+TEST_CASE("a fiber that is left in the middle of a catch block still has its exception when it comes back") {
+    std::string seen;
+    base::Fiber fiber([&] {
+        try {
+            try {
+                throw std::runtime_error("inside");
+            } catch (...) {
+                base::Fiber::yield();
+                throw;
+            }
+        } catch (const std::runtime_error& error) {
+            seen = error.what();
+        }
+    });
+    try {
+        throw std::runtime_error("outside");
+    } catch (...) {
+        fiber.resume();  // leaves from within its catch block ...
+    }
+    try {
+        throw std::runtime_error("other");
+    } catch (...) {
+        fiber.resume();  // ... and goes on within another's
+        try {
+            throw;
+        } catch (const std::runtime_error& error) {
+            CHECK(std::string(error.what()) == "other");
+        }
+    }
+    CHECK(seen == "inside");
+    CHECK(fiber.finished());
+    CHECK(std::current_exception() == nullptr);
+}
