@@ -29,7 +29,8 @@ void FutureObject::finalize() noexcept {
     if (!future) return;
     try {
         future->last_words();
-    } catch (const python::Raised&) {  // the handler's own failure was reported by the handler
+    } catch (const python::Raised&) {   // the handler's own failure was reported by the handler
+    } catch (const python::Aborted&) {  // the run is being thrown away: the next instruction finds out
     }
 }
 

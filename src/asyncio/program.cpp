@@ -22,6 +22,7 @@ struct Program::Impl final : python::Host {
     ProgramOptions options;
     loop::VirtualClock clock;
     std::unique_ptr<Vm> vm;
+    loop::Runtime* runtime = nullptr;  // the machine's extension holds it
     std::unique_ptr<base::Fiber> fiber;
     const std::function<bool()>* keep_going = nullptr;
     std::int64_t spent = 0;
@@ -33,9 +34,10 @@ struct Program::Impl final : python::Host {
         state->on_deadlock = [this](const std::string& report) {
             ending.deadlock = true;
             ending.report = report;
-            vm->abort();
+            abort();
         };
         vm->extension = state;
+        runtime = &state->runtime;
         vm->set_argv(options.argv);
         install_asyncio(*vm);
         vm->budget = kSlice;
@@ -44,13 +46,19 @@ struct Program::Impl final : python::Host {
 
     ~Impl() override { stop(); }
 
+    // The run unwinds, and what goes with it has no last words.
+    void abort() {
+        runtime->ending = true;
+        vm->abort();
+    }
+
     void slice_is_over() {
         spent += kSlice;
         vm->budget = kSlice;
         if (options.max_instructions > 0 && spent >= options.max_instructions && !ending.limit) {
             ending.limit = true;
             ending.report = fmt::format("the program was stopped after {} instructions", spent);
-            vm->abort();
+            abort();
         } else if (keep_going && !(*keep_going)()) {
             base::Fiber::yield();
         }
@@ -84,7 +92,7 @@ struct Program::Impl final : python::Host {
     void stop() {
         if (!fiber || !fiber->started() || fiber->finished()) return;
         ending.stopped = true;
-        vm->abort();
+        abort();
         while (!advance(nullptr)) {
         }
     }

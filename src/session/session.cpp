@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cmath>
 
+#include "trace/apply.h"
 #include "trace/trace_file.h"
 
 namespace session {
@@ -21,6 +22,14 @@ constexpr EventIndex kSlice = 4096;  // events between two looks at the clock
 constexpr std::uint64_t kAll = ~std::uint64_t{0};
 constexpr std::uint64_t kEnds = bit(EventKind::task_done) | bit(EventKind::task_failed) | bit(EventKind::task_cancelled);
 constexpr std::uint64_t kSuspends = bit(EventKind::task_wait) | bit(EventKind::task_yield) | kEnds;
+
+// The kinds that move or tell the clock.
+std::uint64_t telling_the_time() {
+    std::uint64_t kinds = bit(EventKind::blocked);
+    for (int kind = 0; kind < static_cast<int>(EventKind::count_); ++kind)
+        if (trace::carries_time(static_cast<EventKind>(kind))) kinds |= bit(static_cast<EventKind>(kind));
+    return kinds;
+}
 
 std::uint64_t kinds_of(Step step) {
     switch (step) {
@@ -141,7 +150,15 @@ void Session::run_to_time(double seconds) {
     moment.kind = Moment::Kind::time;
     moment.time = seconds;
     moment.words = fmt::format("time {:g}", seconds);
-    run_to(moment);
+    if (over() || timeline_.first_at_time(seconds) < timeline_.size()) return run_to(moment);
+    // A live run goes on until its clock is that far, and no further.
+    Goal goal;
+    goal.kinds = telling_the_time();
+    goal.matches = [this, seconds](const Event&) { return timeline_.time_at(goal_.at) >= seconds; };
+    goal.may_match = [seconds](const Event& e) { return e.kind == EventKind::blocked || e.value() >= seconds; };
+    goal.moment = std::move(moment);
+    want(std::move(goal));
+    goal_.at = timeline_.size();
 }
 
 void Session::run_to_end() {
@@ -274,8 +291,9 @@ void Session::pursue(double deadline) {
         goal.kinds = wanted | breaks;
         // A counting predicate may be asked once for each event only; there the run comes back for every candidate.
         const bool simple = !goal_.matches && breakpoints.tasks.empty();
-        if (simple && breaks) goal.matches = [&](const Event& e) { return (wanted & bit(e.kind)) || is_breakpoint(e); };
-        if (!grow(goal, deadline) && goal_.at >= recorder_->size()) return settle(newest());
+        if (goal_.may_match) goal.matches = goal_.may_match;
+        else if (simple && breaks) goal.matches = [&](const Event& e) { return (wanted & bit(e.kind)) || is_breakpoint(e); };
+        if (!grow(goal, deadline) && goal_.at >= recorder_->size()) return goal_.moment ? void(pursue_moment()) : settle(newest());
     }
 }
 
@@ -313,7 +331,7 @@ bool Session::advance(double budget_seconds, double elapsed_seconds) {
         if (playing_) play(deadline, elapsed_seconds);
     } else if (!goal_.forward) {
         pursue_back(deadline);
-    } else if (goal_.moment) {
+    } else if (goal_.moment && !goal_.matches) {
         while (goal_.wanted) {
             if (take_in(deadline) && pursue_moment()) break;
             if (clock() >= deadline) break;

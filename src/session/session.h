@@ -121,9 +121,10 @@ class Session {
         bool forward = true;
         std::uint64_t kinds = 0;                                  // of the events that may be it
         std::function<bool(const trace::Event&)> matches;         // null: all of these kinds
+        std::function<bool(const trace::Event&)> may_match;       // said of a live run's event before it is taken in; null: yes
         bool heed_breakpoints = false;
         bool to_end = false;                                      // nothing is it
-        std::optional<Moment> moment;                             // asked anew as the trace grows
+        std::optional<Moment> moment;                             // asked anew as the trace grows, unless matches decides
         trace::EventIndex at = 0;                                 // the next event to look at
     };
 
