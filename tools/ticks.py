@@ -101,16 +101,49 @@ class InsertionSet(set):
     def __iter__(self):
         return iter([item for item in self._order if item in self])
 
-    def _combined(operation):
-        def call(self, other):
-            kept = operation(set(self), set(other))
-            return InsertionSet(x for x in itertools.chain(self, other) if x in kept)
+    def clear(self):
+        super().clear()
+        self._order.clear()
+
+    def copy(self):
+        return InsertionSet(self)
+
+    def _combined(operation, only_sets=False):
+        def call(self, *others):
+            if only_sets and not all(isinstance(other, (set, frozenset)) for other in others):
+                return NotImplemented
+            others = [list(other) for other in others]
+            kept = operation(set(self), *others)
+            return InsertionSet(x for x in itertools.chain(self, *others) if x in kept)
         return call
 
-    __or__ = _combined(set.union)
-    __and__ = _combined(set.intersection)
-    __sub__ = _combined(set.difference)
-    __xor__ = _combined(set.symmetric_difference)
+    def _in_place(combined, only_sets=False):
+        def call(self, *others):
+            result = combined(self, *others)
+            if result is NotImplemented:
+                return result
+            self.clear()
+            for item in result:
+                self.add(item)
+            return self if only_sets else None
+        return call
+
+    union = _combined(set.union)
+    intersection = _combined(set.intersection)
+    difference = _combined(set.difference)
+    symmetric_difference = _combined(set.symmetric_difference)
+    __or__ = _combined(set.union, only_sets=True)
+    __and__ = _combined(set.intersection, only_sets=True)
+    __sub__ = _combined(set.difference, only_sets=True)
+    __xor__ = _combined(set.symmetric_difference, only_sets=True)
+    update = _in_place(union)
+    intersection_update = _in_place(intersection)
+    difference_update = _in_place(difference)
+    symmetric_difference_update = _in_place(symmetric_difference)
+    __ior__ = _in_place(__or__, only_sets=True)
+    __iand__ = _in_place(__and__, only_sets=True)
+    __isub__ = _in_place(__sub__, only_sets=True)
+    __ixor__ = _in_place(__xor__, only_sets=True)
 
     def __repr__(self):
         return '{' + ', '.join(map(repr, self)) + '}' if self else 'set()'

@@ -12,14 +12,22 @@ namespace asyncio {
 void install_futures(State& state);
 void install_coroutines(State& state);
 void install_loops(State& state);
+void install_runner(State& state);   // Runner and the policies; after install_loops()
 void install_places(State& state);   // locks, queues, timeout, TaskGroup
 void install_exceptions(State& state);
-void fill_functions(State& state, python::Module& module);  // run, sleep, gather, create_task ...
+void install_asyncgen_hooks(State& state);  // asyncgens.cpp
+void fill_functions(State& state, python::Module& module);  // sleep, gather, create_task ...
+void fill_runner(State& state, python::Module& module);     // run, get_event_loop ...
 
 // The loop that Future() and others belong to when none is given: the running one, else the policy's (get_event_loop()).
 loop::EventLoop& default_loop(State& state);
-Value new_event_loop(State& state);
-Value make_task(State& state, loop::EventLoop& loop, const Value& coroutine, const Value& name);
+Value get_event_loop(State& state);
+void set_event_loop(State& state, const Value& loop);
+Value new_event_loop(State& state);         // the policy's
+Value make_loop(State& state, Type* cls);
+// loop.create_task(coroutine, name=name). named_later: asyncio.create_task() and TaskGroup's, which let the loop count the
+// task as Task-N and name it then.
+Value make_task(State& state, loop::EventLoop& loop, const Value& coroutine, const Value& name, bool named_later = false);
 // loop.shutdown_asyncgens().
 std::unique_ptr<loop::Resumable> close_asyncgens(State& state, loop::EventLoop& loop);
 

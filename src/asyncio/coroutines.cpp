@@ -1,10 +1,14 @@
 // Python's coroutines as what a task drives, the loop's as what Python awaits, and callables as callbacks.
+#include <optional>
+
 #include "asyncio/classes.h"
+#include "asyncio/short_text.h"
 #include "python/builtins/str.h"
 #include "python/builtins/tuple.h"
 #include "python/function.h"
 #include "python/generator.h"
 #include "python/heap.h"
+#include "python/names.h"
 
 namespace asyncio {
 
@@ -47,15 +51,23 @@ class PythonCoroutine final : public loop::Resumable {
 
     std::string repr() const override {
         Vm& vm = state_.vm;
-        if (const auto* g = coroutine_.as<Generator>()) {
+        if (const auto* g = coroutine_.as<Generator>(); g && g->layout() != python::Layout::async_generator) {
             const std::string name = std::string(vm.text_of(g->qualname)) + "()";
             const std::string place = g->code->filename + ":";
             if (!g->has_frame()) return name + " done, defined at " + place + std::to_string(g->code->first_line);
             const std::uint32_t line = g->state == Generator::State::created ? g->code->first_line : g->frame()->line();
             return name + " running at " + place + std::to_string(line);
         }
-        if (const auto* n = coroutine_.as<python::NativeCoroutine>()) return n->qualname + "()";
-        return vm.repr(coroutine_);
+        const auto* n = coroutine_.as<python::NativeCoroutine>();
+        if (n && n->is_coroutine) return n->qualname + "()";
+        std::string name;
+        for (const char* attribute : {"__qualname__", "__name__"})
+            if (const Value text = name.empty() ? vm.get_attr(coroutine_, vm.intern(attribute), Value::empty()) : Value::empty();
+                text && text.as<python::Str>())
+                name = vm.text_of(text);
+        if (name.empty()) name = "<" + vm.type_of(coroutine_)->name() + " without __name__>";
+        const Value running = vm.get_attr(coroutine_, vm.intern("cr_running"), Value::empty());
+        return name + "()" + (running && vm.truth(running) ? " running" : "");
     }
 
     base::RefCounted* object() override { return coroutine_.object(); }
@@ -144,22 +156,43 @@ Value make_coroutine(State& state, std::unique_ptr<loop::Resumable> body, std::s
     return state.vm.heap().make<LoopCoroutine>(state.classes.coroutine, std::move(body), last_part(qualname), qualname, std::move(keep));
 }
 
-bool is_coroutine(State&, const Value& value) {
-    if (const auto* g = value.as<Generator>()) return g->layout() == python::Layout::coroutine || g->awaitable;
-    const auto* n = value.as<python::NativeCoroutine>();
-    return n && n->is_coroutine;
+// asyncio.iscoroutine(): coroutines, generators (of old, they were coroutines), and what has collections.abc.Coroutine's methods.
+bool is_coroutine(State& state, const Value& value) {
+    if (!value.is_object()) return false;
+    if (const auto* g = value.as<Generator>()) return g->layout() != python::Layout::async_generator;
+    if (const auto* n = value.as<python::NativeCoroutine>(); n && n->is_coroutine) return true;
+    Vm& vm = state.vm;
+    const Type* type = vm.type_of(value);
+    if (type == state.classes.future_iterator || type == vm.types().type) return false;
+    const auto& names = vm.names();
+    for (const Value* name : {&names.__await__, &names.send, &names.throw_, &names.close})
+        if (const Value* method = type->lookup(*name); !method || method->is_none()) return false;
+    return true;
 }
 
 namespace {
 // ensure_future() of an object with __await__: a coroutine that awaits it.
 class Awaiting final : public loop::Resumable {
   public:
-    Awaiting(State& state, Value iterator) : inner_(state, std::move(iterator)) {}
-    Outcome resume(loop::Error thrown_in) override { return inner_.resume(std::move(thrown_in)); }
+    Awaiting(State& state, Value awaitable) : state_(state), awaitable_(std::move(awaitable)) {}
+    Outcome resume(loop::Error thrown_in) override {
+        if (!inner_) {
+            if (thrown_in) return {Outcome::failed, {}, {}, std::move(thrown_in)};
+            try {
+                const Value await = state_.vm.lookup_special(awaitable_, "__await__");
+                inner_.emplace(state_, state_.vm.iter(state_.vm.call(await)));
+            } catch (const python::Raised& raised) {
+                return {Outcome::failed, {}, {}, to_error(state_, raised.exception)};
+            }
+        }
+        return inner_->resume(std::move(thrown_in));
+    }
     std::string name() const override { return "_wrap_awaitable"; }
 
   private:
-    PythonCoroutine inner_;
+    State& state_;
+    Value awaitable_;
+    std::optional<PythonCoroutine> inner_;
 };
 }  // namespace
 
@@ -171,13 +204,22 @@ base::Ref<loop::Future> ensure_future(State& state, const Value& awaitable, loop
         return base::Ref<loop::Future>(future);
     }
     Value coroutine = awaitable;
-    if (!is_coroutine(state, awaitable)) {
-        const Value await = vm.lookup_special(awaitable, "__await__");
-        if (!await) vm.raise(vm.types().type_error, "An asyncio.Future, a coroutine or an awaitable is required");
-        coroutine = make_coroutine(state, std::make_unique<Awaiting>(state, vm.call(await)), "_wrap_awaitable");
+    const bool wrapped = !is_coroutine(state, awaitable);
+    if (wrapped) {
+        if (!vm.lookup_special(awaitable, "__await__"))
+            vm.raise(vm.types().type_error, "An asyncio.Future, a coroutine or an awaitable is required");
+        coroutine = make_coroutine(state, std::make_unique<Awaiting>(state, awaitable), "_wrap_awaitable");
     }
     loop::EventLoop& loop = given ? *given : default_loop(state);
-    return in_loop(state, [&] { return loop.create_task(drive(state, std::move(coroutine))); });
+    try {
+        const Value task = make_task(state, loop, coroutine, Value::none());
+        loop::Future* future = as_future(task);
+        if (!future) vm.raise(vm.types().type_error, "the task factory made no task");
+        return base::Ref<loop::Future>(future);
+    } catch (const python::Raised& raised) {
+        if (!wrapped && vm.is_instance(raised.exception, vm.types().runtime_error)) vm.call_method(coroutine, "close");
+        throw;
+    }
 }
 
 // -- callables --------------------------------------------------------------------------------------------------------
@@ -194,12 +236,26 @@ Value unwrapped(Vm& vm, Value callable) {
     return callable;
 }
 
-std::string args_repr(Vm& vm, const std::vector<Value>& args) {
+std::vector<Value> items_of(Vm& vm, const Value& iterable) {
+    std::vector<Value> items;
+    vm.each(iterable, [&](Value item) {
+        items.push_back(std::move(item));
+        return true;
+    });
+    return items;
+}
+
+std::string args_repr(Vm& vm, const std::vector<Value>& args, const Value& keywords = Value::empty()) {
     std::string text;
     for (const Value& arg : args) {
         if (!text.empty()) text += ", ";
-        text += vm.short_repr(arg, 60);
+        text += reprlib_repr(vm, arg);
     }
+    if (keywords)
+        for (const Value& key : items_of(vm, keywords)) {
+            if (!text.empty()) text += ", ";
+            text += vm.str(key) + '=' + reprlib_repr(vm, vm.get_item(keywords, key));
+        }
     return '(' + text + ')';
 }
 
@@ -224,22 +280,22 @@ std::string callback_repr(State& state, const Value& given, const std::vector<Va
     while (vm.type_of(callable)->name() == "partial") {
         const Value inner = vm.get_attr(callable, vm.intern("func"), Value::empty());
         const Value bound = vm.get_attr(callable, vm.intern("args"), Value::empty());
-        if (!inner || !bound) break;
-        std::vector<Value> items;
-        vm.each(bound, [&](Value item) {
-            items.push_back(std::move(item));
-            return true;
-        });
-        suffix = args_repr(vm, items) + suffix;
+        const Value keywords = vm.get_attr(callable, vm.intern("keywords"), Value::empty());
+        if (!inner || !bound || !keywords) break;
+        suffix = args_repr(vm, items_of(vm, bound), keywords) + suffix;
         callable = inner;
     }
     std::string text;
     const Value name = vm.get_attr(callable, vm.intern("__qualname__"), Value::empty());
-    text = name && name.as<python::Str>() ? std::string(vm.text_of(name)) : vm.short_repr(callable, 200);
+    text = name && name.as<python::Str>() ? std::string(vm.text_of(name)) : vm.repr(callable);
     text += suffix;
-    const python::Function* function = callable.as<python::Function>();
-    if (const auto* bound = callable.as<python::BoundMethod>()) function = bound->function.as<python::Function>();
-    if (function) text += " at " + function->code->filename + ":" + std::to_string(function->code->first_line);
+    // Of a plain function, behind its decorators: a bound method has no place, as in CPython.
+    for (int depth = 0; depth < 100; ++depth) {
+        const Value inner = vm.get_attr(callable, vm.names().__wrapped__, Value::empty());
+        if (!inner) break;
+        callable = inner;
+    }
+    if (const python::Function* function = callable.as<python::Function>()) text += " at " + function->code->filename + ":" + std::to_string(function->code->first_line);
     return text;
 }
 
@@ -281,6 +337,10 @@ class PythonDoneCallback final : public loop::DoneCallback {
         const std::vector<Value> none;
         return callback_repr(state_, callable_, &none);
     }
+    std::string repr_with(loop::Future& future) const override {
+        const std::vector<Value> args{wrap(state_, future)};
+        return callback_repr(state_, callable_, &args);
+    }
     bool same(const loop::DoneCallback& other) const override {
         const auto* like = dynamic_cast<const PythonDoneCallback*>(&other);
         return like && state_.vm.equal(callable_, like->callable_);
@@ -302,8 +362,11 @@ base::Ref<loop::DoneCallback> make_done_callback(State& state, Value callable) {
 }
 
 void install_coroutines(State& state) {
-    TypeBuilder t(state.vm, "coroutine", state.vm.types().object);
+    // A kind of CPython's coroutine: isinstance(asyncio.sleep(1), types.CoroutineType), and it is no iterator.
+    TypeBuilder t(state.vm, "coroutine", state.vm.types().coroutine);
     python::install_native_coroutine(t);
+    t.slots().iter = nullptr;
+    t.slots().next = nullptr;
     t.not_constructible();
     state.classes.coroutine = t.type();
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "asyncio/classes.h"
+#include "asyncio/short_text.h"
 #include "python/builtins/dict.h"
 #include "python/builtins/str.h"
 #include "python/module.h"
@@ -9,12 +10,18 @@
 namespace asyncio {
 
 State::State(Vm& machine, loop::Clock& clock, trace::Recorder* recorder) : vm(machine), runtime(clock, recorder, this) {
-    current_loop = Value::empty();
+    policy = Value::empty();
 }
 
 State::~State() { runtime.ending = true; }
 
-std::string State::repr(const loop::Box& value) { return vm.short_repr(to_value(*this, value), 60); }
+std::string State::repr(const loop::Box& value) { return reprlib_repr(vm, to_value(*this, value)); }
+std::string State::repr(loop::Future& future) { return reprlib_repr(vm, wrap(*this, future)); }
+std::string State::short_repr(const loop::Box& value) { return vm.short_repr(to_value(*this, value), 60); }
+std::string State::class_name(const loop::Future& future) {
+    if (!future.owner()) return future.repr_class();
+    return static_cast<python::Object*>(future.owner())->type()->name();
+}
 
 bool State::less(const loop::Box& a, const loop::Box& b) {
     return in_python(*this, [&] { return vm.compare_truth(to_value(*this, a), to_value(*this, b), python::Compare::lt); });

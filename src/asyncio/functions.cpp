@@ -3,7 +3,7 @@
 
 #include "asyncio/classes.h"
 #include "asyncio/holder.h"
-#include "loop/runner.h"
+#include "asyncio/natives.h"
 #include "loop/sleep.h"
 #include "loop/timeout.h"
 #include "python/builtins/set.h"
@@ -26,45 +26,6 @@ std::vector<Value> items_of(Vm& vm, const Value& iterable) {
     return items;
 }
 
-// -- running ----------------------------------------------------------------------------------------------------------
-
-// What Runner.close() does: cancels what is left, closes asynchronous generators, and the loop.
-void close_loop(State& state, const Value& loop_value) {
-    loop::EventLoop& loop = *loop_of(loop_value);
-    loop::ShutdownSteps steps;
-    steps.asyncgens = [&] { return close_asyncgens(state, loop); };
-    in_loop(state, [&] { loop::shut_down(loop, steps); });
-    state.current_loop = Value::none();
-    in_loop(state, [&] { loop.close(); });
-}
-
-Value run_in(State& state, const Value& loop_value, const Value& coroutine) {
-    loop::EventLoop& loop = *loop_of(loop_value);
-    const Value task = make_task(state, loop, coroutine, Value::none());
-    return in_loop(state, [&] { return to_value(state, loop.run_until_complete(*as_future(task))); });
-}
-
-Value run(Vm& vm, Value* a) {  // main, *, debug=None
-    State& state = state_of(vm);
-    if (state.runtime.running_loop)
-        vm.raise(vm.types().runtime_error, "asyncio.run() cannot be called from a running event loop");
-    if (!is_coroutine(state, a[0])) vm.raise(vm.types().value_error, "a coroutine was expected, got " + vm.repr(a[0]));
-    const Value loop = new_event_loop(state);
-    state.current_loop = loop;
-    state.loop_was_set = true;
-    if (!a[1].is_none()) loop_of(loop)->debug = vm.truth(a[1]);
-    Value result, failure;
-    try {
-        result = run_in(state, loop, a[0]);
-    } catch (const python::Raised& raised) {
-        failure = raised.exception;
-    }
-    a[0] = Value::none();  // the coroutine may go now, before the loop is closed, as in CPython
-    close_loop(state, loop);
-    if (failure) vm.raise(failure);
-    return result;
-}
-
 // -- coroutines and tasks ---------------------------------------------------------------------------------------------
 
 Value sleep(Vm& vm, Value* a) {
@@ -75,7 +36,7 @@ Value sleep(Vm& vm, Value* a) {
 
 Value create_task(Vm& vm, Value* a) {
     State& state = state_of(vm);
-    return make_task(state, running_loop(state), a[0], a[1]);
+    return make_task(state, running_loop(state), a[0], a[1], true);
 }
 
 Value ensure(Vm& vm, Value* a) {
@@ -259,19 +220,6 @@ Value get_running_loop(Vm& vm, Value*) {
     State& state = state_of(vm);
     return wrap_loop(state, running_loop(state));
 }
-Value get_event_loop(Vm& vm, Value*) {
-    State& state = state_of(vm);
-    return wrap_loop(state, default_loop(state));
-}
-Value set_event_loop(Vm& vm, Value* a) {
-    State& state = state_of(vm);
-    if (!a[0].is_none() && !loop_of(a[0]))
-        vm.raise(vm.types().type_error, "loop must be an instance of AbstractEventLoop or None, not '" + vm.type_of(a[0])->name() + "'");
-    state.current_loop = a[0];
-    state.loop_was_set = true;
-    return Value::none();
-}
-
 Value iscoroutinefunction(Vm& vm, Value* a) {
     const Value flags = vm.get_attr(a[0], vm.intern("__code__"), Value::empty());
     if (!flags) return Value::boolean(false);
@@ -282,32 +230,29 @@ Value iscoroutinefunction(Vm& vm, Value* a) {
 }  // namespace
 
 void fill_functions(State& state, python::Module& m) {
+    fill_runner(state, m);
     Vm& vm = state.vm;
     const Classes& c = state.classes;
-    m.function(vm, "run", "main, *, debug=None", run);
-    m.function(vm, "sleep", "delay, result=None", sleep);
-    m.function(vm, "create_task", "coro, *, name=None, context=None", create_task);
-    m.function(vm, "ensure_future", "coro_or_future, *, loop=None", ensure);
-    m.function(vm, "current_task", "loop=None", current_task);
-    m.function(vm, "all_tasks", "loop=None", all_tasks);
-    m.function(vm, "gather", "*coros_or_futures, return_exceptions=False", gather);
-    m.function(vm, "wait", "fs, *, timeout=None, return_when='ALL_COMPLETED'", wait);
-    m.function(vm, "wait_for", "fut, timeout", wait_for);
-    m.function(vm, "shield", "arg", shield);
-    m.function(vm, "as_completed", "fs, *, timeout=None", as_completed);
-    m.function(vm, "timeout", "delay", timeout<false>);
-    m.function(vm, "timeout_at", "when", timeout<true>);
-    m.function(vm, "get_running_loop", "", get_running_loop);
-    m.function(vm, "_get_running_loop", "", [](Vm& vm, Value*) {
+    add_function(vm, m, "sleep", "delay, result=None", native<sleep>);
+    add_function(vm, m, "create_task", "coro, *, name=None, context=None", native<create_task>);
+    add_function(vm, m, "ensure_future", "coro_or_future, *, loop=None", native<ensure>);
+    add_function(vm, m, "current_task", "loop=None", native<current_task>);
+    add_function(vm, m, "all_tasks", "loop=None", native<all_tasks>);
+    add_function(vm, m, "gather", "*coros_or_futures, return_exceptions=False", native<gather>);
+    add_function(vm, m, "wait", "fs, *, timeout=None, return_when='ALL_COMPLETED'", native<wait>);
+    add_function(vm, m, "wait_for", "fut, timeout", native<wait_for>);
+    add_function(vm, m, "shield", "arg", native<shield>);
+    add_function(vm, m, "as_completed", "fs, *, timeout=None", native<as_completed>);
+    add_function(vm, m, "timeout", "delay", native<timeout<false>>);
+    add_function(vm, m, "timeout_at", "when", native<timeout<true>>);
+    add_function(vm, m, "get_running_loop", "", native<get_running_loop>);
+    add_function(vm, m, "_get_running_loop", "", [](Vm& vm, Value*) {
         State& state = state_of(vm);
         return state.runtime.running_loop ? wrap_loop(state, *state.runtime.running_loop) : Value::none();
     });
-    m.function(vm, "get_event_loop", "", get_event_loop);
-    m.function(vm, "new_event_loop", "", [](Vm& vm, Value*) { return new_event_loop(state_of(vm)); });
-    m.function(vm, "set_event_loop", "loop", set_event_loop);
-    m.function(vm, "iscoroutine", "obj", [](Vm& vm, Value* a) { return Value::boolean(is_coroutine(state_of(vm), a[0])); });
-    m.function(vm, "iscoroutinefunction", "func", iscoroutinefunction);
-    m.function(vm, "isfuture", "obj", [](Vm&, Value* a) { return Value::boolean(as_future(a[0]) != nullptr); });
+    add_function(vm, m, "iscoroutine", "obj", [](Vm& vm, Value* a) { return Value::boolean(is_coroutine(state_of(vm), a[0])); });
+    add_function(vm, m, "iscoroutinefunction", "func", native<iscoroutinefunction>);
+    add_function(vm, m, "isfuture", "obj", [](Vm&, Value* a) { return Value::boolean(as_future(a[0]) != nullptr); });
     for (const char* word : {"FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"}) m.set(vm, word, vm.intern(word));
     for (Type* type : {c.future, c.task, c.handle, c.timer_handle, c.abstract_event_loop, c.lock, c.event, c.condition, c.semaphore,
                        c.bounded_semaphore, c.barrier, c.queue, c.lifo_queue, c.priority_queue, c.timeout, c.task_group, c.cancelled_error,

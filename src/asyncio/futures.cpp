@@ -1,12 +1,12 @@
 // asyncio.Future and asyncio.Task as Python classes.
 #include "asyncio/classes.h"
+#include "asyncio/natives.h"
 #include "python/builtins/str.h"
 #include "python/heap.h"
 
 namespace asyncio {
 
 using loop::Box;
-using python::TypeBuilder;
 
 // -- the object -------------------------------------------------------------------------------------------------------
 
@@ -215,28 +215,28 @@ void install_futures(State& state) {
     Vm& vm = state.vm;
     Classes& c = state.classes;
     {
-        TypeBuilder t(vm, "FutureIter", vm.types().object, "_asyncio");
+        ClassBuilder t(vm, "FutureIter", vm.types().object, "_asyncio");
         python::install_native_coroutine(t);
         t.not_constructible();
         c.future_iterator = t.type();
     }
     {
-        TypeBuilder t(vm, "Future", vm.types().object, "_asyncio");
+        ClassBuilder t(vm, "Future", vm.types().object, "_asyncio");
         t.slots().make = make_future_object<false>;
         t.slots().repr = future_repr;
         t.slots().await = future_await;
         t.slots().iter = future_await;
         t.layout(python::Layout::future).with_dict().class_getitem();
-        t.init("self, *, loop=None", future_init)
-            .method("result", "self, /", result)
-            .method("exception", "self, /", exception)
-            .method("set_result", "self, result, /", set_result)
-            .method("set_exception", "self, exception, /", set_exception)
-            .method("cancel", "self, msg=None", cancel)
+        t.init("self, *, loop=None", native<future_init>)
+            .method("result", "self, /", native<result>)
+            .method("exception", "self, /", native<exception>)
+            .method("set_result", "self, result, /", native<set_result>)
+            .method("set_exception", "self, exception, /", native<set_exception>)
+            .method("cancel", "self, msg=None", native<cancel>)
             .method("done", "self, /", [](Vm& vm, Value* a) { return Value::boolean(future_of(vm, a[0]).done()); })
             .method("cancelled", "self, /", [](Vm& vm, Value* a) { return Value::boolean(future_of(vm, a[0]).cancelled()); })
-            .method("add_done_callback", "self, fn, /, *, context=None", add_done_callback)
-            .method("remove_done_callback", "self, fn, /", remove_done_callback)
+            .method("add_done_callback", "self, fn, /, *, context=None", native<add_done_callback>)
+            .method("remove_done_callback", "self, fn, /", native<remove_done_callback>)
             .method("get_loop", "self, /", [](Vm& vm, Value* a) { return wrap_loop(state_of(vm), future_of(vm, a[0]).loop()); })
             .property("_state", [](Vm& vm, const Value& self) {
                 const loop::Future& f = future_of(vm, self);
@@ -259,17 +259,17 @@ void install_futures(State& state) {
         c.future = t.type();
     }
     {
-        TypeBuilder t(vm, "_GatheringFuture", c.future, "asyncio.tasks");
+        ClassBuilder t(vm, "_GatheringFuture", c.future, "asyncio.tasks");
         c.gathering_future = t.type();
     }
     {
-        TypeBuilder t(vm, "Task", c.future, "_asyncio");
+        ClassBuilder t(vm, "Task", c.future, "_asyncio");
         t.slots().make = make_future_object<true>;
         t.layout(python::Layout::task).with_dict().class_getitem();
-        t.init("self, coro, *, loop=None, name=None, context=None", task_init)
-            .method("get_name", "self, /", get_name)
-            .method("set_name", "self, value, /", set_name)
-            .method("get_coro", "self, /", get_coro)
+        t.init("self, coro, *, loop=None, name=None, context=None", native<task_init>)
+            .method("get_name", "self, /", native<get_name>)
+            .method("set_name", "self, value, /", native<set_name>)
+            .method("get_coro", "self, /", native<get_coro>)
             .method("cancelling", "self, /", [](Vm& vm, Value* a) { return vm.make_int(task_of(vm, a[0]).cancelling()); })
             .method("uncancel", "self, /", [](Vm& vm, Value* a) { return vm.make_int(task_of(vm, a[0]).uncancel()); })
             .property("_must_cancel", [](Vm& vm, const Value& self) { return Value::boolean(task_of(vm, self).must_cancel()); })

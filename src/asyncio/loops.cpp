@@ -1,12 +1,11 @@
 // Event loops and handles as Python classes, and which loop is the current one.
 #include "asyncio/classes.h"
+#include "asyncio/natives.h"
 #include "python/builtins/tuple.h"
-#include "python/generator.h"
 #include "python/heap.h"
 
 namespace asyncio {
 
-using python::TypeBuilder;
 
 namespace {
 
@@ -145,8 +144,6 @@ Value shutdown_default_executor(Vm& vm, Value* a) {
     return make_coroutine(state_of(vm), loop::resumable(nothing(), "shutdown_default_executor"), "BaseEventLoop.shutdown_default_executor", a[0]);
 }
 
-Value make_loop(Vm& vm, Type*, const Value*, std::size_t, const Value&) { return new_event_loop(state_of(vm)); }
-
 }  // namespace
 
 loop::EventLoop* loop_of(const Value& value) {
@@ -164,9 +161,9 @@ Value wrap_handle(State& state, base::Ref<loop::Handle> handle) {
     return state.vm.heap().make<HandleObject>(type, std::move(handle));
 }
 
-Value new_event_loop(State& state) {
+Value make_loop(State& state, Type* cls) {
     const base::Ref<loop::EventLoop> loop = base::make_ref<loop::EventLoop>(state.runtime);
-    return wrap_loop(state, *loop);
+    return state.vm.heap().make<EventLoopObject>(cls, loop.get());
 }
 
 Value exception_handler_of(const Value& loop) {
@@ -179,15 +176,17 @@ loop::EventLoop& running_loop(State& state) {
     return *state.runtime.running_loop;
 }
 
-loop::EventLoop& default_loop(State& state) {
-    if (state.runtime.running_loop) return *state.runtime.running_loop;
-    if (state.current_loop.is_empty() && !state.loop_was_set) state.current_loop = new_event_loop(state);
-    if (state.current_loop.is_empty() || state.current_loop.is_none())
-        state.vm.raise(state.vm.types().runtime_error, "There is no current event loop in thread 'MainThread'.");
-    return *loop_of(state.current_loop);
+namespace {
+// tasks._set_task_name(): for whatever a task factory made, if it can be named.
+void name_task(Vm& vm, const Value& task, const Value& name) {
+    if (name.is_none()) return;
+    if (loop::Future* future = as_future(task); future && future->as_task() && vm.type_of(task) == state_of(vm).classes.task)
+        return future->as_task()->set_name(vm.str(name));
+    if (const Value method = vm.get_attr(task, vm.intern("set_name"), Value::empty())) vm.call(method, {&name, 1});
 }
+}  // namespace
 
-Value make_task(State& state, loop::EventLoop& loop, const Value& coroutine, const Value& name) {
+Value make_task(State& state, loop::EventLoop& loop, const Value& coroutine, const Value& name, bool named_later) {
     Vm& vm = state.vm;
     EventLoopObject* object = loop_object(wrap_loop(state, loop));
     return in_loop(state, [&] {
@@ -196,41 +195,22 @@ Value make_task(State& state, loop::EventLoop& loop, const Value& coroutine, con
             const Value args[] = {Value(object), coroutine};
             const Value factory = object->task_factory;
             Value task = vm.call(factory, args);
-            if (!name.is_none())
-                if (loop::Future* future = as_future(task); future && future->as_task()) future->as_task()->set_name(vm.str(name));
+            name_task(vm, task, name);
             return task;
         }
         if (!is_coroutine(state, coroutine)) vm.raise(vm.types().type_error, "a coroutine was expected, got " + vm.repr(coroutine));
-        return wrap(state, *loop.create_task(drive(state, coroutine), name.is_none() ? std::string() : vm.str(name)));
+        const std::string given = name.is_none() ? std::string() : vm.str(name);
+        const base::Ref<loop::Task> task = loop.create_task(drive(state, coroutine), named_later ? std::string() : given);
+        if (named_later && !name.is_none()) task->set_name(given);
+        return wrap(state, *task);
     });
-}
-
-std::unique_ptr<loop::Resumable> close_asyncgens(State& state, loop::EventLoop& event_loop) {
-    // Those that were begun and not finished, in the order in which they were begun.
-    struct Closing {
-        static loop::Co<loop::Box> all(State& state, loop::EventLoop& loop) {
-            std::vector<Value> open;
-            state.vm.heap().each_object([&](python::Object& object) {
-                if (object.layout() != python::Layout::async_generator) return;
-                auto& generator = static_cast<python::Generator&>(object);
-                if (generator.hooks_inited && generator.has_frame()) open.push_back(Value(&object));
-            });
-            loop::Futures closing;
-            for (const Value& generator : open)
-                closing.push_back(in_python(state, [&] { return ensure_future(state, state.vm.call_method(generator, "aclose"), &loop); }));
-            open.clear();
-            if (!closing.empty()) co_await loop::gather(loop, std::move(closing), true);
-            co_return loop::Box();
-        }
-    };
-    return loop::resumable(Closing::all(state, event_loop), "shutdown_asyncgens");
 }
 
 void install_loops(State& state) {
     Vm& vm = state.vm;
     Classes& c = state.classes;
     {
-        TypeBuilder t(vm, "Handle", vm.types().object, "asyncio.events");
+        ClassBuilder t(vm, "Handle", vm.types().object, "asyncio.events");
         t.slots().repr = [](Vm& vm, const Value& self) { return vm.make_str(self_handle(self).repr()); };
         t.not_constructible();
         t.method("cancel", "self", [](Vm&, Value* a) { return self_handle(a[0]).cancel(), Value::none(); })
@@ -238,40 +218,40 @@ void install_loops(State& state) {
         c.handle = t.type();
     }
     {
-        TypeBuilder t(vm, "TimerHandle", c.handle, "asyncio.events");
+        ClassBuilder t(vm, "TimerHandle", c.handle, "asyncio.events");
         t.not_constructible();
         t.method("when", "self", [](Vm&, Value* a) { return Value::number(static_cast<loop::TimerHandle&>(self_handle(a[0])).when()); });
         c.timer_handle = t.type();
     }
     {
-        TypeBuilder t(vm, "AbstractEventLoop", vm.types().object, "asyncio.events");
+        ClassBuilder t(vm, "AbstractEventLoop", vm.types().object, "asyncio.events");
         c.abstract_event_loop = t.type();
     }
-    TypeBuilder t(vm, "_UnixSelectorEventLoop", c.abstract_event_loop, "asyncio.unix_events");
-    t.slots().make = make_loop;
+    ClassBuilder t(vm, "_UnixSelectorEventLoop", c.abstract_event_loop, "asyncio.unix_events");
+    t.slots().make = [](Vm& vm, Type* cls, const Value*, std::size_t, const Value&) { return make_loop(state_of(vm), cls); };
     t.slots().repr = [](Vm& vm, const Value& self) { return vm.make_str(self_loop(vm, self).repr()); };
     t.with_dict();
-    t.method("call_soon", "self, callback, *args, context=None", call_soon)
-        .method("call_soon_threadsafe", "self, callback, *args, context=None", call_soon)
-        .method("call_later", "self, delay, callback, *args, context=None", call_timer<false>)
-        .method("call_at", "self, when, callback, *args, context=None", call_timer<true>)
+    t.method("call_soon", "self, callback, *args, context=None", native<call_soon>)
+        .method("call_soon_threadsafe", "self, callback, *args, context=None", native<call_soon>)
+        .method("call_later", "self, delay, callback, *args, context=None", native<call_timer<false>>)
+        .method("call_at", "self, when, callback, *args, context=None", native<call_timer<true>>)
         .method("time", "self", [](Vm& vm, Value* a) { return Value::number(self_loop(vm, a[0]).time()); })
-        .method("create_future", "self", create_future)
-        .method("create_task", "self, coro, *, name=None, context=None", create_task)
-        .method("run_until_complete", "self, future", run_until_complete)
-        .method("run_forever", "self", run_forever)
+        .method("create_future", "self", native<create_future>)
+        .method("create_task", "self, coro, *, name=None, context=None", native<create_task>)
+        .method("run_until_complete", "self, future", native<run_until_complete>)
+        .method("run_forever", "self", native<run_forever>)
         .method("stop", "self", [](Vm& vm, Value* a) { return self_loop(vm, a[0]).stop(), Value::none(); })
-        .method("close", "self", close)
+        .method("close", "self", native<close>)
         .method("is_running", "self", [](Vm& vm, Value* a) { return Value::boolean(self_loop(vm, a[0]).is_running()); })
         .method("is_closed", "self", [](Vm& vm, Value* a) { return Value::boolean(self_loop(vm, a[0]).is_closed()); })
         .method("get_debug", "self", [](Vm& vm, Value* a) { return Value::boolean(self_loop(vm, a[0]).debug); })
         .method("set_debug", "self, enabled", [](Vm& vm, Value* a) { return self_loop(vm, a[0]).debug = vm.truth(a[1]), Value::none(); })
-        .method("set_exception_handler", "self, handler", set_exception_handler)
+        .method("set_exception_handler", "self, handler", native<set_exception_handler>)
         .method("get_exception_handler", "self", [](Vm&, Value* a) {
             const Value handler = exception_handler_of(a[0]);
             return handler ? handler : Value::none();
         })
-        .method("call_exception_handler", "self, context", call_exception_handler)
+        .method("call_exception_handler", "self, context", native<call_exception_handler>)
         .method("default_exception_handler", "self, context", [](Vm& vm, Value* a) {
             default_exception_handler(state_of(vm), a[1]);
             return Value::none();
@@ -285,8 +265,8 @@ void install_loops(State& state) {
             const Value& factory = loop_object(a[0])->task_factory;
             return factory ? factory : Value::none();
         })
-        .method("shutdown_asyncgens", "self", shutdown_asyncgens)
-        .method("shutdown_default_executor", "self", shutdown_default_executor)
+        .method("shutdown_asyncgens", "self", native<shutdown_asyncgens>)
+        .method("shutdown_default_executor", "self", native<shutdown_default_executor>)
         .property("slow_callback_duration", [](Vm& vm, const Value& self) { return Value::number(self_loop(vm, self).slow_callback_duration); },
                   [](Vm& vm, const Value& self, const Value& value) { self_loop(vm, self).slow_callback_duration = seconds(vm, value); });
     c.event_loop = t.type();

@@ -5,7 +5,28 @@
 namespace asyncio {
 
 namespace {
-void fill(Vm& vm, python::Module& module) { fill_functions(state_of(vm), module); }
+
+constexpr const char* kSubmodules[] = {"base_events", "constants", "coroutines", "events", "exceptions", "futures", "locks", "log", "queues",
+                                       "runners", "streams", "taskgroups", "tasks", "threads", "timeouts", "transports", "protocols",
+                                       "unix_events", "selector_events", "base_futures", "base_tasks"};
+
+void fill(Vm& vm, python::Module& module) {
+    fill_functions(state_of(vm), module);
+    // As in CPython, `import asyncio` is enough for asyncio.tasks and the others.
+    for (const char* name : kSubmodules) vm.import_module(std::string("asyncio.") + name);
+}
+
+// A submodule has the names of the whole: the same objects.
+void fill_submodule(Vm& vm, python::Module& module) {
+    const Value whole = vm.import_module("asyncio");
+    python::Dict& names = whole.as<python::Module>()->dict();
+    for (std::size_t i = 0; i < names.slots(); ++i) {
+        if (!names.slot(i).key || !names.slot(i).value) continue;
+        const std::string_view name = vm.text_of(names.slot(i).key);
+        if (name.substr(0, 2) != "__") module.set(vm, name, names.slot(i).value);
+    }
+}
+
 }  // namespace
 
 void install_asyncio(Vm& vm) {
@@ -14,10 +35,11 @@ void install_asyncio(Vm& vm) {
     install_coroutines(state);
     install_futures(state);
     install_loops(state);
+    install_runner(state);
     install_places(state);
-    for (const char* name : {"asyncio", "asyncio.tasks", "asyncio.events", "asyncio.futures", "asyncio.locks", "asyncio.queues",
-                             "asyncio.exceptions", "asyncio.coroutines", "asyncio.taskgroups", "asyncio.timeouts"})
-        vm.add_module(name, fill);
+    install_asyncgen_hooks(state);
+    vm.add_module("asyncio", fill);
+    for (const char* name : kSubmodules) vm.add_module(std::string("asyncio.") + name, fill_submodule);
 }
 
 }  // namespace asyncio

@@ -3,12 +3,12 @@
 
 #include "asyncio/classes.h"
 #include "asyncio/holder.h"
+#include "asyncio/natives.h"
 #include "loop/locks.h"
 
 namespace asyncio {
 
 using loop::Box;
-using python::TypeBuilder;
 
 namespace {
 
@@ -31,7 +31,7 @@ std::string object_repr(Vm& vm, const Value& self, const std::string& details) {
 std::string waiters_text(std::size_t count) { return count ? fmt::format(", waiters:{}", count) : std::string(); }
 
 template <class T>
-void with_block(TypeBuilder& t) {
+void with_block(ClassBuilder& t) {
     t.method("acquire", "self", [](Vm& vm, Value* a) { return method_coroutine(vm, a[0], held<T>(vm, a[0]).acquire(), "acquire"); })
         .method("release", "self", [](Vm& vm, Value* a) {
             in_loop(state_of(vm), [&] { held<T>(vm, a[0]).release(); });
@@ -47,7 +47,7 @@ void with_block(TypeBuilder& t) {
 }
 
 Type* install_lock(Vm& vm) {
-    TypeBuilder t(vm, "Lock", vm.types().object, "asyncio.locks");
+    ClassBuilder t(vm, "Lock", vm.types().object, "asyncio.locks");
     t.slots().make = make_holder<loop::Lock>;
     t.slots().repr = [](Vm& vm, const Value& self) {
         const loop::Lock& lock = held<loop::Lock>(vm, self);
@@ -60,7 +60,7 @@ Type* install_lock(Vm& vm) {
 
 Type* install_event(Vm& vm) {
     using loop::Event;
-    TypeBuilder t(vm, "Event", vm.types().object, "asyncio.locks");
+    ClassBuilder t(vm, "Event", vm.types().object, "asyncio.locks");
     t.slots().make = make_holder<Event>;
     t.slots().repr = [](Vm& vm, const Value& self) {
         const Event& event = held<Event>(vm, self);
@@ -121,14 +121,14 @@ Value condition_wait_for(Vm& vm, Value* a) {
 
 Type* install_condition(Vm& vm) {
     using loop::Condition;
-    TypeBuilder t(vm, "Condition", vm.types().object, "asyncio.locks");
+    ClassBuilder t(vm, "Condition", vm.types().object, "asyncio.locks");
     t.slots().make = [](Vm& vm, Type* cls, const Value*, std::size_t, const Value&) -> Value { return vm.heap().make<ConditionObject>(cls); };
     t.slots().repr = [](Vm& vm, const Value& self) {
         const Condition& condition = condition_of(vm, self);
         return vm.make_str(object_repr(vm, self, (condition.lock().locked() ? "locked" : "unlocked") + waiters_text(condition.waiters())));
     };
     t.with_dict()
-        .init("self, lock=None", condition_init)
+        .init("self, lock=None", native<condition_init>)
         .method("acquire", "self", [](Vm& vm, Value* a) {
             return method_coroutine(vm, a[0], acquire_lock(base::Ref<Condition>(&condition_of(vm, a[0])), false), "Lock.acquire");
         })
@@ -144,7 +144,7 @@ Type* install_condition(Vm& vm) {
             return method_coroutine(vm, a[0], release_lock(base::Ref<Condition>(&condition_of(vm, a[0]))), "_ContextManagerMixin.__aexit__");
         })
         .method("wait", "self", [](Vm& vm, Value* a) { return method_coroutine(vm, a[0], condition_of(vm, a[0]).wait(), "Condition.wait"); })
-        .method("wait_for", "self, predicate", condition_wait_for)
+        .method("wait_for", "self, predicate", native<condition_wait_for>)
         .method("notify", "self, n=1", [](Vm& vm, Value* a) {
             const std::int64_t n = vm.index(a[1]);
             in_loop(state_of(vm), [&] { condition_of(vm, a[0]).notify(n < 0 ? 0 : static_cast<std::size_t>(n)); });
@@ -168,20 +168,20 @@ Value semaphore_init(Vm& vm, Value* a) {
 void install_semaphores(Vm& vm, Classes& c) {
     using loop::Semaphore;
     {
-        TypeBuilder t(vm, "Semaphore", vm.types().object, "asyncio.locks");
+        ClassBuilder t(vm, "Semaphore", vm.types().object, "asyncio.locks");
         t.slots().make = make_holder<Semaphore>;
         t.slots().repr = [](Vm& vm, const Value& self) {
             const Semaphore& s = held<Semaphore>(vm, self);
             return vm.make_str(object_repr(vm, self, (s.locked() ? std::string("locked") : fmt::format("unlocked, value:{}", s.value())) +
                                                          waiters_text(s.waiters())));
         };
-        t.with_dict().init("self, value=1", semaphore_init<false>);
+        t.with_dict().init("self, value=1", native<semaphore_init<false>>);
         t.property("_value", [](Vm& vm, const Value& self) { return vm.make_int(held<Semaphore>(vm, self).value()); });
         with_block<Semaphore>(t);
         c.semaphore = t.type();
     }
-    TypeBuilder t(vm, "BoundedSemaphore", c.semaphore, "asyncio.locks");
-    t.init("self, value=1", semaphore_init<true>);
+    ClassBuilder t(vm, "BoundedSemaphore", c.semaphore, "asyncio.locks");
+    t.init("self, value=1", native<semaphore_init<true>>);
     c.bounded_semaphore = t.type();
 }
 
@@ -199,7 +199,7 @@ loop::Co<Box> leave_barrier() { co_return Box(); }
 
 Type* install_barrier(Vm& vm) {
     using loop::Barrier;
-    TypeBuilder t(vm, "Barrier", vm.types().object, "asyncio.locks");
+    ClassBuilder t(vm, "Barrier", vm.types().object, "asyncio.locks");
     t.slots().make = make_holder<Barrier>;
     t.slots().repr = [](Vm& vm, const Value& self) {
         const Barrier& b = held<Barrier>(vm, self);

@@ -5,6 +5,7 @@
 
 #include "asyncio/classes.h"
 #include "asyncio/holder.h"
+#include "asyncio/natives.h"
 #include "loop/queue.h"
 #include "loop/task_group.h"
 #include "loop/timeout.h"
@@ -15,7 +16,6 @@ using loop::Box;
 using loop::Queue;
 using loop::TaskGroup;
 using loop::Timeout;
-using python::TypeBuilder;
 
 namespace {
 
@@ -45,7 +45,7 @@ void install_queues(State& state) {
     Vm& vm = state.vm;
     Classes& c = state.classes;
     {
-        TypeBuilder t(vm, "Queue", vm.types().object, "asyncio.queues");
+        ClassBuilder t(vm, "Queue", vm.types().object, "asyncio.queues");
         t.slots().make = make_holder<Queue>;
         t.slots().repr = [](Vm& vm, const Value& self) {
             return vm.make_str(fmt::format("<{} at {:#x} {}>", vm.type_of(self)->name(), self.bits(), queue_details(vm, self)));
@@ -54,7 +54,7 @@ void install_queues(State& state) {
             return vm.make_str(fmt::format("<{} {}>", vm.type_of(self)->name(), queue_details(vm, self)));
         };
         t.with_dict().class_getitem();
-        t.init("self, maxsize=0", queue_init<Queue::Order::fifo>)
+        t.init("self, maxsize=0", native<queue_init<Queue::Order::fifo>>)
             .method("put", "self, item", [](Vm& vm, Value* a) {
                 return method_coroutine(vm, a[0], held<Queue>(vm, a[0]).put(to_box(a[1])), "Queue.put");
             })
@@ -80,12 +80,12 @@ void install_queues(State& state) {
         c.queue = t.type();
     }
     {
-        TypeBuilder t(vm, "PriorityQueue", c.queue, "asyncio.queues");
-        t.init("self, maxsize=0", queue_init<Queue::Order::priority>);
+        ClassBuilder t(vm, "PriorityQueue", c.queue, "asyncio.queues");
+        t.init("self, maxsize=0", native<queue_init<Queue::Order::priority>>);
         c.priority_queue = t.type();
     }
-    TypeBuilder t(vm, "LifoQueue", c.queue, "asyncio.queues");
-    t.init("self, maxsize=0", queue_init<Queue::Order::lifo>);
+    ClassBuilder t(vm, "LifoQueue", c.queue, "asyncio.queues");
+    t.init("self, maxsize=0", native<queue_init<Queue::Order::lifo>>);
     c.lifo_queue = t.type();
 }
 
@@ -107,7 +107,7 @@ loop::Co<Box> exit_timeout(State& state, Value self, Value exception) {
 
 void install_timeout(State& state) {
     Vm& vm = state.vm;
-    TypeBuilder t(vm, "Timeout", vm.types().object, "asyncio.timeouts");
+    ClassBuilder t(vm, "Timeout", vm.types().object, "asyncio.timeouts");
     t.slots().make = make_holder<Timeout>;
     t.slots().repr = [](Vm& vm, const Value& self) {
         const Timeout& timeout = held<Timeout>(vm, self);
@@ -153,19 +153,19 @@ Value group_create_task(Vm& vm, Value* a) {  // self, coro, *, name=None, contex
     State& state = state_of(vm);
     TaskGroup& group = held<TaskGroup>(vm, a[0]);
     in_loop(state, [&] { group.check_open(); });
-    const Value task = make_task(state, running_loop(state), a[1], a[2]);
+    const Value task = make_task(state, running_loop(state), a[1], a[2], true);
     group.adopt(base::Ref<loop::Task>(&task_of(vm, task)));
     return task;
 }
 
 void install_task_group(State& state) {
     Vm& vm = state.vm;
-    TypeBuilder t(vm, "TaskGroup", vm.types().object, "asyncio.taskgroups");
+    ClassBuilder t(vm, "TaskGroup", vm.types().object, "asyncio.taskgroups");
     t.slots().make = make_holder<TaskGroup>;
     t.slots().repr = [](Vm& vm, const Value& self) { return vm.make_str(held<TaskGroup>(vm, self).repr()); };
     t.with_dict()
         .init("self", [](Vm& vm, Value* a) { return fill<TaskGroup>(vm, a[0]); })
-        .method("create_task", "self, coro, *, name=None, context=None", group_create_task)
+        .method("create_task", "self, coro, *, name=None, context=None", native<group_create_task>)
         .method("__aenter__", "self", [](Vm& vm, Value* a) {
             return method_coroutine(vm, a[0], enter_group(state_of(vm), a[0]), "TaskGroup.__aenter__");
         })

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "loop/event_loop.h"
@@ -19,7 +20,8 @@ using python::Vm;
 
 struct Classes {
     Type *future = nullptr, *gathering_future = nullptr, *task = nullptr, *handle = nullptr, *timer_handle = nullptr;
-    Type *event_loop = nullptr, *policy = nullptr, *runner = nullptr, *abstract_event_loop = nullptr;
+    Type *event_loop = nullptr, *abstract_event_loop = nullptr, *runner = nullptr;
+    Type *abstract_policy = nullptr, *base_policy = nullptr, *policy = nullptr;
     Type *coroutine = nullptr, *future_iterator = nullptr;
     Type *lock = nullptr, *event = nullptr, *condition = nullptr, *semaphore = nullptr, *bounded_semaphore = nullptr;
     Type *barrier = nullptr, *queue = nullptr, *lifo_queue = nullptr, *priority_queue = nullptr;
@@ -37,12 +39,22 @@ struct State final : loop::Hooks {
     Vm& vm;
     loop::Runtime runtime;
     Classes classes;
-    Value current_loop;           // the policy's: set_event_loop, and get_event_loop's own
-    bool loop_was_set = false;    // set_event_loop() was called (get_event_loop makes none after that)
+    Value policy;  // set_event_loop_policy()'s; empty: the default one, made when it is asked for
+    // Asynchronous generators that were begun under a loop and may still be open; the pointers own nothing, and one whose
+    // generator ended is replaced or never looked at.
+    struct OpenAsyncgen {
+        base::Ref<loop::EventLoop> loop;
+        std::uint64_t number = 0;  // in the order in which they were begun
+    };
+    std::unordered_map<python::Object*, OpenAsyncgen> asyncgens;
+    std::uint64_t next_asyncgen = 0;
     std::function<void(const std::string& report)> on_deadlock;  // the program's: ends the run
 
     void exception(loop::EventLoop& loop, const loop::ExceptionReport& report) override;
     std::string repr(const loop::Box& value) override;
+    std::string repr(loop::Future& future) override;
+    std::string short_repr(const loop::Box& value) override;
+    std::string class_name(const loop::Future& future) override;
     bool less(const loop::Box& a, const loop::Box& b) override;
     [[noreturn]] void deadlock(loop::EventLoop& loop, const std::string& report) override;
 };

@@ -272,8 +272,9 @@ AsCompleted::AsCompleted(EventLoop& loop, Futures futures, double timeout)
 
 AsCompleted::~AsCompleted() = default;
 
-Co<Box> AsCompleted::wait_for_one() {
-    const base::Ref<Shared> shared = shared_;
+Co<Box> AsCompleted::wait_for_one() const { return next_result(shared_); }
+
+Co<Box> AsCompleted::next_result(base::Ref<Shared> shared) {
     const Box item = co_await shared->done->get();
     if (item.empty()) raise(ErrorKind::timeout);
     co_return item.as<base::Ref<Future>>()->result();

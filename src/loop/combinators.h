@@ -49,10 +49,11 @@ class AsCompleted : public base::Joinable {
     AsCompleted(EventLoop& loop, Futures futures, double timeout = kNoTimeout);
     ~AsCompleted() override;
     std::size_t count() const { return count_; }
-    Co<Box> wait_for_one();
+    Co<Box> wait_for_one() const;  // may outlive this
 
   private:
     struct Shared;
+    static Co<Box> next_result(base::Ref<Shared> shared);
     base::Ref<Shared> shared_;
     std::size_t count_;
 };

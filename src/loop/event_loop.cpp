@@ -375,7 +375,7 @@ void EventLoop::report(const Entry& entry, const Error& error) {
     switch (entry.kind) {
         case Entry::step: callback = "Task.__step()"; break;
         case Entry::wakeup: callback = "Task.__wakeup()"; break;
-        case Entry::done: callback = static_cast<DoneCallback*>(entry.target)->repr(); break;
+        case Entry::done: callback = static_cast<DoneCallback*>(entry.target)->repr_with(*static_cast<Future*>(entry.argument)); break;
         case Entry::wake: callback = std::string(kWakeLabel) + "() at /usr/lib/python3.11/asyncio/futures.py:311"; break;
         case Entry::handle:
             callback = static_cast<Handle*>(entry.target)->callback_repr();

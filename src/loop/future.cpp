@@ -21,6 +21,12 @@ Future::Future(EventLoop& loop, trace::FutureKind kind, std::string_view label, 
 
 Future::~Future() { loop_->release(); }
 
+std::string DoneCallback::repr_with(Future& future) const {
+    std::string text = repr();
+    const std::size_t at = text.rfind(" at "), call = text.rfind("()", at);
+    return call == std::string::npos ? text : text.insert(call + 1, future.loop().runtime().hooks().repr(future));
+}
+
 void Future::destroy() const {
     retain();  // the report shows this future to the program, which may take and drop references
     const_cast<Future*>(this)->last_words();
@@ -31,7 +37,7 @@ void Future::destroy() const {
 void Future::last_words() {
     if (!log_traceback || !error_ || loop_->runtime().ending) return;
     log_traceback = false;
-    loop_->call_exception_handler({repr_class() + " exception was never retrieved", error_, this, "future", {}});
+    loop_->call_exception_handler({loop_->runtime().hooks().class_name(*this) + " exception was never retrieved", error_, this, "future", {}});
 }
 
 bool Future::cancel(Box message) {
@@ -86,7 +92,7 @@ void Future::finish(State state, EventKind event) {
     Runtime& runtime = loop_->runtime();
     trace::EventIndex cause = 0;
     if (runtime.recorder()) [[unlikely]] {
-        const std::string text = event == EventKind::future_done     ? (result_.empty() ? std::string() : runtime.hooks().repr(result_))
+        const std::string text = event == EventKind::future_done     ? (result_.empty() ? std::string() : runtime.hooks().short_repr(result_))
                                  : event == EventKind::future_failed ? error_->repr()
                                                                      : std::string();
         cause = runtime.emit(event, id_, 0, text, runtime.clock().time());
@@ -173,7 +179,7 @@ std::string Future::callbacks_repr() const {
 }
 
 std::string Future::repr() const {
-    std::string text = "<" + repr_class() + ' ';
+    std::string text = "<" + loop_->runtime().hooks().class_name(*this) + ' ';
     const Task* task = const_cast<Future*>(this)->as_task();
     text += task ? task->state_word() : state_ == State::pending ? "pending" : state_ == State::cancelled ? "cancelled" : "finished";
     if (const std::string details = repr_details(); !details.empty()) text += ' ' + details;

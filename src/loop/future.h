@@ -25,6 +25,7 @@ class DoneCallback : public base::RefCounted {
     virtual void run(Future& future) = 0;
     virtual std::string label() const = 0;  // the qualified name, for the tick listing
     virtual std::string repr() const { return label() + "()"; }  // inside `cb=[...]`
+    virtual std::string repr_with(Future& future) const;         // the same with its argument, of the handle that calls it
     virtual bool same(const DoneCallback& other) const { return this == &other; }
     virtual bool has_result_of(const Task*) const { return false; }  // the callback is a task's own (owner for the listing)
 };

@@ -26,6 +26,7 @@ std::string Handle::repr() const {
 
 std::string TimerHandle::repr() const {
     std::string when = fmt::format("{}", when_);
+    if (when.find_first_not_of("-0123456789") == std::string::npos) when += ".0";  // as Python's floats
     if (cancelled_) return "<TimerHandle cancelled when=" + when + ">";
     return "<TimerHandle when=" + when + " " + callback_repr() + ">";
 }

@@ -24,6 +24,15 @@ class Lock : public Place {
     bool locked_ = false;
     std::deque<base::Ref<Future>> waiters_;
 };
+}  // namespace loop
+
+// Lock and Semaphore have a release() of their own, asyncio's: what a Ref gives back is the reference.
+template <>
+inline base::Ref<loop::Lock>::~Ref() {
+    if (object_) static_cast<const base::Joinable*>(object_)->release();
+}
+
+namespace loop {
 
 class Event : public Place {
   public:
@@ -70,6 +79,14 @@ class Semaphore : public Place {
     bool bounded_;
     std::deque<base::Ref<Future>> waiters_;
 };
+}  // namespace loop
+
+template <>
+inline base::Ref<loop::Semaphore>::~Ref() {
+    if (object_) static_cast<const base::Joinable*>(object_)->release();
+}
+
+namespace loop {
 
 class Barrier : public Place {
   public:

@@ -23,6 +23,9 @@ bool Hooks::less(const Box& a, const Box& b) {
     raise(ErrorKind::type, "'<' not supported between these items");
 }
 
+std::string Hooks::repr(Future& future) { return future.repr(); }
+std::string Hooks::class_name(const Future& future) { return future.repr_class(); }
+
 void Hooks::deadlock(EventLoop&, const std::string& report) { throw Deadlock{report}; }
 
 Runtime::Runtime(Clock& clock, trace::Recorder* recorder, Hooks* hooks)

@@ -42,7 +42,12 @@ class Hooks {
     virtual void exception(EventLoop& loop, const ExceptionReport& report);
     virtual void enter_context(Context*) {}
     virtual void leave_context(Context*) {}
-    virtual std::string repr(const Box& value) { return value.empty() ? "None" : "..."; }  // bounded: for reprs and the trace
+    // Bounded, for texts about futures and handles: may run code of the binding's language ...
+    virtual std::string repr(const Box& value) { return value.empty() ? "None" : "..."; }
+    virtual std::string repr(Future& future);
+    // ... and for the trace: may not.
+    virtual std::string short_repr(const Box& value) { return value.empty() ? "None" : "..."; }
+    virtual std::string class_name(const Future& future);  // "Task", or what a binding's subclass is called
     virtual bool less(const Box& a, const Box& b);                                            // PriorityQueue's order
     // Nothing is ready, no timer runs, nothing outside is awaited. Must not return normally: throw what ends the run.
     [[noreturn]] virtual void deadlock(EventLoop& loop, const std::string& report);

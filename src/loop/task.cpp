@@ -67,7 +67,7 @@ bool Task::cancel(Box message) {
     Runtime& runtime = loop().runtime();
     trace::EventIndex cause = 0;
     if (runtime.recorder()) [[unlikely]] {
-        const std::string text = message.empty() ? std::string() : runtime.hooks().repr(message);
+        const std::string text = message.empty() ? std::string() : runtime.hooks().short_repr(message);
         cause = runtime.emit(EventKind::task_cancel, task_id_, static_cast<trace::Id>(cancel_requests_), text, loop().time());
     }
     CauseScope scope(runtime.recorder(), cause);
@@ -203,7 +203,7 @@ void Task::finish(Outcome& outcome) {
             Future::cancel(cancel_message);
             return;
         }
-        if (recorder) emit(EventKind::task_done, outcome.value.empty() ? "None" : runtime.hooks().repr(outcome.value));
+        if (recorder) emit(EventKind::task_done, outcome.value.empty() ? "None" : runtime.hooks().short_repr(outcome.value));
         Future::set_result(std::move(outcome.value));
         return;
     }

@@ -31,7 +31,8 @@ void TaskGroup::check_open() const {
 
 base::Ref<Task> TaskGroup::create_task(std::unique_ptr<Resumable> coroutine, std::string name, base::Ref<Context> context) {
     check_open();
-    base::Ref<Task> task = loop_->create_task(std::move(coroutine), std::move(name), std::move(context));
+    base::Ref<Task> task = loop_->create_task(std::move(coroutine), {}, std::move(context));
+    if (!name.empty()) task->set_name(std::move(name));
     adopt(task);
     return task;
 }

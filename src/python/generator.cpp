@@ -358,7 +358,11 @@ void install_generators(Vm& vm) {
         TypeBuilder b(vm, t.coroutine_wrapper);
         b.not_constructible();
         b.slots().iter = [](Vm&, const Value& self) { return self; };
-        b.slots().next = [](Vm& machine, const Value& self) { return generator_next(machine, wrapped(self)); };
+        b.slots().next = [](Vm& machine, const Value& self) -> Value {
+            Step step = machine.send(wrapped(self), Value::none());
+            if (step.kind == Step::returned && step.value.is_none()) return Value::empty();
+            return step_result(machine, std::move(step));
+        };
         b.method("send", "self, value, /", [](Vm& machine, Value* a) { return step_result(machine, machine.send(wrapped(a[0]), a[1])); });
         b.method("throw", throw_signature, [](Vm& machine, Value* a) {
             return step_result(machine, machine.throw_into(wrapped(a[0]), thrown_exception(machine, a[1], a[2], a[3])));
@@ -410,7 +414,10 @@ void install_native_coroutine(TypeBuilder& b) {
         if (step.kind == Step::returned && step.value.is_none()) return Value::empty();
         return step_result(vm, std::move(step));
     };
-    b.slots().await = [](Vm&, const Value& self) { return self; };
+    b.slots().await = [](Vm& vm, const Value& self) -> Value {
+        if (!native_of(self).is_coroutine) return self;
+        return vm.heap().make<CoroutineWrapper>(vm.types().coroutine_wrapper, self);
+    };
     if (!b.slots().repr)
         b.slots().repr = [](Vm& vm, const Value& self) {
             NativeCoroutine& native = native_of(self);

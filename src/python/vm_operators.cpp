@@ -251,8 +251,15 @@ void Vm::each(const Value& iterable, const std::function<bool(Value)>& visit) {
         return;
     }
     Value it = iter(iterable);
-    while (Value item = next(it))
-        if (!visit(std::move(item))) return;
+    for (;;) {
+        Value item;
+        try {
+            item = next(it);
+        } catch (Raised& raised) {  // a generator's end, with what it returned
+            if (!exception_matches(raised.exception, types().stop_iteration)) throw;
+        }
+        if (!item || !visit(std::move(item))) return;
+    }
 }
 
 std::string Vm::repr(const Value& value) {

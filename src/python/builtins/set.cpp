@@ -1,9 +1,11 @@
 #include "python/builtins/set.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "python/builtins/dict.h"
 #include "python/heap.h"
+#include "python/type.h"
 #include "python/types.h"
 #include "python/vm.h"
 
@@ -12,21 +14,25 @@ namespace {
 
 constexpr int kPerturbShift = 5;
 constexpr std::int64_t kDummyHash = -1;  // no hash is -1
-using Table = std::vector<Set::Entry, HeapAllocator<Set::Entry>>;
+
+bool hashed_by_identity(Vm& vm, const Value& key) { return key.is_object() && vm.type_of(key)->slots.hash == vm.types().object->slots.hash; }
 
 }  // namespace
 
-Set::Set(Type* type, Layout layout, Heap& heap) : Object(type, layout), table_(kMinSize, Entry{}, HeapAllocator<Entry>(heap)) {}
+Set::Set(Type* type, Layout layout, Heap& heap) : Object(type, layout), table_(kMinSize, Entry{}, HeapAllocator<Entry>(heap)), order_(HeapAllocator<Entry>(heap)) {}
 
 void Set::traverse(Visitor& v) const {
-    for (const Entry& entry : table_)
-        if (entry.key) v.visit(entry.key);
+    for (const Table* entries : {&table_, &order_})
+        for (const Entry& entry : *entries)
+            if (entry.key) v.visit(entry.key);
 }
 
 void Set::clear() {
-    Table dead(kMinSize, Entry{}, table_.get_allocator());
+    Table dead(kMinSize, Entry{}, table_.get_allocator()), order(order_.get_allocator());
     dead.swap(table_);
+    order.swap(order_);
     fill_ = used_ = finger_ = 0;
+    ordered_ = false;
 }
 
 // The entry with that key, or the unused one where it would go. Compares as CPython does; starts again when a
@@ -96,6 +102,11 @@ void Set::add(Vm& vm, const Value& key) { add(vm, key, vm.hash(key)); }
 void Set::add(Vm& vm, const Value& key, std::int64_t hash) {
     Entry* entry = lookup(vm, key, hash);
     if (entry->key) return;
+    if (fill_ == 0) ordered_ = hashed_by_identity(vm, key);
+    if (ordered_) {
+        if (order_.size() > 2 * used_ + kMinSize) std::erase_if(order_, [](const Entry& e) { return !e.key; });
+        order_.push_back({key, hash});
+    }
     entry->key = key;
     entry->hash = hash;
     ++fill_;
@@ -112,11 +123,32 @@ bool Set::discard(Vm& vm, const Value& key, std::int64_t hash) {
     entry->hash = kDummyHash;
     --used_;
     Value dead = std::move(entry->key);
+    if (ordered_) forget(dead);
     return true;
+}
+
+void Set::forget(const Value& key) {
+    for (Entry& entry : order_)
+        if (entry.key && same(entry.key, key)) {
+            entry.key = Value::empty();
+            return;
+        }
 }
 
 Value Set::pop() {
     if (used_ == 0) return Value::empty();
+    if (ordered_) {
+        const Entry* first = order_.data();
+        while (!first->key) ++first;
+        const Entry entry = *first;
+        for (std::size_t mask = table_.size() - 1, i = static_cast<std::size_t>(entry.hash) & mask;; i = (i + 1) & mask) {
+            if (!same(table_[i].key, entry.key)) continue;
+            table_[i] = {Value::empty(), kDummyHash};
+            --used_;
+            forget(entry.key);
+            return entry.key;
+        }
+    }
     std::size_t mask = table_.size() - 1, i = finger_ & mask;
     while (!table_[i].key) i = i == mask ? 0 : i + 1;
     Value key = std::move(table_[i].key);
@@ -132,6 +164,8 @@ void Set::shrink_dummies() {
 
 void Set::swap_content(Set& other) {
     table_.swap(other.table_);
+    order_.swap(other.order_);
+    std::swap(ordered_, other.ordered_);
     std::swap(fill_, other.fill_);
     std::swap(used_, other.used_);
     finger_ = other.finger_ = 0;
@@ -142,6 +176,8 @@ void Set::merge(Vm& vm, Set& other) {
     if (&other == this || other.used_ == 0) return;
     if ((fill_ + other.used_) * 5 >= (table_.size() - 1) * 3) resize((used_ + other.used_) * 2);
     if (fill_ == 0) {
+        ordered_ = other.ordered_;
+        if (ordered_) std::copy_if(other.order_.begin(), other.order_.end(), std::back_inserter(order_), [](const Entry& e) { return static_cast<bool>(e.key); });
         if (table_.size() == other.table_.size() && other.fill_ == other.used_) {
             table_ = other.table_;
         } else {
@@ -151,10 +187,10 @@ void Set::merge(Vm& vm, Set& other) {
         fill_ = used_ = other.used_;
         return;
     }
-    for (std::size_t i = 0; i < other.table_.size(); ++i) {
-        if (!other.table_[i].key) continue;
-        Value key = other.table_[i].key;
-        add(vm, key, other.table_[i].hash);
+    for (std::size_t i = 0; i < other.places(); ++i) {
+        if (!other.live(i)) continue;
+        const Entry entry = other.place(i);
+        add(vm, entry.key, entry.hash);
     }
 }
 

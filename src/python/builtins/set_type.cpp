@@ -126,7 +126,8 @@ base::Ref<Set> intersection(Vm& vm, const Value& self, const Value& other) {
     auto result = empty_like(vm, set);
     if (other.as<Set>()) {
         Value small = other, large = self;
-        if (set_of(small).size() > set_of(large).size()) small.swap(large);
+        if (set.ordered()) small = self, large = other;
+        else if (set_of(small).size() > set_of(large).size()) small.swap(large);
         each_item(small, [&](const Value& key, std::int64_t hash) {
             if (set_of(large).contains(vm, key, hash)) result->add(vm, key, hash);
             return true;
@@ -198,8 +199,9 @@ void symmetric_difference_update(Vm& vm, const Value& self, const Value& other) 
 
 base::Ref<Set> symmetric_difference(Vm& vm, const Value& self, const Value& other) {
     auto result = empty_like(vm, set_of(self));
-    result->update(vm, other);
-    symmetric_difference_update(vm, Value(result), self);
+    const bool ordered = set_of(self).ordered();
+    result->update(vm, ordered ? self : other);
+    symmetric_difference_update(vm, Value(result), ordered ? other : self);
     return result;
 }
 

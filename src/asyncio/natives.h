@@ -1,0 +1,68 @@
+// How the binding's classes and functions are offered to Python: as TypeBuilder and Module do it, and so that what the
+// loop throws is Python's exception for whoever called. The one border for natives; coroutines have theirs in
+// LoopCoroutine, callbacks in in_python().
+#pragma once
+
+#include <type_traits>
+
+#include "asyncio/bridge.h"
+#include "python/module.h"
+
+namespace asyncio {
+
+template <class F>
+Value guarded(Vm& vm, Value* args) {
+    static_assert(std::is_empty_v<F> && std::is_default_constructible_v<F>, "a lambda without captures, or native<function>");
+    try {
+        return F{}(vm, args);
+    } catch (const loop::Raised& raised) {
+        raise_error(state_of(vm), raised.error);
+    }
+}
+
+// A function by name, where a lambda could stand.
+template <auto function>
+struct Native {
+    Value operator()(Vm& vm, Value* args) const { return function(vm, args); }
+};
+template <auto function>
+inline constexpr Native<function> native{};
+
+class ClassBuilder : public python::TypeBuilder {
+  public:
+    using TypeBuilder::TypeBuilder;
+    template <class F>
+    ClassBuilder& method(std::string_view name, std::string_view signature, F) {
+        TypeBuilder::method(name, signature, &guarded<F>);
+        return *this;
+    }
+    template <class F>
+    ClassBuilder& class_method(std::string_view name, std::string_view signature, F) {
+        TypeBuilder::class_method(name, signature, &guarded<F>);
+        return *this;
+    }
+    template <class F>
+    ClassBuilder& static_method(std::string_view name, std::string_view signature, F) {
+        TypeBuilder::static_method(name, signature, &guarded<F>);
+        return *this;
+    }
+    template <class F>
+    ClassBuilder& init(std::string_view signature, F) {
+        TypeBuilder::init(signature, &guarded<F>);
+        return *this;
+    }
+    ClassBuilder& property(std::string_view name, Value (*get)(Vm&, const Value&), void (*set)(Vm&, const Value&, const Value&) = nullptr) {
+        TypeBuilder::property(name, get, set);
+        return *this;
+    }
+    ClassBuilder& with_dict() { return TypeBuilder::with_dict(), *this; }
+    ClassBuilder& class_getitem() { return TypeBuilder::class_getitem(), *this; }
+    ClassBuilder& layout(python::Layout layout) { return TypeBuilder::layout(layout), *this; }
+};
+
+template <class F>
+void add_function(Vm& vm, python::Module& module, std::string_view name, std::string_view signature, F) {
+    module.function(vm, name, signature, &guarded<F>);
+}
+
+}  // namespace asyncio
