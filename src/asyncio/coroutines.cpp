@@ -1,10 +1,14 @@
 // Python's coroutines as what a task drives, the loop's as what Python awaits, and callables as callbacks.
+#include <fmt/format.h>
+
 #include <optional>
 
 #include "asyncio/classes.h"
+#include "asyncio/library_places.h"
 #include "asyncio/short_text.h"
 #include "python/builtins/str.h"
 #include "python/builtins/tuple.h"
+#include "python/exception.h"
 #include "python/function.h"
 #include "python/generator.h"
 #include "python/heap.h"
@@ -16,6 +20,78 @@ using loop::Outcome;
 using python::Generator;
 using python::Step;
 using python::TypeBuilder;
+
+// -- a coroutine of the loop, awaited by Python -----------------------------------------------------------------------
+
+namespace {
+
+class LoopCoroutine final : public python::NativeCoroutine {
+  public:
+    LoopCoroutine(Type* type, std::unique_ptr<loop::Resumable> body, std::string_view short_name, std::string_view qualname, Value keep)
+        : NativeCoroutine(type, short_name, qualname), body_(std::move(body)), keep_(std::move(keep)) {}
+    void traverse(python::Visitor& v) const override { v.visit(keep_); }
+    void clear() override {
+        body_.reset();
+        keep_ = Value::none();
+    }
+
+    Step send(Vm& vm, const Value&) override { return resume(vm, nullptr); }
+    Step throw_(Vm& vm, const Value& exception) override { return resume(vm, to_error(state_of(vm), exception)); }
+    void close(Vm& vm) override {
+        if (body_ && started && !over_) resume(vm, loop::make_error(loop::ErrorKind::generator_exit));
+        over_ = true;
+        body_.reset();
+    }
+    bool running() const override { return running_; }
+    bool over() const { return over_; }
+    Value awaiting() const override { return awaiting_ ? awaiting_ : Value::none(); }
+
+  private:
+    Step resume(Vm& vm, loop::Error thrown_in) {
+        State& state = state_of(vm);
+        if (over_ || !body_)
+            return {Step::raised, vm.make_exception(vm.types().runtime_error, "cannot reuse already awaited coroutine")};
+        started = true;
+        running_ = true;
+        awaiting_ = Value::empty();
+        Outcome outcome;
+        try {
+            outcome = body_->resume(std::move(thrown_in));
+        } catch (...) {  // Aborted, a deadlock: not Python's
+            running_ = false;
+            throw;
+        }
+        running_ = false;
+        switch (outcome.kind) {
+            case Outcome::waits:
+                outcome.future->blocking = true;
+                awaiting_ = wrap(state, outcome.future);
+                return {Step::yielded, awaiting_};
+            case Outcome::yields: return {Step::yielded, Value::none()};
+            case Outcome::finished: end(); return {Step::returned, to_value(state, outcome.value)};
+            case Outcome::failed:
+            case Outcome::misused: {
+                end();
+                const Value exception = to_exception(state, outcome.error);
+                if (const LibraryPlace* place = library_place(qualname))
+                    python::add_library_entry(vm, exception, place->file, place->line, name, {});
+                return {Step::raised, exception};
+            }
+        }
+        return {Step::returned, Value::none()};
+    }
+    void end() {
+        over_ = true;
+        body_.reset();
+        keep_ = Value::none();
+    }
+
+    std::unique_ptr<loop::Resumable> body_;
+    Value keep_, awaiting_;
+    bool over_ = false, running_ = false;
+};
+
+}  // namespace
 
 // -- a Python coroutine, driven by a task -----------------------------------------------------------------------------
 
@@ -59,7 +135,13 @@ class PythonCoroutine final : public loop::Resumable {
             return name + " running at " + place + std::to_string(line);
         }
         const auto* n = coroutine_.as<python::NativeCoroutine>();
-        if (n && n->is_coroutine) return n->qualname + "()";
+        if (n && n->is_coroutine) {
+            const LibraryPlace* place = library_place(n->qualname);
+            if (!place) return n->qualname + "()";
+            const auto* loops = dynamic_cast<const LoopCoroutine*>(n);
+            if (loops && loops->over()) return fmt::format("{}() done, defined at {}:{}", n->qualname, place->file, place->defined);
+            return fmt::format("{}() running at {}:{}", n->qualname, place->file, n->started ? place->line : place->defined);
+        }
         std::string name;
         for (const char* attribute : {"__qualname__", "__name__"})
             if (const Value text = name.empty() ? vm.get_attr(coroutine_, vm.intern(attribute), Value::empty()) : Value::empty();
@@ -78,67 +160,6 @@ class PythonCoroutine final : public loop::Resumable {
 
     State& state_;
     Value coroutine_;
-};
-
-// -- a coroutine of the loop, awaited by Python -----------------------------------------------------------------------
-
-class LoopCoroutine final : public python::NativeCoroutine {
-  public:
-    LoopCoroutine(Type* type, std::unique_ptr<loop::Resumable> body, std::string_view short_name, std::string_view qualname, Value keep)
-        : NativeCoroutine(type, short_name, qualname), body_(std::move(body)), keep_(std::move(keep)) {}
-    void traverse(python::Visitor& v) const override { v.visit(keep_); }
-    void clear() override {
-        body_.reset();
-        keep_ = Value::none();
-    }
-
-    Step send(Vm& vm, const Value&) override { return resume(vm, nullptr); }
-    Step throw_(Vm& vm, const Value& exception) override { return resume(vm, to_error(state_of(vm), exception)); }
-    void close(Vm& vm) override {
-        if (body_ && started && !over_) resume(vm, loop::make_error(loop::ErrorKind::generator_exit));
-        over_ = true;
-        body_.reset();
-    }
-    bool running() const override { return running_; }
-    Value awaiting() const override { return awaiting_ ? awaiting_ : Value::none(); }
-
-  private:
-    Step resume(Vm& vm, loop::Error thrown_in) {
-        State& state = state_of(vm);
-        if (over_ || !body_)
-            return {Step::raised, vm.make_exception(vm.types().runtime_error, "cannot reuse already awaited coroutine")};
-        started = true;
-        running_ = true;
-        awaiting_ = Value::empty();
-        Outcome outcome;
-        try {
-            outcome = body_->resume(std::move(thrown_in));
-        } catch (...) {  // Aborted, a deadlock: not Python's
-            running_ = false;
-            throw;
-        }
-        running_ = false;
-        switch (outcome.kind) {
-            case Outcome::waits:
-                outcome.future->blocking = true;
-                awaiting_ = wrap(state, outcome.future);
-                return {Step::yielded, awaiting_};
-            case Outcome::yields: return {Step::yielded, Value::none()};
-            case Outcome::finished: end(); return {Step::returned, to_value(state, outcome.value)};
-            case Outcome::failed:
-            case Outcome::misused: end(); return {Step::raised, to_exception(state, outcome.error)};
-        }
-        return {Step::returned, Value::none()};
-    }
-    void end() {
-        over_ = true;
-        body_.reset();
-        keep_ = Value::none();
-    }
-
-    std::unique_ptr<loop::Resumable> body_;
-    Value keep_, awaiting_;
-    bool over_ = false, running_ = false;
 };
 
 std::string_view last_part(std::string_view qualname) {

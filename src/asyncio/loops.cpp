@@ -228,6 +228,7 @@ void install_loops(State& state) {
         c.abstract_event_loop = t.type();
     }
     ClassBuilder t(vm, "_UnixSelectorEventLoop", c.abstract_event_loop, "asyncio.unix_events");
+    t.known_as("BaseEventLoop");
     t.slots().make = [](Vm& vm, Type* cls, const Value*, std::size_t, const Value&) { return make_loop(state_of(vm), cls); };
     t.slots().repr = [](Vm& vm, const Value& self) { return vm.make_str(self_loop(vm, self).repr()); };
     t.with_dict();

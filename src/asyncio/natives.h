@@ -6,7 +6,10 @@
 #include <type_traits>
 
 #include "asyncio/bridge.h"
+#include "asyncio/library_places.h"
+#include "python/function.h"
 #include "python/module.h"
+#include "python/type.h"
 
 namespace asyncio {
 
@@ -28,12 +31,26 @@ struct Native {
 template <auto function>
 inline constexpr Native<function> native{};
 
+// Says where CPython has the function, if it is not C there.
+inline void locate(const Value* function, const std::string& qualname) {
+    const LibraryPlace* place = library_place(qualname);
+    if (!place || !function) return;
+    if (auto* native = function->as<python::NativeFunction>()) {
+        native->library_file = place->file;
+        native->library_line = place->line;
+    }
+}
+
 class ClassBuilder : public python::TypeBuilder {
   public:
     using TypeBuilder::TypeBuilder;
+    // Under which name CPython's library has its methods, if not its own: "BaseEventLoop".
+    ClassBuilder& known_as(std::string_view name) { return known_as_ = name, *this; }
     template <class F>
     ClassBuilder& method(std::string_view name, std::string_view signature, F) {
         TypeBuilder::method(name, signature, &guarded<F>);
+        const Value key = type()->vm().intern(name);
+        locate(type()->dict().find(*key.as<python::Str>()), (known_as_.empty() ? type()->name() : known_as_) + '.' + std::string(name));
         return *this;
     }
     template <class F>
@@ -58,11 +75,16 @@ class ClassBuilder : public python::TypeBuilder {
     ClassBuilder& with_dict() { return TypeBuilder::with_dict(), *this; }
     ClassBuilder& class_getitem() { return TypeBuilder::class_getitem(), *this; }
     ClassBuilder& layout(python::Layout layout) { return TypeBuilder::layout(layout), *this; }
+
+  private:
+    std::string known_as_;
 };
 
 template <class F>
 void add_function(Vm& vm, python::Module& module, std::string_view name, std::string_view signature, F) {
     module.function(vm, name, signature, &guarded<F>);
+    const Value key = vm.intern(name);
+    locate(module.dict().find(*key.as<python::Str>()), std::string(name));
 }
 
 }  // namespace asyncio

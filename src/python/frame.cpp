@@ -98,6 +98,9 @@ base::Ref<FrameObject> frame_object_of(Vm& vm, Frame* frame) {
 FrameObject::FrameObject(Type* type, Frame* frame_)
     : Object(type, Layout::plain), frame(frame_), function(base::Ref<Function>(frame_->function)), code(base::Ref<Code>(frame_->code)) {}
 
+FrameObject::FrameObject(Type* type, base::Ref<Function> function_, std::vector<Value> slots_)
+    : Object(type, Layout::plain), frame(nullptr), function(std::move(function_)), code(function->code), slots(std::move(slots_)) {}
+
 FrameObject::~FrameObject() {
     // A long chain of callers ends without recursion.
     while (back.is_object() && back.object()->ref_count() == 1) {

@@ -89,6 +89,10 @@ class NativeFunction final : public Object {
     Type* owner = nullptr;      // the class that defines it (not counted: it is in that class's namespace)
     std::string module;
     Value doc;
+    // Where CPython has it in Python: what it raises gets an entry of that place in its traceback, which keeps the arguments
+    // alive as a frame would. Null: C there, too.
+    const char* library_file = nullptr;
+    std::uint32_t library_line = 0;
 
   private:
     void parse(Vm& vm);

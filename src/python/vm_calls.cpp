@@ -206,6 +206,16 @@ bool is_clinic(const Signature& s) { return s.positional_only > 0; }
                                                 vm.type_of(self)->name()));
 }
 
+Value invoke(Vm& vm, NativeFunction& f, Value* args, std::size_t count) {
+    if (!f.library_file) [[likely]] return f.invoke(vm, args);
+    try {
+        return f.invoke(vm, args);
+    } catch (Raised& raised) {
+        add_library_entry(vm, raised.exception, f.library_file, f.library_line, f.name, {args, count});
+        throw;
+    }
+}
+
 }  // namespace
 
 Value call_native(Vm& vm, NativeFunction& f, Value* args, std::size_t positional, const Value& keyword_names) {
@@ -221,7 +231,7 @@ Value call_native(Vm& vm, NativeFunction& f, Value* args, std::size_t positional
     }
     const bool hides_self = method || f.kind == NativeFunction::Kind::class_method;
     // The common case: as many as there are, in order.
-    if (!keyword_names && positional == s.positional && !s.varargs && !s.varkeywords && s.keyword_only() == 0) return f.invoke(vm, args);
+    if (!keyword_names && positional == s.positional && !s.varargs && !s.varkeywords && s.keyword_only() == 0) return invoke(vm, f, args, positional);
     const std::size_t total = s.total();
     ArgumentBuffer bound(total);
     if (positional > s.positional && !s.varargs) {
@@ -294,7 +304,7 @@ Value call_native(Vm& vm, NativeFunction& f, Value* args, std::size_t positional
     // In the signature's order: *args stands before the keyword-only parameters.
     if (s.varargs && s.keyword_only())
         std::rotate(bound.data() + s.positional, bound.data() + varargs_at, bound.data() + varargs_at + 1);
-    return f.invoke(vm, bound.data());
+    return invoke(vm, f, bound.data(), total);
 }
 
 // -- anything --------------------------------------------------------------------------------------------------------

@@ -86,6 +86,21 @@ void add_traceback(Vm& vm, const Value& exception, Frame* frame) {
     object.traceback = Value(vm.heap().make<Traceback>(vm.types().traceback, next, frame_object_of(vm, frame), index, frame->line()));
 }
 
+void add_library_entry(Vm& vm, const Value& exception, std::string_view file, std::uint32_t line, std::string_view name, std::span<const Value> kept) {
+    Heap::Reserve reserve(vm.heap());
+    auto code = vm.heap().make<Code>(vm.types().code);
+    code->name = code->qualname = name;
+    code->filename = file;
+    code->first_line = line;
+    code->is_library = true;
+    auto function = vm.heap().make<Function>(vm.types().function, code, new_dict(vm));
+    function->builtins = base::Ref<Dict>(&vm.builtins_dict());
+    auto frame = vm.heap().make<FrameObject>(vm.types().frame, function, std::vector<Value>(kept.begin(), kept.end()));
+    auto& object = *exception.as<ExceptionObject>();
+    const Value next = object.traceback ? object.traceback : Value::none();
+    object.traceback = Value(vm.heap().make<Traceback>(vm.types().traceback, next, frame, 0, line));
+}
+
 Value normalise_exception(Vm& vm, const Value& value) {
     if (value.as<ExceptionObject>()) return value;
     if (Type* type = value.as<Type>(); type && type->is_subclass_of(vm.types().base_exception)) {

@@ -234,6 +234,11 @@ Value Vm::iter(const Value& value) {
 Value Vm::next(const Value& iterator) {
     if (iterator.is_object() && iterator.object()->layout() == Layout::iterator)
         return static_cast<Iterator*>(iterator.object())->advance(*this);
+    if (iterator.is_object() && iterator.object()->layout() == Layout::generator) {  // what it returns at its end is lost on us
+        Step step = send(iterator, Value::none());
+        if (step.kind == Step::raised) throw Raised{std::move(step.value)};
+        return step.kind == Step::yielded ? std::move(step.value) : Value::empty();
+    }
     Type* type = type_of(iterator);
     if (!type->slots.next) raise(types().type_error, "'" + type->name() + "' object is not an iterator");
     return type->slots.next(*this, iterator);
@@ -251,15 +256,8 @@ void Vm::each(const Value& iterable, const std::function<bool(Value)>& visit) {
         return;
     }
     Value it = iter(iterable);
-    for (;;) {
-        Value item;
-        try {
-            item = next(it);
-        } catch (Raised& raised) {  // a generator's end, with what it returned
-            if (!exception_matches(raised.exception, types().stop_iteration)) throw;
-        }
-        if (!item || !visit(std::move(item))) return;
-    }
+    while (Value item = next(it))
+        if (!visit(std::move(item))) return;
 }
 
 std::string Vm::repr(const Value& value) {

@@ -28,9 +28,9 @@ void Vm::show_warning(const Value& warning, Type* category, std::string_view fil
     if (action == "ignore") return;
     if (action == "error") raise(warning);
     if (action != "always") {
-        std::string key = category->full_name() + "\0" + message;
-        if (action == "default") key += fmt::format("\0{}\0{}", file, line);
-        if (action == "module") key += fmt::format("\0{}", file);
+        std::string key = category->full_name() + '\n' + message;
+        if (action == "default") key += fmt::format("\n{}\n{}", file, line);
+        if (action == "module") key += '\n' + std::string(file);
         if (!impl_->warned.insert(key).second) return;
     }
     if (warning_shown && warning_shown(warning, category, file, line)) return;
