@@ -263,8 +263,7 @@ class Player {
     }
 
     void to_end() {
-        session_.set_playing(false);
-        if (session_.at_live_edge()) session_.run_to_end();
+        if (session_.busy() || session_.at_live_edge()) session_.run_to_end();  // pressed again while it runs: it is on its way
         else session_.to_live_edge();
     }
 

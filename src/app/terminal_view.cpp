@@ -99,7 +99,7 @@ std::string headline(session::Session& session) {
     if (now.tick != 0 && session.recorder()[now.event].kind == trace::EventKind::tick_begin)
         line = fmt::format("tick {}  t={}  begins", now.tick, clock(now.time));
     if (now.phase == trace::Phase::run) line += fmt::format(" {} of {}", now.run, now.to_run);
-    if (session.recorder()[now.event].kind == trace::EventKind::poll && now.poll_timeout > 0)
+    if (!session.empty() && session.recorder()[now.event].kind == trace::EventKind::poll && now.poll_timeout > 0)
         line += std::isinf(now.poll_timeout) ? " for something outside" : fmt::format(" for {} s", clock(now.poll_timeout));
     if (now.over) line += "  the program is over";
     return line;
@@ -109,7 +109,8 @@ std::vector<std::string> places(session::Session& session, const ViewOptions& op
     const scene::Reader r = reader_of(session);
     std::vector<std::string> running, ready, timers, io, others, over;
 
-    if (r.now.running_handle != 0) {
+    const trace::HandleRow* handle = r.handle(r.now.running_handle);
+    if (handle && (handle->task == 0 || r.now.running_task != 0)) {  // a task that has suspended stands at its place already
         const trace::TaskRow* task = r.task(r.now.running_task);
         std::string token = task ? name_of_task(r, *task) : name_of_handle(r, r.now.running_handle);
         if (const trace::FrameRow* frame = r.frame(r.now.current_frame); frame && frame->line != 0)

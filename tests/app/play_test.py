@@ -89,8 +89,10 @@ def by_keys(tickscope):
     player.until(['the program is over', 'dinner'])
     player.press('n')
     player.until(['Scheduling is not running (2 of', 'tick 1'])
+    player.press('n')
+    player.until(['Running to the await (3 of'])
     player.press('l')
-    player.until(['<- bread'])
+    player.until(['await bread    <- Task-1 (main)'])
     player.press('?')
     player.until(['PageDown, PageUp'])
     player.press('q')
@@ -102,6 +104,7 @@ def endless(tickscope, folder):
     program = folder / 'endless.py'
     program.write_text('while True:\n    pass\n')
     player = Player([tickscope, 'play', str(program)])
+    player.until(['step: tick'])                     # what is typed before would be lost
     player.press(END + END)
     player.until(['working'])
     player.press('\x03')
