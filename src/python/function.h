@@ -57,6 +57,7 @@ struct Signature {
     std::vector<Parameter> parameters;  // positional ones, then keyword-only ones
     std::uint16_t positional_only = 0, positional = 0, required = 0;  // required: of the positional ones
     bool varargs = false, varkeywords = false;
+    bool clinic = false;  // has a `/`: errors speak as those of functions written in C
     Value varargs_name, varkeywords_name;
     std::size_t total() const { return parameters.size() + varargs + varkeywords; }
     std::size_t keyword_only() const { return parameters.size() - positional; }

@@ -181,6 +181,7 @@ void NativeFunction::parse(Vm& vm) {
         std::string_view part = trim(rest.substr(0, end));
         rest = end < rest.size() ? rest.substr(end + 1) : std::string_view{};
         if (part == "/") {
+            parsed->clinic = true;
             parsed->positional_only = static_cast<std::uint16_t>(parsed->parameters.size());
         } else if (part == "*") {
             keyword_only = true;

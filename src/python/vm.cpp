@@ -206,6 +206,18 @@ int exit_status(Vm& vm, const Value& exception) {
     return 1;
 }
 
+// A sys.excepthook of the program's own; false if there is none.
+bool call_excepthook(Vm& vm, const Value& exception) {
+    Value* sys = vm.modules().find("sys");
+    if (!sys) return false;
+    Value hook = vm.get_attr(*sys, vm.intern("excepthook"), Value::empty());
+    if (!hook || hook.as<NativeFunction>()) return false;
+    const Value& traceback = exception.as<ExceptionObject>()->traceback;
+    const Value args[] = {Value(vm.type_of(exception)), exception, traceback ? traceback : Value::none()};
+    vm.call(hook, args);
+    return true;
+}
+
 }  // namespace
 
 int Vm::run_main() {
@@ -238,12 +250,12 @@ int Vm::report_uncaught(const Value& exception) {
     try {
         if (exception_matches(exception, types().system_exit)) return exit_status(*this, exception);
         if (exception_matches(exception, types().keyboard_interrupt)) status = 130;
-        write(Stream::err, format_exception(exception));
         // sys.last_value and friends would keep it: here nobody looks.
+        if (!call_excepthook(*this, exception)) write(Stream::err, format_exception(exception));
     } catch (Raised& again) {
         write(Stream::err, "Error in sys.excepthook:\n");
         try {
-            write(Stream::err, format_exception(again.exception));
+            write(Stream::err, format_exception(again.exception) + "\nOriginal exception was:\n" + format_exception(exception));
         } catch (Raised&) {
         }
     }

@@ -160,12 +160,18 @@ void bind_arguments(Vm& vm, Function& function, Value* slots, Value* args, std::
 // -- natives ---------------------------------------------------------------------------------------------------------
 namespace {
 
-bool is_clinic(const Signature& s) { return s.positional_only > 0; }
+bool is_clinic(const Signature& s) { return s.clinic; }
+
+// "time.sleep", "list.append", but "len".
+std::string qualified_name(const NativeFunction& f) {
+    if (f.kind == NativeFunction::Kind::function && !f.module.empty() && f.module != "builtins") return f.module + "." + f.name;
+    return f.shown_name();
+}
 
 // The words of functions written in C: those whose signature has a `/`.
 [[noreturn]] void raise_wrong_count(Vm& vm, NativeFunction& f, const Signature& s, std::size_t given, bool method) {
     std::size_t hidden = method ? 1 : 0;  // self is not counted
-    std::string name = f.shown_name();
+    std::string name = qualified_name(f);
     std::size_t most = s.positional - hidden, least = s.required > hidden ? s.required - hidden : 0;
     given = given >= hidden ? given - hidden : 0;
     bool keywords = s.positional > s.positional_only || s.keyword_only();
@@ -272,7 +278,7 @@ Value call_native(Vm& vm, NativeFunction& f, Value* args, std::size_t positional
             } else if (rest) {
                 rest->set(vm, name, args[positional + k]);
             } else if (s.positional_only == s.parameters.size() ) {
-                vm.raise(vm.types().type_error, f.shown_name() + "() takes no keyword arguments");
+                vm.raise(vm.types().type_error, qualified_name(f) + "() takes no keyword arguments");
             } else if (is_clinic(s)) {
                 vm.raise(vm.types().type_error, fmt::format("'{}' is an invalid keyword argument for {}()", vm.text_of(name), f.name));
             } else {

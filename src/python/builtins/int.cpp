@@ -6,6 +6,7 @@
 
 #include "python/builtins/big_int.h"
 #include "python/builtins/memory.h"
+#include "python/builtins/state.h"
 #include "python/builtins/tuple.h"
 #include "python/builtins/unicode.h"
 #include "python/builtins/utf8.h"
@@ -18,7 +19,6 @@ namespace mp = boost::multiprecision;
 namespace {
 
 constexpr std::int64_t kModulus = (std::int64_t{1} << 61) - 1;
-constexpr std::size_t kMaxDigits = 4300;
 
 Integer abs_of(const Integer& v) { return v < 0 ? Integer(-v) : v; }
 
@@ -145,13 +145,14 @@ std::string int_to_string(Vm& vm, const Value& value, int base) {
     if (negative) v = -v;
     std::string out;
     if (base == 10) {
-        std::size_t bits = bit_length(v);
+        const std::size_t bits = bit_length(v), most = vm.builtins->max_int_digits;
         auto too_long = [&] {
-            vm.raise(vm.types().value_error, "Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit");
+            vm.raise(vm.types().value_error, "Exceeds the limit (" + std::to_string(most) +
+                                                 " digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit");
         };
-        if (bits > 14290) too_long();  // 4302 digits and more
+        if (most && bits > most * 3322 / 1000 + 7) too_long();  // surely some digits more; do not work for nothing
         out = v.str();
-        if (out.size() > kMaxDigits) too_long();
+        if (most && out.size() > most) too_long();
     } else {
         if (v == 0) out = "0";
         std::size_t width = static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(base))), bits = bit_length(v);
@@ -226,8 +227,9 @@ Value make_int_from_digits(Vm& vm, std::string_view digits, int base) {
         clean += digits[i];
     }
     if (clean.empty()) return Value::empty();
-    if (clean.size() > kMaxDigits && !std::has_single_bit(static_cast<unsigned>(base))) {
-        vm.raise(vm.types().value_error, "Exceeds the limit (4300 digits) for integer string conversion: value has " + std::to_string(clean.size()) +
+    const std::size_t most = vm.builtins ? vm.builtins->max_int_digits : 0;
+    if (most && clean.size() > most && !std::has_single_bit(static_cast<unsigned>(base))) {
+        vm.raise(vm.types().value_error, "Exceeds the limit (" + std::to_string(most) + " digits) for integer string conversion: value has " + std::to_string(clean.size()) +
                                              " digits; use sys.set_int_max_str_digits() to increase the limit");
     }
     return make_integer(vm, digits_to_integer(clean, base));

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -11,6 +13,8 @@
 #include "python/value.h"
 
 namespace python {
+
+struct ModuleState;
 
 struct BuiltinState {
     Value empty_str, empty_tuple, empty_bytes, empty_frozenset;
@@ -24,6 +28,9 @@ struct BuiltinState {
     Type *dict_keys, *dict_values, *dict_items;
     Type *memoryview, *mappingproxy, *text_file, *binary_reader, *binary_writer, *unsupported_operation;
     std::map<std::string, std::string> written_files;  // what the program wrote, by path: it never reaches a disk
+
+    std::size_t max_int_digits = 4300;  // sys.set_int_max_str_digits(): of decimal texts of ints; 0 is no limit
+    std::shared_ptr<ModuleState> modules;  // what the native modules share (modules/state.h)
 
     std::vector<const Object*> repr_running;  // containers whose repr is being made, innermost last
 };

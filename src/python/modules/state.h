@@ -1,0 +1,27 @@
+// What the native modules of one Vm share: classes that C++ must find again without asking the program's namespace. Made
+// by install_modules(), filled as modules are imported, owned by the Vm (through BuiltinState).
+#pragma once
+
+#include <cstdint>
+
+#include "python/builtins/state.h"
+#include "python/value.h"
+#include "python/vm.h"
+
+namespace python {
+
+struct ModuleState {
+    // Classes: null until their module is first imported.
+    Type* struct_time = nullptr;
+    Type* asyncgen_hooks = nullptr;
+    Type* random = nullptr;
+    Type* system_random = nullptr;
+
+    Value asyncgen_firstiter, asyncgen_finalizer;  // of sys.set_asyncgen_hooks(); empty: none
+    double switch_interval = 0.005;
+    std::uint64_t generators_made = 0;  // by `random`, without a seed
+};
+
+inline ModuleState& module_state(Vm& vm) { return *vm.builtins->modules; }
+
+}  // namespace python
