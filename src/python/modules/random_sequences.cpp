@@ -3,6 +3,7 @@
 #include <unordered_set>
 
 #include "python/builtins/bytes.h"
+#include "python/builtins/dict.h"
 #include "python/modules/random_object.h"
 
 namespace python {
