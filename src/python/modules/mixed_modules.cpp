@@ -9,6 +9,7 @@ void install_source_modules(Vm& vm) {
     for (const SourceModule& module : source_modules()) vm.add_source_module(module.name, module.text);
     vm.add_module("abc", fill_abc);
     vm.add_module("contextvars", fill_contextvars);
+    vm.add_module("dataclasses", fill_dataclasses);
     vm.add_module("types", fill_types);
 }
 

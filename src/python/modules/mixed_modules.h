@@ -9,6 +9,7 @@ class Vm;
 
 void fill_abc(Vm&, Module&);
 void fill_contextvars(Vm&, Module&);
+void fill_dataclasses(Vm&, Module&);
 void fill_types(Vm&, Module&);
 
 // Registers the modules of source/ and their fillings.

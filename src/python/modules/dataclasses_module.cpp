@@ -1,0 +1,22 @@
+// What dataclasses needs of the machine: compiling the text of a class's methods.
+#include "python/builtins/support.h"
+#include "python/compiler.h"
+#include "python/module.h"
+#include "python/modules/mixed_modules.h"
+
+namespace python {
+namespace {
+
+// _run(text, space): the text's functions, defined in that namespace.
+Value run_text(Vm& vm, Value* a) {
+    CompileResult compiled = compile_source(vm, vm.text_of(a[0]), "<string>", CompileMode::library);
+    if (!compiled.errors.empty()) vm.raise(vm.types().syntax_error, compiled.errors[0].message);
+    vm.run_code(Value(compiled.code), a[1], Value::empty());
+    return Value::none();
+}
+
+}  // namespace
+
+void fill_dataclasses(Vm& vm, Module& module) { module.function(vm, "_run", "text, space, /", run_text); }
+
+}  // namespace python
