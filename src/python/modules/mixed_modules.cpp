@@ -11,6 +11,7 @@ void install_source_modules(Vm& vm) {
     vm.add_module("contextvars", fill_contextvars);
     vm.add_module("dataclasses", fill_dataclasses);
     vm.add_module("types", fill_types);
+    vm.add_module("typing", fill_typing);
 }
 
 }  // namespace python

@@ -11,6 +11,7 @@ void fill_abc(Vm&, Module&);
 void fill_contextvars(Vm&, Module&);
 void fill_dataclasses(Vm&, Module&);
 void fill_types(Vm&, Module&);
+void fill_typing(Vm&, Module&);
 
 // Registers the modules of source/ and their fillings.
 void install_source_modules(Vm& vm);

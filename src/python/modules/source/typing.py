@@ -1,0 +1,1452 @@
+"""Names for annotations: nothing here changes what a program does, but everything can be printed, subscripted and compared."""
+from abc import ABCMeta, abstractmethod
+from types import FunctionType, GenericAlias, MethodType, UnionType
+
+import sys
+
+__all__ = ["Annotated", "Any", "Callable", "ClassVar", "Concatenate", "Final", "ForwardRef", "Generic", "Literal", "Optional", "ParamSpec",
+           "Protocol", "Tuple", "Type", "TypeVar", "TypeVarTuple", "Union", "AbstractSet", "ByteString", "Container", "ContextManager",
+           "Hashable", "ItemsView", "Iterable", "Iterator", "KeysView", "Mapping", "MappingView", "MutableMapping", "MutableSequence",
+           "MutableSet", "Sequence", "Sized", "ValuesView", "Awaitable", "AsyncIterator", "AsyncIterable", "Coroutine", "Collection",
+           "AsyncGenerator", "AsyncContextManager", "Reversible", "SupportsAbs", "SupportsBytes", "SupportsComplex", "SupportsFloat",
+           "SupportsIndex", "SupportsInt", "SupportsRound", "ChainMap", "Counter", "Deque", "Dict", "DefaultDict", "List", "OrderedDict",
+           "Set", "FrozenSet", "NamedTuple", "TypedDict", "Generator", "BinaryIO", "IO", "Match", "Pattern", "TextIO", "AnyStr",
+           "assert_type", "assert_never", "cast", "clear_overloads", "dataclass_transform", "final", "get_args", "get_origin",
+           "get_overloads", "get_type_hints", "is_typeddict", "LiteralString", "Never", "NewType", "no_type_check",
+           "no_type_check_decorator", "NoReturn", "NotRequired", "overload", "ParamSpecArgs", "ParamSpecKwargs", "Required",
+           "reveal_type", "runtime_checkable", "Self", "Text", "TYPE_CHECKING", "TypeAlias", "TypeGuard", "Unpack"]
+
+TYPE_CHECKING = False
+NoneType = type(None)
+
+
+# -- what is an argument, and how it is shown --------------------------------------------------------------------------------
+
+def _type_repr(obj):
+    if isinstance(obj, type) and type(obj) is not GenericAlias:
+        return obj.__qualname__ if obj.__module__ == "builtins" else f"{obj.__module__}.{obj.__qualname__}"
+    if obj is ...:
+        return "..."
+    if isinstance(obj, FunctionType):
+        return obj.__name__
+    if isinstance(obj, tuple):
+        return "[" + ", ".join([_type_repr(item) for item in obj]) + "]"
+    return repr(obj)
+
+
+def _type_convert(arg, module=None, allow_special_forms=False):
+    if arg is None:
+        return NoneType
+    if isinstance(arg, str):
+        return ForwardRef(arg, module=module, is_class=allow_special_forms)
+    return arg
+
+
+def _type_check(arg, msg, is_argument=True, module=None, allow_special_forms=False):
+    """The argument as a type; TypeError for what cannot be one."""
+    arg = _type_convert(arg, module, allow_special_forms)
+    if isinstance(arg, type):
+        return arg
+    forbidden = ("Generic", "Protocol") if allow_special_forms and not is_argument else \
+                ("Generic", "Protocol", "ClassVar", "Final") if not allow_special_forms else ("Generic", "Protocol") + (("Final", "ClassVar") if is_argument else ())
+    if isinstance(arg, _GenericAlias) and getattr(arg.__origin__, "_name", getattr(arg.__origin__, "__name__", None)) in forbidden \
+            and arg.__origin__ in (Generic, Protocol, ClassVar, Final):
+        raise TypeError(f"{arg} is not valid as type argument")
+    if arg in (Any, LiteralString, NoReturn, Never, Self, TypeAlias):
+        return arg
+    if allow_special_forms and arg in (ClassVar, Final):
+        return arg
+    if isinstance(arg, _SpecialForm) or arg in (Generic, Protocol):
+        raise TypeError(f"Plain {arg} is not valid as type argument")
+    if type(arg) is tuple:
+        raise TypeError(f"{msg} Got {arg!r:.100}.")
+    if not callable(arg) and not isinstance(arg, (_Form, UnionType, GenericAlias)):
+        raise TypeError(f"{msg} Got {arg!r:.100}.")
+    return arg
+
+
+def _parameters_of(args):
+    """The type variables in arguments, each once, in order."""
+    found = []
+    for t in args:
+        if isinstance(t, type) and not isinstance(t, GenericAlias):
+            continue
+        if isinstance(t, (TypeVar, ParamSpec, TypeVarTuple)):
+            if t not in found:
+                found.append(t)
+        elif isinstance(t, (tuple, list)):
+            found.extend([p for p in _parameters_of(t) if p not in found])
+        else:
+            found.extend([p for p in getattr(t, "__parameters__", ()) if p not in found])
+    return tuple(found)
+
+
+def _check_count(cls, given, expected):
+    if not expected:
+        raise TypeError(f"{cls} is not a generic class")
+    if any([isinstance(p, TypeVarTuple) for p in expected]):
+        if given < len(expected) - 1:
+            raise TypeError(f"Too few arguments for {cls}; actual {given}, expected at least {len(expected) - 1}")
+        return
+    if given != len(expected):
+        raise TypeError(f"Too {'many' if given > len(expected) else 'few'} arguments for {cls};"
+                        f" actual {given}, expected {len(expected)}")
+
+
+def _substituted(args, values):
+    """Arguments with their type variables replaced."""
+    new = []
+    for t in args:
+        if isinstance(t, TypeVarTuple) and t in values:
+            new.extend(values[t])
+        elif isinstance(t, _UnpackAlias) and t.__args__[0] in values:
+            new.extend(values[t.__args__[0]])
+        elif isinstance(t, (TypeVar, ParamSpec)):
+            value = values.get(t, t)
+            if isinstance(t, ParamSpec) and isinstance(value, (tuple, list)):
+                new.extend(value) if len(args) > 1 else new.append(tuple(value))
+            else:
+                new.append(value)
+        elif isinstance(t, (tuple, list)):
+            new.append(type(t)(_substituted(t, values)))
+        elif not isinstance(t, type) or isinstance(t, GenericAlias):
+            inner = getattr(t, "__parameters__", ())
+            if not inner:
+                new.append(t)
+            elif isinstance(t, UnionType):
+                new.append(Union[tuple(_substituted(t.__args__, values))])
+            elif isinstance(t, GenericAlias):
+                new.append(GenericAlias(t.__origin__, tuple(_substituted(t.__args__, values))))
+            else:
+                new.append(t.copy_with(tuple(_substituted(t.__args__, values))))
+        else:
+            new.append(t)
+    return new
+
+
+def _values_for(parameters, params):
+    values, at = {}, 0
+    for i, p in enumerate(parameters):
+        if isinstance(p, TypeVarTuple):
+            end = len(params) - (len(parameters) - i - 1)
+            values[p] = tuple(params[at:end])
+            at = end
+        else:
+            values[p] = params[at]
+            at += 1
+    return values
+
+
+_cache = {}
+
+
+def _cached(function):
+    """The same arguments make the same object, where they can be hashed. 1 and True are not the same."""
+    def inner(*args):
+        try:
+            key = (function, args, tuple([type(a) for a in args]))
+            if args and isinstance(args[-1], tuple):
+                key += tuple([type(a) for a in args[-1]])
+            found = _cache.get(key)
+        except TypeError:
+            return function(*args)
+        if found is None:
+            found = _cache[key] = function(*args)
+        return found
+    return inner
+
+
+# -- special forms -----------------------------------------------------------------------------------------------------------
+
+class _Form:
+    """What all forms and aliases share: they are no classes, and | makes a union of them."""
+    __slots__ = ()
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+
+class _SpecialForm(_Form):
+    __slots__ = ("_name", "__doc__", "_getitem")
+
+    def __init__(self, getitem):
+        self._getitem = getitem
+        self._name = getitem.__name__
+        self.__doc__ = getitem.__doc__
+
+    def __getattr__(self, item):
+        if item in ("__name__", "__qualname__"):
+            return self._name
+        raise AttributeError(item)
+
+    @property
+    def __module__(self):
+        return "typing"
+
+    def __mro_entries__(self, bases):
+        raise TypeError(f"Cannot subclass {self!r}")
+
+    def __repr__(self):
+        return "typing." + self._name
+
+    def __reduce__(self):
+        return self._name
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
+    def __call__(self, *args, **kwds):
+        raise TypeError(f"Cannot instantiate {self!r}")
+
+    def __instancecheck__(self, obj):
+        raise TypeError(f"{self} cannot be used with isinstance()")
+
+    def __subclasscheck__(self, cls):
+        raise TypeError(f"{self} cannot be used with issubclass()")
+
+    def __getitem__(self, parameters):
+        return self._getitem(self, parameters)
+
+
+def _bare(name, doc):
+    def getitem(self, parameters):
+        raise TypeError(f"{self} is not subscriptable")
+    getitem.__name__ = name
+    getitem.__doc__ = doc
+    return _SpecialForm(getitem)
+
+
+class _AnyMeta(type):
+    def __instancecheck__(self, obj):
+        if self is Any:
+            raise TypeError("typing.Any cannot be used with isinstance()")
+        return super().__instancecheck__(obj)
+
+    def __repr__(self):
+        return "typing.Any" if self is Any else super().__repr__()
+
+
+class Any(metaclass=_AnyMeta):
+    """Special type indicating an unconstrained type."""
+
+    def __new__(cls, *args, **kwargs):
+        if cls is Any:
+            raise TypeError("Any cannot be instantiated")
+        return super().__new__(cls)
+
+
+NoReturn = _bare("NoReturn", "Special type indicating functions that never return.")
+Never = _bare("Never", "The bottom type, a type that has no members.")
+Self = _bare("Self", "Used to spell the type of \"self\" in classes.")
+LiteralString = _bare("LiteralString", "Represents an arbitrary literal string.")
+TypeAlias = _bare("TypeAlias", "Special marker indicating that an assignment should be recognized as a proper type alias.")
+
+
+def _single(name, doc):
+    """A form that takes one type: ClassVar[int]."""
+    def getitem(self, parameters):
+        item = _type_check(parameters, f"{self} accepts only single type." if name in ("ClassVar", "Final", "Required", "NotRequired")
+                           else f"{self} accepts only a single type.", allow_special_forms=name in ("Required", "NotRequired"))
+        return _GenericAlias(self, (item,))
+    getitem.__name__ = name
+    getitem.__doc__ = doc
+    return _SpecialForm(getitem)
+
+
+ClassVar = _single("ClassVar", "Special type construct to mark class variables.")
+Final = _single("Final", "Special typing construct to indicate final names to type checkers.")
+TypeGuard = _single("TypeGuard", "Special typing form used to annotate the return type of a user-defined type guard function.")
+Required = _single("Required", "Marks a key of a TypedDict as required.")
+NotRequired = _single("NotRequired", "Marks a key of a TypedDict as potentially missing.")
+
+
+@_cached
+def _make_union(parameters):
+    flat = []
+    for p in parameters:
+        if isinstance(p, (_UnionAlias, UnionType)):
+            flat.extend(p.__args__)
+        else:
+            flat.append(p)
+    unique = []
+    for p in flat:
+        if p not in unique:
+            unique.append(p)
+    return unique[0] if len(unique) == 1 else _UnionAlias(Union, tuple(unique))
+
+
+def _union_getitem(self, parameters):
+    """Union type; Union[X, Y] means either X or Y."""
+    if parameters == ():
+        raise TypeError("Cannot take a Union of no types.")
+    if not isinstance(parameters, tuple):
+        parameters = (parameters,)
+    return _make_union(tuple([_type_check(p, "Union[arg, ...]: each arg must be a type.") for p in parameters]))
+
+
+def _optional_getitem(self, parameters):
+    """Optional type: Optional[X] is equivalent to Union[X, None]."""
+    return Union[_type_check(parameters, f"{self} requires a single type."), NoneType]
+
+
+def _literal_getitem(self, parameters):
+    """Special typing form to define literal types (a.k.a. value types)."""
+    if not isinstance(parameters, tuple):
+        parameters = (parameters,)
+    flat = []
+    for p in parameters:
+        flat.extend(p.__args__ if isinstance(p, _LiteralAlias) else (p,))
+    unique = []
+    for p in flat:
+        if not any([type(p) is type(q) and p == q for q in unique]):
+            unique.append(p)
+    return _LiteralAlias(self, tuple(unique))
+
+
+def _concatenate_getitem(self, parameters):
+    """Used in conjunction with ParamSpec and Callable to represent a higher order function."""
+    if parameters == ():
+        raise TypeError("Cannot take a Concatenate of no types.")
+    if not isinstance(parameters, tuple):
+        parameters = (parameters,)
+    if not (parameters[-1] is ... or isinstance(parameters[-1], ParamSpec)):
+        raise TypeError("The last parameter to Concatenate should be a ParamSpec variable or ellipsis.")
+    return _GenericAlias(self, tuple([_type_check(p, "Concatenate[arg, ...]: each arg must be a type.") for p in parameters[:-1]])
+                         + (parameters[-1],))
+
+
+def _unpack_getitem(self, parameters):
+    """Type unpack operator."""
+    return _UnpackAlias(self, (_type_check(parameters, f"{self} accepts only single type."),))
+
+
+def _special(name, getitem):
+    getitem.__name__ = name
+    return _SpecialForm(getitem)
+
+
+Union = _special("Union", _union_getitem)
+Optional = _special("Optional", _optional_getitem)
+Literal = _special("Literal", _literal_getitem)
+Concatenate = _special("Concatenate", _concatenate_getitem)
+Unpack = _special("Unpack", _unpack_getitem)
+
+
+class ForwardRef(_Form):
+    """Internal wrapper to hold a forward reference."""
+    __slots__ = ("__forward_arg__", "__forward_evaluated__", "__forward_value__", "__forward_is_argument__", "__forward_is_class__",
+                 "__forward_module__")
+
+    def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
+        if not isinstance(arg, str):
+            raise TypeError(f"Forward reference must be a string -- got {arg!r}")
+        if not _is_expression(arg):
+            raise SyntaxError(f"Forward reference must be an expression -- got {arg!r}")
+        self.__forward_arg__ = arg
+        self.__forward_evaluated__ = False
+        self.__forward_value__ = None
+        self.__forward_is_argument__ = is_argument
+        self.__forward_is_class__ = is_class
+        self.__forward_module__ = module
+
+    def _evaluate(self, globalns, localns, recursive_guard):
+        if self.__forward_arg__ in recursive_guard:
+            return self
+        if not self.__forward_evaluated__ or localns is not globalns:
+            if globalns is None and localns is None:
+                globalns = localns = {}
+            elif globalns is None:
+                globalns = localns
+            elif localns is None:
+                localns = globalns
+            if self.__forward_module__ is not None:
+                globalns = getattr(sys.modules.get(self.__forward_module__, None), "__dict__", globalns)
+            value = _type_check(_evaluate_text(self.__forward_arg__, globalns, localns), "Forward references must evaluate to types.",
+                                is_argument=self.__forward_is_argument__, allow_special_forms=self.__forward_is_class__)
+            self.__forward_value__ = _eval_type(value, globalns, localns, recursive_guard | {self.__forward_arg__})
+            self.__forward_evaluated__ = True
+        return self.__forward_value__
+
+    def __eq__(self, other):
+        if not isinstance(other, ForwardRef):
+            return NotImplemented
+        if self.__forward_evaluated__ and other.__forward_evaluated__:
+            return self.__forward_arg__ == other.__forward_arg__ and self.__forward_value__ == other.__forward_value__
+        return self.__forward_arg__ == other.__forward_arg__ and self.__forward_module__ == other.__forward_module__
+
+    def __hash__(self):
+        return hash((self.__forward_arg__, self.__forward_module__))
+
+    def __repr__(self):
+        module = "" if self.__forward_module__ is None else f", module={self.__forward_module__!r}"
+        return f"ForwardRef({self.__forward_arg__!r}{module})"
+
+
+# -- type variables ----------------------------------------------------------------------------------------------------------
+
+def _caller(depth=1):
+    try:
+        return sys._getframe(depth + 1).f_globals.get("__name__", "__main__")
+    except (AttributeError, ValueError):
+        return None
+
+
+class _Variable(_Form):
+    def __mro_entries__(self, bases):
+        raise TypeError(f"Cannot subclass an instance of {type(self).__name__}")
+
+    def __init_subclass__(cls, *args, **kwds):
+        if cls.__module__ != "typing":
+            raise TypeError(f"type 'typing.{cls.__mro__[1].__name__}' is not an acceptable base type")
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
+    def __reduce__(self):
+        return self.__name__
+
+    def __call__(self, *args, **kwds):
+        raise TypeError(f"'{type(self).__name__}' object is not callable")
+
+
+def _set_variance(self, bound, covariant, contravariant):
+    if covariant and contravariant:
+        raise ValueError("Bivariant types are not supported.")
+    self.__covariant__ = bool(covariant)
+    self.__contravariant__ = bool(contravariant)
+    self.__bound__ = _type_check(bound, "Bound must be a type.") if bound else None
+
+
+class TypeVar(_Variable):
+    """Type variable."""
+
+    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False):
+        self.__name__ = name
+        _set_variance(self, bound, covariant, contravariant)
+        if constraints and bound is not None:
+            raise TypeError("Constraints cannot be combined with bound=...")
+        if constraints and len(constraints) == 1:
+            raise TypeError("A single constraint is not allowed")
+        self.__constraints__ = tuple([_type_check(t, "TypeVar(name, constraint, ...): constraints must be types.") for t in constraints])
+        module = _caller()
+        if module != "typing":
+            self.__module__ = module
+
+    def __typing_subst__(self, arg):
+        return _type_check(arg, "Parameters to generic types must be types.")
+
+    def __repr__(self):
+        return ("+" if self.__covariant__ else "-" if self.__contravariant__ else "~") + self.__name__
+
+
+class TypeVarTuple(_Variable):
+    """Type variable tuple."""
+
+    def __init__(self, name):
+        self.__name__ = name
+        module = _caller()
+        if module != "typing":
+            self.__module__ = module
+
+    def __iter__(self):
+        yield Unpack[self]
+
+    def __typing_subst__(self, arg):
+        raise TypeError("Substitution of bare TypeVarTuple is not supported")
+
+    def __repr__(self):
+        return self.__name__
+
+
+class ParamSpecArgs(_Form):
+    """The args for a ParamSpec object."""
+
+    def __init__(self, origin):
+        self.__origin__ = origin
+
+    def __repr__(self):
+        return f"{self.__origin__.__name__}.args"
+
+    def __eq__(self, other):
+        return self.__origin__ == other.__origin__ if isinstance(other, ParamSpecArgs) else NotImplemented
+
+
+class ParamSpecKwargs(_Form):
+    """The kwargs for a ParamSpec object."""
+
+    def __init__(self, origin):
+        self.__origin__ = origin
+
+    def __repr__(self):
+        return f"{self.__origin__.__name__}.kwargs"
+
+    def __eq__(self, other):
+        return self.__origin__ == other.__origin__ if isinstance(other, ParamSpecKwargs) else NotImplemented
+
+
+class ParamSpec(_Variable):
+    """Parameter specification."""
+
+    def __init__(self, name, *, bound=None, covariant=False, contravariant=False):
+        self.__name__ = name
+        _set_variance(self, bound, covariant, contravariant)
+        module = _caller()
+        if module != "typing":
+            self.__module__ = module
+
+    @property
+    def args(self):
+        return ParamSpecArgs(self)
+
+    @property
+    def kwargs(self):
+        return ParamSpecKwargs(self)
+
+    def __typing_subst__(self, arg):
+        return tuple(arg) if isinstance(arg, list) else arg
+
+    def __repr__(self):
+        return ("+" if self.__covariant__ else "-" if self.__contravariant__ else "~") + self.__name__
+
+
+# -- aliases -----------------------------------------------------------------------------------------------------------------
+
+class _BaseGenericAlias(_Form):
+    """What stands for a class with arguments, or for one that could have some."""
+
+    def __call__(self, *args, **kwargs):
+        if not self._inst:
+            raise TypeError(f"Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead")
+        result = self.__origin__(*args, **kwargs)
+        try:
+            result.__orig_class__ = self
+        except AttributeError:
+            pass
+        return result
+
+    def __mro_entries__(self, bases):
+        entries = [] if self.__origin__ in bases else [self.__origin__]
+        rest = bases[bases.index(self) + 1:]
+        if not any([isinstance(b, _BaseGenericAlias) or isinstance(b, type) and issubclass(b, Generic) for b in rest]):
+            entries.append(Generic)
+        return tuple(entries)
+
+    def __getattr__(self, attr):
+        if attr in ("__origin__", "__args__"):
+            return object.__getattribute__(self, attr)
+        if "__origin__" in self.__dict__ or "_lazy" in self.__dict__:
+            if attr[:2] != "__" or attr[-2:] != "__":
+                return getattr(self.__origin__, attr)
+            if attr in ("__name__", "__qualname__"):
+                return self._name or self.__origin__.__name__
+        raise AttributeError(f"'{type(self).__name__}' object has no attribute '{attr}'")
+
+    def __setattr__(self, attr, value):
+        if attr[:2] == "__" and attr[-2:] == "__" or attr in ("_name", "_inst", "_lazy", "_nparams", "_paramspec_tvars", "_typevar_types"):
+            object.__setattr__(self, attr, value)
+        else:
+            setattr(self.__origin__, attr, value)
+
+    def __instancecheck__(self, obj):
+        return self.__subclasscheck__(type(obj))
+
+    def __subclasscheck__(self, cls):
+        raise TypeError("Subscripted generics cannot be used with class and instance checks")
+
+    def __dir__(self):
+        return list(set(dir(type(self)) + [attr for attr in dir(self.__origin__) if not (attr[:2] == attr[-2:] == "__")]))
+
+
+class _GenericAlias(_BaseGenericAlias):
+    """A generic with its arguments: List[int], Stack[T]."""
+
+    def __init__(self, origin, args, *, inst=True, name=None):
+        self.__origin__ = origin
+        self._inst = inst
+        self._name = name
+        self.__args__ = args if isinstance(args, tuple) else (args,)
+        self.__parameters__ = _parameters_of(self.__args__)
+        if not name:
+            self.__module__ = getattr(origin, "__module__", "typing")
+
+    def __eq__(self, other):
+        if not isinstance(other, _GenericAlias):
+            return NotImplemented
+        return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
+
+    def __hash__(self):
+        return hash((self.__origin__, self.__args__))
+
+    def __getitem__(self, params):
+        if self.__origin__ in (Generic, Protocol):
+            raise TypeError(f"Cannot subscript already-subscripted {self}")
+        if not self.__parameters__:
+            raise TypeError(f"{self} is not a generic class")
+        if not isinstance(params, tuple):
+            params = (params,)
+        if len(self.__parameters__) == 1 and isinstance(self.__parameters__[0], ParamSpec) and not (len(params) == 1 and isinstance(params[0], (list, tuple, ParamSpec)) or params == (...,)):
+            params = (params,)
+        params = tuple([tuple(p) if isinstance(p, list) else _type_convert(p) for p in params])
+        _check_count(self, len(params), self.__parameters__)
+        for p, value in zip(self.__parameters__, params):
+            if isinstance(p, TypeVar):
+                _type_check(value, "Parameters to generic types must be types.")
+        return self.copy_with(tuple(_substituted(self.__args__, _values_for(self.__parameters__, params))))
+
+    def copy_with(self, args):
+        return self.__class__(self.__origin__, args, name=self._name, inst=self._inst)
+
+    def __repr__(self):
+        shown = "typing." + self._name if self._name else _type_repr(self.__origin__)
+        return f"{shown}[{', '.join([_type_repr(a) for a in self.__args__]) if self.__args__ else '()'}]"
+
+    def __mro_entries__(self, bases):
+        if isinstance(self.__origin__, _SpecialForm):
+            raise TypeError(f"Cannot subclass {self!r}")
+        if self._name:
+            return super().__mro_entries__(bases)
+        if self.__origin__ is Generic:
+            if Protocol in bases:
+                return ()
+            for b in bases[bases.index(self) + 1:]:
+                if isinstance(b, _BaseGenericAlias) and b is not self:
+                    return ()
+        return (self.__origin__,)
+
+    def __iter__(self):
+        yield Unpack[self]
+
+
+class _UnionAlias(_GenericAlias):
+    def copy_with(self, params):
+        return Union[params]
+
+    def __eq__(self, other):
+        if not isinstance(other, (_UnionAlias, UnionType)):
+            return NotImplemented
+        return len(self.__args__) == len(other.__args__) and all([a in other.__args__ for a in self.__args__])
+
+    def __hash__(self):
+        return hash(frozenset(self.__args__))
+
+    def __repr__(self):
+        args = self.__args__
+        if len(args) == 2 and NoneType in args:
+            return f"typing.Optional[{_type_repr(args[1] if args[0] is NoneType else args[0])}]"
+        return super().__repr__()
+
+    def __instancecheck__(self, obj):
+        return self.__subclasscheck__(type(obj))
+
+    def __subclasscheck__(self, cls):
+        return any([issubclass(cls, arg) for arg in self.__args__])
+
+
+class _LiteralAlias(_GenericAlias):
+    def __eq__(self, other):
+        if not isinstance(other, _LiteralAlias):
+            return NotImplemented
+        return set([(type(a), a) for a in self.__args__]) == set([(type(a), a) for a in other.__args__])
+
+    def __hash__(self):
+        return hash(frozenset([(type(a), a) for a in self.__args__]))
+
+    def __repr__(self):
+        return f"typing.Literal[{', '.join([repr(a) for a in self.__args__])}]"
+
+
+class _UnpackAlias(_GenericAlias):
+    def __repr__(self):
+        return "*" + repr(self.__args__[0])
+
+
+class _CallableAlias(_GenericAlias):
+    """The arguments are flat: those of the function, then its result."""
+
+    def copy_with(self, args):
+        return _CallableAlias(self.__origin__, args, name=self._name, inst=self._inst)
+
+    def __repr__(self):
+        args = self.__args__
+        if len(args) == 2 and (args[0] is ... or isinstance(args[0], ParamSpec) or getattr(args[0], "__origin__", None) is Concatenate):
+            return super().__repr__()
+        return f"typing.Callable[[{', '.join([_type_repr(a) for a in args[:-1]])}], {_type_repr(args[-1])}]"
+
+
+class _AnnotatedAlias(_GenericAlias):
+    def __init__(self, origin, metadata):
+        if isinstance(origin, _AnnotatedAlias):
+            metadata = origin.__metadata__ + metadata
+            origin = origin.__origin__
+        super().__init__(origin, (origin,), name="Annotated")
+        self.__metadata__ = metadata
+
+    def copy_with(self, params):
+        return _AnnotatedAlias(params[0], self.__metadata__)
+
+    def __repr__(self):
+        return f"typing.Annotated[{_type_repr(self.__origin__)}, {', '.join([repr(a) for a in self.__metadata__])}]"
+
+    def __eq__(self, other):
+        if not isinstance(other, _AnnotatedAlias):
+            return NotImplemented
+        return self.__origin__ == other.__origin__ and self.__metadata__ == other.__metadata__
+
+    def __hash__(self):
+        return hash((self.__origin__, self.__metadata__))
+
+    def __getattr__(self, attr):
+        if attr in ("__name__", "__qualname__"):
+            return "Annotated"
+        return super().__getattr__(attr)
+
+    def __mro_entries__(self, bases):
+        return (self.__origin__,)
+
+
+class Annotated:
+    """Add context-specific metadata to a type."""
+    __slots__ = ()
+
+    def __new__(cls, *args, **kwargs):
+        raise TypeError("Type Annotated cannot be instantiated.")
+
+    def __class_getitem__(cls, params):
+        if not isinstance(params, tuple) or len(params) < 2:
+            raise TypeError("Annotated[...] should be used with at least two arguments (a type and an annotation).")
+        origin = _type_check(params[0], "Annotated[t, ...]: t must be a type.", allow_special_forms=True)
+        return _AnnotatedAlias(origin, tuple(params[1:]))
+
+    def __init_subclass__(cls, *args, **kwargs):
+        raise TypeError(f"Cannot subclass {cls.__module__}.Annotated")
+
+
+class _SpecialGenericAlias(_BaseGenericAlias):
+    """List, Dict, Awaitable ...: the class behind it is found when somebody asks for it."""
+
+    def __init__(self, where, nparams, name=None, *, inst=True):
+        self._lazy = where
+        self._nparams = nparams
+        self._name = name
+        self._inst = inst
+        self.__doc__ = f"A generic version of {where}."
+
+    @property
+    def __origin__(self):
+        where = self._lazy
+        if isinstance(where, str):
+            module, _, attr = where.rpartition(".")
+            __import__(module)
+            where = self._lazy = getattr(sys.modules[module], attr)
+        return where
+
+    @property
+    def __module__(self):
+        return "typing"
+
+    @property
+    def __parameters__(self):
+        return ()
+
+    def __getitem__(self, params):
+        if not isinstance(params, tuple):
+            params = (params,)
+        params = tuple([_type_check(p, "Parameters to generic types must be types.") for p in params])
+        if self._nparams and len(params) != self._nparams:
+            raise TypeError(f"Too {'many' if len(params) > self._nparams else 'few'} arguments for {self};"
+                            f" actual {len(params)}, expected {self._nparams}")
+        if self._nparams == 0:
+            raise TypeError(f"{self} is not a generic class")
+        return _make_alias(self, params)
+
+    def copy_with(self, params):
+        return _GenericAlias(self.__origin__, params, name=self._name, inst=self._inst)
+
+    def __repr__(self):
+        return "typing." + self._name
+
+    def __reduce__(self):
+        return self._name
+
+    def __subclasscheck__(self, cls):
+        return issubclass(cls, self.__origin__)
+
+    def __eq__(self, other):
+        return self is other
+
+    def __hash__(self):
+        return hash(self._name)
+
+
+@_cached
+def _make_alias(alias, params):
+    return alias.copy_with(params)
+
+
+class _TupleType(_SpecialGenericAlias):
+    def __getitem__(self, params):
+        if not isinstance(params, tuple):
+            params = (params,)
+        if len(params) >= 2 and params[-1] is ...:
+            message = "Tuple[t, ...]: t must be a type."
+            return _make_alias(self, tuple([_type_check(p, message) for p in params[:-1]]) + (...,))
+        message = "Tuple[t0, t1, ...]: each t must be a type."
+        return _make_alias(self, tuple([_type_check(p, message) for p in params]))
+
+
+class _CallableType(_SpecialGenericAlias):
+    def copy_with(self, params):
+        return _CallableAlias(self.__origin__, params, name=self._name, inst=self._inst)
+
+    def __getitem__(self, params):
+        if not isinstance(params, tuple) or len(params) != 2:
+            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
+        args, result = params
+        result = _type_check(result, "Callable[args, result]: result must be a type.")
+        if args is ... or isinstance(args, ParamSpec) or getattr(args, "__origin__", None) is Concatenate:
+            return _make_alias(self, (args, result))
+        if not isinstance(args, (list, tuple)):
+            raise TypeError(f"Callable[args, result]: args must be a list. Got {args}")
+        message = "Callable[[arg, ...], result]: each arg must be a type."
+        return _make_alias(self, tuple([_type_check(arg, message) for arg in args]) + (result,))
+
+
+_alias = _SpecialGenericAlias
+Hashable = _alias("collections.abc.Hashable", 0, "Hashable", inst=False)
+Awaitable = _alias("collections.abc.Awaitable", 1, "Awaitable", inst=False)
+Coroutine = _alias("collections.abc.Coroutine", 3, "Coroutine", inst=False)
+AsyncIterable = _alias("collections.abc.AsyncIterable", 1, "AsyncIterable", inst=False)
+AsyncIterator = _alias("collections.abc.AsyncIterator", 1, "AsyncIterator", inst=False)
+Iterable = _alias("collections.abc.Iterable", 1, "Iterable", inst=False)
+Iterator = _alias("collections.abc.Iterator", 1, "Iterator", inst=False)
+Reversible = _alias("collections.abc.Reversible", 1, "Reversible", inst=False)
+Sized = _alias("collections.abc.Sized", 0, "Sized", inst=False)
+Container = _alias("collections.abc.Container", 1, "Container", inst=False)
+Collection = _alias("collections.abc.Collection", 1, "Collection", inst=False)
+Callable = _CallableType("collections.abc.Callable", 2, "Callable", inst=False)
+AbstractSet = _alias("collections.abc.Set", 1, "AbstractSet", inst=False)
+MutableSet = _alias("collections.abc.MutableSet", 1, "MutableSet", inst=False)
+Mapping = _alias("collections.abc.Mapping", 2, "Mapping", inst=False)
+MutableMapping = _alias("collections.abc.MutableMapping", 2, "MutableMapping", inst=False)
+Sequence = _alias("collections.abc.Sequence", 1, "Sequence", inst=False)
+MutableSequence = _alias("collections.abc.MutableSequence", 1, "MutableSequence", inst=False)
+ByteString = _alias("collections.abc.ByteString", 0, "ByteString", inst=False)
+MappingView = _alias("collections.abc.MappingView", 1, "MappingView", inst=False)
+KeysView = _alias("collections.abc.KeysView", 1, "KeysView", inst=False)
+ItemsView = _alias("collections.abc.ItemsView", 2, "ItemsView", inst=False)
+ValuesView = _alias("collections.abc.ValuesView", 1, "ValuesView", inst=False)
+Generator = _alias("collections.abc.Generator", 3, "Generator", inst=False)
+AsyncGenerator = _alias("collections.abc.AsyncGenerator", 2, "AsyncGenerator", inst=False)
+ContextManager = _alias("contextlib.AbstractContextManager", 1, "ContextManager", inst=False)
+AsyncContextManager = _alias("contextlib.AbstractAsyncContextManager", 1, "AsyncContextManager", inst=False)
+Tuple = _TupleType(tuple, -1, "Tuple", inst=False)
+List = _alias(list, 1, "List", inst=False)
+Dict = _alias(dict, 2, "Dict", inst=False)
+Set = _alias(set, 1, "Set", inst=False)
+FrozenSet = _alias(frozenset, 1, "FrozenSet", inst=False)
+Type = _alias(type, 1, "Type", inst=False)
+Deque = _alias("collections.deque", 1, "Deque")
+DefaultDict = _alias("collections.defaultdict", 2, "DefaultDict")
+OrderedDict = _alias("collections.OrderedDict", 2, "OrderedDict")
+Counter = _alias("collections.Counter", 1, "Counter")
+ChainMap = _alias("collections.ChainMap", 2, "ChainMap")
+Pattern = _alias("re.Pattern", 1, "Pattern", inst=False)
+Match = _alias("re.Match", 1, "Match", inst=False)
+
+
+# -- Generic and Protocol ----------------------------------------------------------------------------------------------------
+
+@_cached
+def _make_generic(cls, params):
+    return _GenericAlias(cls, params)
+
+
+class Generic:
+    """Abstract base class for generic types."""
+    __slots__ = ()
+    _is_protocol = False
+
+    def __class_getitem__(cls, params):
+        if not isinstance(params, tuple):
+            params = (params,)
+        params = tuple([_type_convert(p) for p in params])
+        if cls in (Generic, Protocol):
+            if not params:
+                raise TypeError(f"Parameter list to {cls.__qualname__}[...] cannot be empty")
+            if not all([isinstance(p, (TypeVar, ParamSpec, TypeVarTuple, _UnpackAlias)) for p in params]):
+                raise TypeError(f"Parameters to {cls.__name__}[...] must all be type variables or parameter specification variables.")
+            if len(set(params)) != len(params):
+                raise TypeError(f"Parameters to {cls.__name__}[...] must all be unique")
+            return _make_generic(cls, params)
+        expected = getattr(cls, "__parameters__", ())
+        if len(expected) == 1 and isinstance(expected[0], ParamSpec) and not (len(params) == 1 and isinstance(params[0], (list, ParamSpec)) or params == (...,)):
+            params = (params,)
+        params = tuple([tuple(p) if isinstance(p, list) else p for p in params])
+        _check_count(cls, len(params), expected)
+        for p, value in zip(expected, params):
+            if isinstance(p, TypeVar):
+                _type_check(value, "Parameters to generic types must be types.")
+        return _make_generic(cls, params)
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        parameters = []
+        if "__orig_bases__" in cls.__dict__:
+            plain = Generic in cls.__orig_bases__
+        else:
+            plain = Generic in cls.__bases__ and cls.__name__ != "Protocol" and type(cls) is not _TypedDictMeta
+        if plain:
+            raise TypeError("Cannot inherit from plain Generic")
+        if "__orig_bases__" in cls.__dict__:
+            parameters = _parameters_of(cls.__orig_bases__)
+            declared = None
+            for base in cls.__orig_bases__:
+                if isinstance(base, _GenericAlias) and base.__origin__ is Generic:
+                    if declared is not None:
+                        raise TypeError("Cannot inherit from Generic[...] multiple times.")
+                    declared = base.__parameters__
+            if declared is not None:
+                missing = [t for t in parameters if t not in declared]
+                if missing:
+                    raise TypeError(f"Some type variables ({', '.join([str(t) for t in missing])}) are"
+                                    f" not listed in Generic[{', '.join([str(g) for g in declared])}]")
+                parameters = declared
+        cls.__parameters__ = tuple(parameters)
+
+
+_NOT_PROTOCOL_MEMBERS = frozenset([
+    "__dict__", "__doc__", "__init__", "__module__", "__new__", "__slots__", "__subclasshook__", "__weakref__", "__class_getitem__",
+    "__annotations__", "__orig_bases__", "__orig_class__", "__parameters__", "__abstractmethods__", "__match_args__", "__qualname__",
+    "_is_protocol", "_is_runtime_protocol", "_abc_impl", "_abc_registry", "_abc_cache", "_MutableMapping__marker", "__dataclass_fields__",
+    "__args__", "__origin__", "__extra__"])
+
+
+def _get_protocol_attrs(cls):
+    attrs = set()
+    for base in cls.__mro__[:-1]:
+        if base.__name__ in ("Protocol", "Generic"):
+            continue
+        for attr in list(base.__dict__.keys()) + list(base.__dict__.get("__annotations__", {}).keys()):
+            if attr not in _NOT_PROTOCOL_MEMBERS and not attr.startswith("_abc_"):
+                attrs.add(attr)
+    return attrs
+
+
+def _is_callable_members_only(cls):
+    return all([callable(getattr(cls, attr, None)) for attr in _get_protocol_attrs(cls)])
+
+
+def _no_init_or_replace_init(self, *args, **kwargs):
+    cls = type(self)
+    if cls._is_protocol:
+        raise TypeError("Protocols cannot be instantiated")
+    # A class that implements the protocol: the next __init__ along its mro that is a real one.
+    for base in cls.__mro__:
+        init = base.__dict__.get("__init__", _no_init_or_replace_init)
+        if init is not _no_init_or_replace_init:
+            cls.__init__ = init
+            break
+    else:
+        cls.__init__ = object.__init__
+    cls.__init__(self, *args, **kwargs)
+
+
+class _ProtocolMeta(ABCMeta):
+    def __instancecheck__(cls, instance):
+        if getattr(cls, "_is_protocol", False) and not getattr(cls, "_is_runtime_protocol", False) and not _asked_by_library():
+            raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
+        if (not getattr(cls, "_is_protocol", False) or _is_callable_members_only(cls)) and issubclass(instance.__class__, cls):
+            return True
+        if cls._is_protocol:
+            if all([hasattr(instance, attr) and (not callable(getattr(cls, attr, None)) or getattr(instance, attr) is not None)
+                    for attr in _get_protocol_attrs(cls)]):
+                return True
+        return super().__instancecheck__(instance)
+
+
+def _asked_by_library():
+    return _caller(2) in ("abc", "functools")
+
+
+class Protocol(Generic, metaclass=_ProtocolMeta):
+    """Base class for protocol classes."""
+    __slots__ = ()
+    _is_protocol = True
+    _is_runtime_protocol = False
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        if not cls.__dict__.get("_is_protocol", False):
+            cls._is_protocol = any([b is Protocol for b in cls.__bases__])
+
+        def _proto_hook(other):
+            if not cls.__dict__.get("_is_protocol", False):
+                return NotImplemented
+            if not getattr(cls, "_is_runtime_protocol", False):
+                if _asked_by_library():
+                    return NotImplemented
+                raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
+            if not _is_callable_members_only(cls):
+                if _caller(2) in ("abc", "functools", "typing"):
+                    return NotImplemented
+                raise TypeError("Protocols with non-method members don't support issubclass()")
+            if not isinstance(other, type):
+                raise TypeError("issubclass() arg 1 must be a class")
+            for attr in _get_protocol_attrs(cls):
+                for base in other.__mro__:
+                    if attr in base.__dict__:
+                        if base.__dict__[attr] is None:
+                            return NotImplemented
+                        break
+                    annotations = getattr(base, "__annotations__", {})
+                    if attr in annotations and isinstance(other, type) and getattr(other, "_is_protocol", False):
+                        break
+                else:
+                    return NotImplemented
+            return True
+
+        if "__subclasshook__" not in cls.__dict__:
+            cls.__subclasshook__ = _proto_hook
+        if not cls._is_protocol:
+            return
+        for base in cls.__bases__:
+            if not (base in (object, Generic) or base.__module__ in ("collections.abc", "contextlib") or getattr(base, "_is_protocol", False)):
+                raise TypeError(f"Protocols can only inherit from other protocols, got {base!r}")
+        if cls.__init__ is Protocol.__init__ or "__init__" not in cls.__dict__:
+            cls.__init__ = _no_init_or_replace_init
+
+
+def runtime_checkable(cls):
+    """Mark a protocol class as a runtime protocol: isinstance() and issubclass() look for its members."""
+    if not (isinstance(cls, type) and issubclass(cls, Generic)) or not getattr(cls, "_is_protocol", False):
+        raise TypeError("@runtime_checkable can be only applied to protocol classes, got %r" % cls)
+    cls._is_runtime_protocol = True
+    return cls
+
+
+T = TypeVar("T")
+KT = TypeVar("KT")
+VT = TypeVar("VT")
+T_co = TypeVar("T_co", covariant=True)
+V_co = TypeVar("V_co", covariant=True)
+VT_co = TypeVar("VT_co", covariant=True)
+T_contra = TypeVar("T_contra", contravariant=True)
+CT_co = TypeVar("CT_co", covariant=True, bound=type)
+AnyStr = TypeVar("AnyStr", bytes, str)
+Text = str
+
+
+def _supports(name, method, doc, generic=False):
+    """A protocol with one method."""
+    def missing(self, *args):
+        pass
+    missing.__name__ = method
+    space = {method: abstractmethod(missing), "__doc__": doc, "__slots__": (), "__module__": "typing"}
+    if generic:
+        space["__orig_bases__"] = (Protocol[T_co],)
+    cls = _ProtocolMeta(name, (Protocol,), space)
+    return runtime_checkable(cls)
+
+
+SupportsInt = _supports("SupportsInt", "__int__", "An ABC with one abstract method __int__.")
+SupportsFloat = _supports("SupportsFloat", "__float__", "An ABC with one abstract method __float__.")
+SupportsComplex = _supports("SupportsComplex", "__complex__", "An ABC with one abstract method __complex__.")
+SupportsBytes = _supports("SupportsBytes", "__bytes__", "An ABC with one abstract method __bytes__.")
+SupportsIndex = _supports("SupportsIndex", "__index__", "An ABC with one abstract method __index__.")
+SupportsAbs = _supports("SupportsAbs", "__abs__", "An ABC with one abstract method __abs__ that is covariant in its return type.", True)
+SupportsRound = _supports("SupportsRound", "__round__", "An ABC with one abstract method __round__ that is covariant in its return type.", True)
+
+
+class IO(Generic[AnyStr]):
+    """Generic base class for TextIO and BinaryIO."""
+    __slots__ = ()
+
+
+class BinaryIO(IO[bytes]):
+    """Typed version of the return of open() in binary mode."""
+    __slots__ = ()
+
+
+class TextIO(IO[str]):
+    """Typed version of the return of open() in text mode."""
+    __slots__ = ()
+
+
+# -- functions ---------------------------------------------------------------------------------------------------------------
+
+def cast(typ, val):
+    """Cast a value to a type: the value itself."""
+    return val
+
+
+def assert_type(val, typ, /):
+    """Ask a static type checker to confirm that the value is of the given type."""
+    return val
+
+
+def assert_never(arg, /):
+    """Statically assert that a line of code is unreachable."""
+    value = repr(arg)
+    if len(value) > 100:
+        value = value[:100] + "..."
+    raise AssertionError(f"Expected code to be unreachable, but got: {value}")
+
+
+def reveal_type(obj, /):
+    """Reveal the inferred type of a variable."""
+    print(f"Runtime type is {type(obj).__name__!r}", file=sys.stderr)
+    return obj
+
+
+def final(f):
+    """A decorator to indicate final methods and final classes."""
+    try:
+        f.__final__ = True
+    except (AttributeError, TypeError):
+        pass
+    return f
+
+
+def no_type_check(arg):
+    """Decorator to indicate that annotations are not type hints."""
+    if isinstance(arg, type):
+        for key in dir(arg):
+            obj = getattr(arg, key)
+            if hasattr(obj, "__qualname__") and obj.__qualname__ == f"{arg.__qualname__}.{obj.__name__}" \
+                    and getattr(obj, "__module__", None) == arg.__module__ and isinstance(obj, (FunctionType, type)):
+                no_type_check(obj)
+    try:
+        arg.__no_type_check__ = True
+    except TypeError:
+        pass
+    return arg
+
+
+def no_type_check_decorator(decorator):
+    """Decorator to give another decorator the @no_type_check effect."""
+    def wrapped_decorator(*args, **kwds):
+        return no_type_check(decorator(*args, **kwds))
+    wrapped_decorator.__name__ = decorator.__name__
+    wrapped_decorator.__wrapped__ = decorator
+    return wrapped_decorator
+
+
+def dataclass_transform(*, eq_default=True, order_default=False, kw_only_default=False, field_specifiers=(), **kwargs):
+    """Decorator that marks a function, class, or metaclass as providing dataclass-like behavior."""
+    def decorator(cls_or_fn):
+        cls_or_fn.__dataclass_transform__ = {"eq_default": eq_default, "order_default": order_default, "kw_only_default": kw_only_default,
+                                             "field_specifiers": field_specifiers, "kwargs": kwargs}
+        return cls_or_fn
+    return decorator
+
+
+_overloads = {}
+
+
+def _overload_dummy(*args, **kwds):
+    """Helper for @overload to raise when called."""
+    raise NotImplementedError("You should not call an overloaded function. A series of @overload-decorated functions outside a stub "
+                              "module should always be followed by an implementation that is not @overload-ed.")
+
+
+def overload(func):
+    """Decorator for overloaded functions/methods."""
+    f = getattr(func, "__func__", func)
+    try:
+        _overloads.setdefault((f.__module__, f.__qualname__), {})[f.__code__.co_firstlineno] = func
+    except AttributeError:
+        pass
+    return _overload_dummy
+
+
+def get_overloads(func):
+    """Return all defined overloads for *func* as a sequence."""
+    f = getattr(func, "__func__", func)
+    return list(_overloads.get((f.__module__, f.__qualname__), {}).values())
+
+
+def clear_overloads():
+    """Clear all overloads in the registry."""
+    _overloads.clear()
+
+
+def get_origin(tp):
+    """Get the unsubscripted version of a type."""
+    if isinstance(tp, _AnnotatedAlias):
+        return Annotated
+    if isinstance(tp, (_BaseGenericAlias, GenericAlias, ParamSpecArgs, ParamSpecKwargs)):
+        return tp.__origin__
+    if tp is Generic:
+        return Generic
+    if isinstance(tp, UnionType):
+        return UnionType
+    return None
+
+
+def get_args(tp):
+    """Get type arguments with all substitutions performed."""
+    if isinstance(tp, _AnnotatedAlias):
+        return (tp.__origin__,) + tp.__metadata__
+    if isinstance(tp, (_GenericAlias, GenericAlias)):
+        res = tp.__args__
+        if isinstance(tp, _CallableAlias) and not (len(res) == 2 and (res[0] is ... or isinstance(res[0], ParamSpec)
+                                                                     or getattr(res[0], "__origin__", None) is Concatenate)):
+            res = (list(res[:-1]), res[-1])
+        elif getattr(tp.__origin__, "__name__", None) == "Callable" and isinstance(tp, GenericAlias) and res:
+            res = (list(res[:-1]) if len(res) != 2 or res[0] is not ... else res[0], res[-1]) if not isinstance(res[0], (list, tuple)) else (list(res[0]), res[-1])
+        return res
+    if isinstance(tp, UnionType):
+        return tp.__args__
+    return ()
+
+
+def is_typeddict(tp):
+    """Check if an annotation is a TypedDict class."""
+    return isinstance(tp, _TypedDictMeta)
+
+
+def _eval_type(t, globalns, localns, recursive_guard=frozenset()):
+    """All forward references within t replaced by what they mean."""
+    if isinstance(t, ForwardRef):
+        return t._evaluate(globalns, localns, recursive_guard)
+    if isinstance(t, (_GenericAlias, GenericAlias, UnionType)):
+        if isinstance(t, GenericAlias):
+            args = tuple([ForwardRef(a) if isinstance(a, str) else a for a in t.__args__])
+        else:
+            args = t.__args__
+        new = tuple([_eval_type(a, globalns, localns, recursive_guard) for a in args])
+        if new == t.__args__:
+            return t
+        if isinstance(t, GenericAlias):
+            return GenericAlias(t.__origin__, new)
+        if isinstance(t, UnionType):
+            return Union[new]
+        return t.copy_with(new)
+    return t
+
+
+def _strip_annotations(t):
+    if isinstance(t, _AnnotatedAlias):
+        return _strip_annotations(t.__origin__)
+    if getattr(t, "__origin__", None) in (Required, NotRequired):
+        return _strip_annotations(t.__args__[0])
+    if isinstance(t, (_GenericAlias, GenericAlias, UnionType)):
+        stripped = tuple([_strip_annotations(a) for a in t.__args__])
+        if stripped == t.__args__:
+            return t
+        if isinstance(t, GenericAlias):
+            return GenericAlias(t.__origin__, stripped)
+        if isinstance(t, UnionType):
+            return Union[stripped]
+        return t.copy_with(stripped)
+    return t
+
+
+def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
+    """Return type hints for an object: its annotations, with texts evaluated."""
+    if getattr(obj, "__no_type_check__", None):
+        return {}
+    hints = {}
+    if isinstance(obj, type):
+        for base in reversed(obj.__mro__):
+            if globalns is None:
+                base_globals = getattr(sys.modules.get(base.__module__, None), "__dict__", {})
+            else:
+                base_globals = globalns
+            base_locals = dict(vars(base)) if localns is None else localns
+            if localns is None and globalns is None:
+                base_globals, base_locals = base_locals, base_globals
+            for name, value in base.__dict__.get("__annotations__", {}).items():
+                if value is None:
+                    value = NoneType
+                if isinstance(value, str):
+                    value = ForwardRef(value, is_argument=False, is_class=True)
+                hints[name] = _eval_type(value, base_globals, base_locals)
+        return hints if include_extras else {k: _strip_annotations(t) for k, t in hints.items()}
+    if globalns is None:
+        if type(obj).__name__ == "module":
+            globalns = obj.__dict__
+        else:
+            unwrapped = obj
+            while hasattr(unwrapped, "__wrapped__"):
+                unwrapped = unwrapped.__wrapped__
+            globalns = getattr(unwrapped, "__globals__", {})
+        if localns is None:
+            localns = globalns
+    elif localns is None:
+        localns = globalns
+    annotations = getattr(obj, "__annotations__", None)
+    if annotations is None:
+        if isinstance(obj, (FunctionType, MethodType)) or callable(obj) and hasattr(obj, "__name__"):
+            return {}
+        raise TypeError(f"{obj!r} is not a module, class, method, or function.")
+    for name, value in annotations.items():
+        if value is None:
+            value = NoneType
+        if isinstance(value, str):
+            value = ForwardRef(value, is_argument=type(obj).__name__ != "module", is_class=False)
+        hints[name] = _eval_type(value, globalns, localns)
+    return hints if include_extras else {k: _strip_annotations(t) for k, t in hints.items()}
+
+
+# -- NewType, NamedTuple, TypedDict ------------------------------------------------------------------------------------------
+
+class NewType(_Form):
+    """NewType creates simple unique types with almost zero runtime overhead."""
+
+    def __init__(self, name, tp):
+        self.__qualname__ = name
+        self.__name__ = name.rpartition(".")[2]
+        self.__supertype__ = tp
+        module = _caller()
+        if module != "typing":
+            self.__module__ = module
+
+    def __call__(self, x):
+        return x
+
+    def __mro_entries__(self, bases):
+        superclass = self.__name__
+
+        class Dummy:
+            def __init_subclass__(cls):
+                subclass = cls.__name__
+                raise TypeError(f"Cannot subclass an instance of NewType. Perhaps you were looking for: "
+                                f"`{subclass} = NewType({subclass!r}, {superclass})`")
+        return (Dummy,)
+
+    def __repr__(self):
+        return f"{self.__module__}.{self.__qualname__}"
+
+    def __reduce__(self):
+        return self.__qualname__
+
+
+_PROHIBITED = frozenset(["__new__", "__init__", "__slots__", "__getnewargs__", "_fields", "_field_defaults", "_field_types", "_make",
+                         "_replace", "_asdict", "_source"])
+_SPECIAL = frozenset(["__module__", "__name__", "__annotations__"])
+
+
+def _make_nmtuple(name, types, module, defaults=()):
+    from collections import namedtuple
+    types = {n: _type_check(t, f"field {n} annotation must be a type") for n, t in types.items()}
+    nm_tpl = namedtuple(name, list(types), defaults=defaults, module=module)
+    nm_tpl.__annotations__ = nm_tpl.__new__.__annotations__ = types
+    return nm_tpl
+
+
+class NamedTupleMeta(type):
+    def __new__(cls, typename, bases, ns):
+        for base in bases:
+            if base is not _NamedTuple and base is not Generic:
+                raise TypeError("can only inherit from a NamedTuple type and Generic")
+        bases = tuple([tuple if base is _NamedTuple else base for base in bases])
+        types = ns.get("__annotations__", {})
+        default_names = []
+        for field_name in types:
+            if field_name in ns:
+                default_names.append(field_name)
+            elif default_names:
+                raise TypeError(f"Non-default namedtuple field {field_name} cannot follow default field"
+                                f"{'s' if len(default_names) > 1 else ''} {', '.join(default_names)}")
+        nm_tpl = _make_nmtuple(typename, types, ns["__module__"], [ns[n] for n in default_names])
+        if Generic in bases:
+            nm_tpl = type(typename, (nm_tpl, Generic), {"__slots__": (), "__module__": ns["__module__"], "__orig_bases__": ns.get("__orig_bases__", (Generic[T],))})
+        if "__doc__" in ns and ns["__doc__"] is not None:
+            nm_tpl.__doc__ = ns["__doc__"]
+        for key in ns:
+            if key in _PROHIBITED:
+                raise AttributeError("Cannot overwrite NamedTuple attribute " + key)
+            if key not in _SPECIAL and key not in nm_tpl._fields and key != "__doc__":
+                setattr(nm_tpl, key, ns[key])
+        return nm_tpl
+
+
+def NamedTuple(typename, fields=None, /, **kwargs):
+    """Typed version of namedtuple."""
+    if fields is None:
+        fields = kwargs.items()
+    elif kwargs:
+        raise TypeError("Either list of fields or keywords can be provided to NamedTuple, not both")
+    return _make_nmtuple(typename, dict(fields), _caller())
+
+
+_NamedTuple = type.__new__(NamedTupleMeta, "NamedTuple", (), {"__module__": "typing"})
+
+
+def _namedtuple_mro_entries(bases):
+    return (_NamedTuple,)
+
+
+NamedTuple.__mro_entries__ = _namedtuple_mro_entries
+
+
+class _TypedDictMeta(type):
+    def __new__(cls, name, bases, ns, total=True):
+        for base in bases:
+            if type(base) is not _TypedDictMeta and base is not Generic:
+                raise TypeError("cannot inherit from both a TypedDict type and a non-TypedDict base class")
+        generic = (Generic,) if any([issubclass(b, Generic) for b in bases]) else ()
+        tp_dict = type.__new__(_TypedDictMeta, name, (*generic, dict), ns)
+        annotations, required, optional = {}, set(), set()
+        own = {n: _type_check(tp, "TypedDict('Name', {f0: t0, f1: t1, ...}); each t must be a type", module=tp_dict.__module__,
+                              is_argument=False, allow_special_forms=True) for n, tp in ns.get("__annotations__", {}).items()}
+        for base in bases:
+            annotations.update(base.__dict__.get("__annotations__", {}))
+            required.update(base.__dict__.get("__required_keys__", ()))
+            optional.update(base.__dict__.get("__optional_keys__", ()))
+        annotations.update(own)
+        for key, tp in own.items():
+            origin = get_origin(tp)
+            if origin is Annotated:
+                origin = get_origin(tp.__origin__)
+            if origin is Required or origin is not NotRequired and total:
+                required.add(key)
+            else:
+                optional.add(key)
+        tp_dict.__annotations__ = annotations
+        tp_dict.__required_keys__ = frozenset(required)
+        tp_dict.__optional_keys__ = frozenset(optional)
+        if not hasattr(tp_dict, "__total__"):
+            tp_dict.__total__ = total
+        return tp_dict
+
+    def __call__(cls, /, *args, **kwargs):
+        return dict(*args, **kwargs)
+
+    def __subclasscheck__(cls, other):
+        raise TypeError("TypedDict does not support instance and class checks")
+
+    __instancecheck__ = __subclasscheck__
+
+
+def TypedDict(typename, fields=None, /, *, total=True, **kwargs):
+    """A simple typed namespace. At runtime it is equivalent to a plain dict."""
+    if fields is None:
+        fields = kwargs
+    elif kwargs:
+        raise TypeError("TypedDict takes either a dict or keyword arguments, but not both")
+    ns = {"__annotations__": dict(fields)}
+    module = _caller()
+    if module is not None:
+        ns["__module__"] = module
+    return _TypedDictMeta(typename, (), ns, total=total)
+
+
+_TypedDict = type.__new__(_TypedDictMeta, "TypedDict", (), {"__module__": "typing"})
+
+
+def _typeddict_mro_entries(bases):
+    return (_TypedDict,)
+
+
+TypedDict.__mro_entries__ = _typeddict_mro_entries
