@@ -226,7 +226,6 @@ Value type_new(Vm& vm, Type* metaclass, const Value* args, std::size_t positiona
     if (!dict->find(text(n.__module__)))
         if (Dict* globals = vm.current_globals())
             if (Value* module = globals->find(text(n.__name__))) dict->set(n.__module__, *module);
-    if (!dict->find(text(n.__doc__))) dict->set(n.__doc__, Value::none());
     if (Value* make = dict->find(text(n.__new__)); make && make->as<Function>()) {
         auto method = vm.heap().make<StaticMethod>(t.staticmethod_, Layout::staticmethod_);
         method->function = *make;
@@ -251,11 +250,12 @@ Value type_new(Vm& vm, Type* metaclass, const Value* args, std::size_t positiona
     } else {
         type->set(Type::kHasDict);
     }
-    if (type->has(Type::kHasDict) && !best->has(Type::kHasDict)) {
+    if (type->has(Type::kHasDict) && !best->has(Type::kHasDict) && !type->is_subclass_of(t.type)) {  // a metaclass has type's own
         dict->set(n.__dict__, Value(vm.heap().make<GetSet>(t.getset_descriptor, type.get(), "__dict__", get_dict, set_dict)));
         dict->set(n.__weakref__, Value(vm.heap().make<GetSet>(t.getset_descriptor, type.get(), "__weakref__",
                                                               [](Vm&, const Value&) { return Value::none(); }, nullptr)));
     }
+    if (!dict->find(text(n.__doc__))) dict->set(n.__doc__, Value::none());
     // Shared keys go on from those of the base, so that what its __init__ sets lies alike.
     if (type->instance_layout == Layout::instance) {
         for (std::size_t i = 0; i < best->keys.size(); ++i) type->keys.add(best->keys[i]);

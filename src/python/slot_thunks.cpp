@@ -69,6 +69,7 @@ std::int64_t thunk_hash(Vm& vm, const Value& self) {
     if (method.is_empty() || method.is_none()) vm.raise(vm.types().type_error, "unhashable type: '" + vm.type_of(self)->name() + "'");
     Value result = call_special(vm, method, self);
     if (!is_int(result)) vm.raise(vm.types().type_error, "__hash__ method should return an integer");
+    if (auto hash = int_value(result)) return *hash == -1 ? -2 : *hash;
     return int_hash(result);
 }
 Value thunk_compare(Vm& vm, const Value& self, const Value& other, Compare op) {

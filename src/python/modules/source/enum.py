@@ -261,11 +261,15 @@ class _EnumDict(dict):
             pass
         elif isinstance(value, nonmember):
             value = value.value
-        elif _is_descriptor(value) and not isinstance(value, member) or _is_internal_class(self._cls_name, value):
+        elif _is_descriptor(value) and not isinstance(value, member):
             pass
         else:
             if key in self:
                 raise TypeError("%r already defined as %r" % (key, self[key]))
+            if _is_internal_class(self._cls_name, value):
+                import warnings
+                warnings.warn("In 3.13 classes created inside an enum will not become a member.  Use the `member` decorator to keep "
+                              "the current behavior.", DeprecationWarning, stacklevel=2)
             if isinstance(value, member):
                 value = value.value
             value = self._resolved(key, value)
@@ -359,13 +363,18 @@ class EnumType(type):
             raise
 
         # Mixed-in data types have reprs, strs and formats of their own, which are not those of members.
+        settled = [name for name in ("__repr__", "__str__", "__format__") if name in classdict]
         if ReprEnum is not None and issubclass(enum_class, ReprEnum):
             for name in ("__str__", "__format__"):
-                if name not in classdict:
-                    setattr(enum_class, name, member_type.__dict__.get(name, getattr(member_type, name)))
+                if name not in settled:
+                    method = getattr(member_type, name)
+                    if method is object.__str__:
+                        method = member_type.__repr__  # int's own, not that of members
+                    setattr(enum_class, name, method)
+                    settled.append(name)
         if first_enum is not None:
-            for name in ("__repr__", "__str__", "__format__", "__reduce_ex__"):
-                if name not in classdict:
+            for name in ("__repr__", "__str__", "__format__"):
+                if name not in settled:
                     enum_method = getattr(first_enum, name)
                     found_method = getattr(enum_class, name)
                     object_method = getattr(object, name)
@@ -452,6 +461,9 @@ class EnumType(type):
             return sorted(interesting)
         return sorted(set(dir(cls._member_type_)) | interesting)
 
+    def __getattr__(cls, name):
+        raise AttributeError(name)
+
     def __getitem__(cls, name):
         return cls._member_map_[name]
 
@@ -461,7 +473,6 @@ class EnumType(type):
     def __len__(cls):
         return len(cls._member_names_)
 
-    @_builtin_property
     @_builtin_property
     def __members__(cls):
         return MappingProxyType(cls._member_map_)
@@ -687,7 +698,7 @@ class Enum(metaclass=EnumType):
         return "%s.%s" % (self.__class__.__name__, self._name_)
 
     def __dir__(self):
-        interesting = set() if self.__class__._member_type_ is object else set(object.__dir__(self))
+        interesting = set(["name", "value"]) if self.__class__._member_type_ is object else set(object.__dir__(self))
         for name in getattr(self, "__dict__", []):
             if name[0] != "_":
                 interesting.add(name)
@@ -783,7 +794,7 @@ class FlagBoundary(StrEnum):
 STRICT, CONFORM, EJECT, KEEP = FlagBoundary
 
 
-class Flag(Enum, boundary=STRICT):
+class Flag(Enum, boundary=CONFORM):
     """Support for flags"""
 
     _numeric_repr_ = repr

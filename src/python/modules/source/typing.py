@@ -60,8 +60,6 @@ def _type_check(arg, msg, is_argument=True, module=None, allow_special_forms=Fal
         raise TypeError(f"Plain {arg} is not valid as type argument")
     if type(arg) is tuple:
         raise TypeError(f"{msg} Got {arg!r:.100}.")
-    if not callable(arg) and not isinstance(arg, (_Form, UnionType, GenericAlias)):
-        raise TypeError(f"{msg} Got {arg!r:.100}.")
     return arg
 
 
