@@ -66,6 +66,8 @@ Value make_coroutine(State& state, std::unique_ptr<loop::Resumable> body, std::s
 // A Python callable and its arguments as a loop's callback; the same as a done callback (called with the future).
 base::Ref<loop::Callback> make_callback(State& state, Value callable, std::vector<Value> args);
 base::Ref<loop::DoneCallback> make_done_callback(State& state, Value callable);
+// The `context` argument of call_soon() and its like: None is a copy of the current one. Null while contextvars is not in use.
+base::Ref<loop::Context> context_for(State& state, const Value& given = Value::none());
 std::string label_of(State& state, const Value& callable);                                         // the tick listing's name
 std::string callback_repr(State& state, const Value& callable, const std::vector<Value>* args);  // "cb(1) at x.py:3"
 

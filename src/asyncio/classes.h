@@ -27,7 +27,8 @@ Value new_event_loop(State& state);         // the policy's
 Value make_loop(State& state, Type* cls);
 // loop.create_task(coroutine, name=name). named_later: asyncio.create_task() and TaskGroup's, which let the loop count the
 // task as Task-N and name it then.
-Value make_task(State& state, loop::EventLoop& loop, const Value& coroutine, const Value& name, bool named_later = false);
+Value make_task(State& state, loop::EventLoop& loop, const Value& coroutine, const Value& name, bool named_later = false,
+                const Value& context = Value::none());
 // loop.shutdown_asyncgens().
 std::unique_ptr<loop::Resumable> close_asyncgens(State& state, loop::EventLoop& loop);
 

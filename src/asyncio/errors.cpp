@@ -5,6 +5,7 @@
 #include "asyncio/short_text.h"
 #include "python/builtins/dict.h"
 #include "python/builtins/str.h"
+#include "python/context.h"
 #include "python/module.h"
 
 namespace asyncio {
@@ -25,6 +26,18 @@ std::string State::class_name(const loop::Future& future) {
 
 bool State::less(const loop::Box& a, const loop::Box& b) {
     return in_python(*this, [&] { return vm.compare_truth(to_value(*this, a), to_value(*this, b), python::Compare::lt); });
+}
+
+void State::enter_context(loop::Context* context) {
+    in_python(*this, [&] { python::enter_context(vm, Value(static_cast<python::Object*>(context))); });
+}
+void State::leave_context(loop::Context* context) { python::leave_context(vm, Value(static_cast<python::Object*>(context))); }
+
+base::Ref<loop::Context> context_for(State& state, const Value& given) {
+    const Value context = given.is_none() ? python::copy_current_context(state.vm) : given;
+    if (!context) return {};
+    if (!python::is_context(state.vm, context)) state.vm.raise(state.vm.types().type_error, "a Context was expected, got " + state.vm.repr(context));
+    return base::Ref<loop::Context>(context.object());
 }
 
 void State::deadlock(loop::EventLoop&, const std::string& report) {

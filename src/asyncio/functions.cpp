@@ -36,7 +36,7 @@ Value sleep(Vm& vm, Value* a) {
 
 Value create_task(Vm& vm, Value* a) {
     State& state = state_of(vm);
-    return make_task(state, running_loop(state), a[0], a[1], true);
+    return make_task(state, running_loop(state), a[0], a[1], true, a[2]);
 }
 
 Value ensure(Vm& vm, Value* a) {

@@ -134,7 +134,7 @@ Value cancel(Vm& vm, Value* args) {
 Value add_done_callback(Vm& vm, Value* args) {  // self, fn, /, *, context=None
     State& state = state_of(vm);
     loop::Future& future = future_of(vm, args[0]);
-    in_loop(state, [&] { future.add_done_callback(make_done_callback(state, args[1])); });
+    in_loop(state, [&] { future.add_done_callback(make_done_callback(state, args[1]), context_for(state, args[2])); });
     return Value::none();
 }
 
@@ -194,7 +194,7 @@ Value task_init(Vm& vm, Value* args) {  // self, coro, *, loop=None, name=None, 
         vm.raise(vm.types().type_error, "a coroutine was expected, got " + vm.repr(args[1]));
     const std::string name = args[3].is_none() ? std::string() : vm.str(args[3]);
     loop::EventLoop& loop = loop_argument(state, args[2]);
-    base::Ref<loop::Task> task = in_loop(state, [&] { return loop.create_task(drive(state, args[1]), name); });
+    base::Ref<loop::Task> task = in_loop(state, [&] { return loop.create_task(drive(state, args[1]), name, context_for(state, args[4])); });
     object->fill(*task);
     return Value::none();
 }

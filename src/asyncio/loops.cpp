@@ -62,11 +62,12 @@ void check_callback(Vm& vm, State& state, const Value& callback, const char* met
 Value call_soon(Vm& vm, Value* a) {  // self, callback, *args, context=None: bound as self, callback, context, args
     State& state = state_of(vm);
     loop::EventLoop& loop = self_loop(vm, a[0]);
-    const Value& args = a[2].as<python::Tuple>() ? a[2] : a[3];
+    const bool args_first = a[2].as<python::Tuple>();
+    const Value &args = a[args_first ? 2 : 3], &context = a[args_first ? 3 : 2];
     return in_loop(state, [&] {
         loop.check_closed();
         if (loop.debug) check_callback(vm, state, a[1], "call_soon");
-        return wrap_handle(state, loop.call_soon(make_callback(state, a[1], items_of(vm, args))));
+        return wrap_handle(state, loop.call_soon(make_callback(state, a[1], items_of(vm, args)), context_for(state, context)));
     });
 }
 
@@ -74,12 +75,15 @@ template <bool absolute>
 Value call_timer(Vm& vm, Value* a) {  // self, delay or when, callback, *args, context=None
     State& state = state_of(vm);
     loop::EventLoop& loop = self_loop(vm, a[0]);
-    const Value& args = a[3].as<python::Tuple>() ? a[3] : a[4];
+    const bool args_first = a[3].as<python::Tuple>();
+    const Value &args = a[args_first ? 3 : 4], &given = a[args_first ? 4 : 3];
     if (a[1].is_none()) vm.raise(vm.types().type_error, absolute ? "when cannot be None" : "delay must not be None");
     const double time = seconds(vm, a[1]);
     return in_loop(state, [&] {
         auto callback = make_callback(state, a[2], items_of(vm, args));
-        return wrap_handle(state, absolute ? loop.call_at(time, std::move(callback)) : loop.call_later(time, std::move(callback)));
+        auto context = context_for(state, given);
+        return wrap_handle(state, absolute ? loop.call_at(time, std::move(callback), std::move(context))
+                                           : loop.call_later(time, std::move(callback), std::move(context)));
     });
 }
 
@@ -89,7 +93,7 @@ Value create_future(Vm& vm, Value* a) {
 }
 
 Value create_task(Vm& vm, Value* a) {  // self, coro, *, name=None, context=None
-    return make_task(state_of(vm), self_loop(vm, a[0]), a[1], a[2]);
+    return make_task(state_of(vm), self_loop(vm, a[0]), a[1], a[2], false, a[3]);
 }
 
 Value run_until_complete(Vm& vm, Value* a) {
@@ -186,21 +190,21 @@ void name_task(Vm& vm, const Value& task, const Value& name) {
 }
 }  // namespace
 
-Value make_task(State& state, loop::EventLoop& loop, const Value& coroutine, const Value& name, bool named_later) {
+Value make_task(State& state, loop::EventLoop& loop, const Value& coroutine, const Value& name, bool named_later, const Value& context) {
     Vm& vm = state.vm;
     EventLoopObject* object = loop_object(wrap_loop(state, loop));
     return in_loop(state, [&] {
         loop.check_closed();
         if (object->task_factory) {
-            const Value args[] = {Value(object), coroutine};
+            const Value args[] = {Value(object), coroutine, context}, keyword = vm.intern("context");
             const Value factory = object->task_factory;
-            Value task = vm.call(factory, args);
+            Value task = context.is_none() ? vm.call(factory, {args, 2}) : vm.call(factory, args, vm.make_tuple({&keyword, 1}));
             name_task(vm, task, name);
             return task;
         }
         if (!is_coroutine(state, coroutine)) vm.raise(vm.types().type_error, "a coroutine was expected, got " + vm.repr(coroutine));
         const std::string given = name.is_none() ? std::string() : vm.str(name);
-        const base::Ref<loop::Task> task = loop.create_task(drive(state, coroutine), named_later ? std::string() : given);
+        const base::Ref<loop::Task> task = loop.create_task(drive(state, coroutine), named_later ? std::string() : given, context_for(state, context));
         if (named_later && !name.is_none()) task->set_name(given);
         return wrap(state, *task);
     });

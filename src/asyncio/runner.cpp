@@ -95,11 +95,12 @@ class RunnerObject final : public python::Object {
     enum class State : std::uint8_t { created, initialized, closed };
     explicit RunnerObject(Type* type) : Object(type, python::Layout::plain) {}
     void traverse(python::Visitor& v) const override {
-        for (const Value* value : {&debug, &loop_factory, &loop}) v.visit(*value);
+        for (const Value* value : {&debug, &loop_factory, &loop, &context}) v.visit(*value);
     }
-    void clear() override { debug = loop_factory = loop = Value::none(); }
+    void clear() override { debug = loop_factory = loop = context = Value::none(); }
     State state = State::created;
     Value debug = Value::none(), loop_factory = Value::none(), loop = Value::none();
+    Value context = Value::none();  // what its coroutines run in: one for all of them
     bool set_event_loop = false;
 };
 
@@ -123,6 +124,7 @@ void begin(Vm& vm, RunnerObject& runner) {
         runner.loop = vm.call(runner.loop_factory);
     }
     if (!runner.debug.is_none()) vm.call_method(runner.loop, "set_debug", {&runner.debug, 1});
+    if (const auto copy = context_for(state)) runner.context = Value(static_cast<python::Object*>(copy.get()));
     runner.state = RunnerObject::State::initialized;
 }
 
@@ -149,12 +151,15 @@ void finish(Vm& vm, RunnerObject& runner) {
     if (failure) vm.raise(failure);
 }
 
-Value run_coroutine(Vm& vm, RunnerObject& runner, Value& coroutine) {
+Value run_coroutine(Vm& vm, RunnerObject& runner, Value& coroutine, const Value& given = Value::none()) {
     State& state = state_of(vm);
     if (!is_coroutine(state, coroutine)) vm.raise(vm.types().value_error, "a coroutine was expected, got " + vm.repr(coroutine));
     if (state.runtime.running_loop) vm.raise(vm.types().runtime_error, "Runner.run() cannot be called from a running event loop");
     begin(vm, runner);
-    const Value task = vm.call_method(runner.loop, "create_task", {&coroutine, 1});
+    const Value& context = given.is_none() ? runner.context : given;
+    const Value args[] = {coroutine, context}, keyword = vm.intern("context");
+    const Value create = vm.get_attr(runner.loop, "create_task");
+    const Value task = context.is_none() ? vm.call(create, {args, 1}) : vm.call(create, args, vm.make_tuple({&keyword, 1}));
     return vm.call_method(runner.loop, "run_until_complete", {&task, 1});
 }
 
@@ -224,7 +229,7 @@ void install_runner(State& state) {
         .method("__exit__", "self, exc_type, exc_val, exc_tb", [](Vm& vm, Value* a) { return finish(vm, runner_of(vm, a[0])), Value::none(); })
         .method("close", "self", [](Vm& vm, Value* a) { return finish(vm, runner_of(vm, a[0])), Value::none(); })
         .method("get_loop", "self", [](Vm& vm, Value* a) { return begin(vm, runner_of(vm, a[0])), runner_of(vm, a[0]).loop; })
-        .method("run", "self, coro, *, context=None", [](Vm& vm, Value* a) { return run_coroutine(vm, runner_of(vm, a[0]), a[1]); });
+        .method("run", "self, coro, *, context=None", [](Vm& vm, Value* a) { return run_coroutine(vm, runner_of(vm, a[0]), a[1], a[2]); });
     state.classes.runner = t.type();
 }
 

@@ -153,7 +153,7 @@ Value group_create_task(Vm& vm, Value* a) {  // self, coro, *, name=None, contex
     State& state = state_of(vm);
     TaskGroup& group = held<TaskGroup>(vm, a[0]);
     in_loop(state, [&] { group.check_open(); });
-    const Value task = make_task(state, running_loop(state), a[1], a[2], true);
+    const Value task = make_task(state, running_loop(state), a[1], a[2], true, a[3]);
     group.adopt(base::Ref<loop::Task>(&task_of(vm, task)));
     return task;
 }

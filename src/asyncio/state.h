@@ -56,6 +56,8 @@ struct State final : loop::Hooks {
     std::string short_repr(const loop::Box& value) override;
     std::string class_name(const loop::Future& future) override;
     bool less(const loop::Box& a, const loop::Box& b) override;
+    void enter_context(loop::Context* context) override;
+    void leave_context(loop::Context* context) override;
     [[noreturn]] void deadlock(loop::EventLoop& loop, const std::string& report) override;
 };
 

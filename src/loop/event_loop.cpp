@@ -350,8 +350,9 @@ void EventLoop::call(const Entry& entry) {
         case Entry::wake: break;
         case Entry::handle: context = static_cast<Handle*>(entry.target)->context(); break;
     }
-    if (context) runtime_.hooks().enter_context(context);
+    bool entered = false;
     try {
+        if (context) runtime_.hooks().enter_context(context), entered = true;
         switch (entry.kind) {
             case Entry::step: {
                 Task& task = *static_cast<Task*>(entry.target);
@@ -367,7 +368,7 @@ void EventLoop::call(const Entry& entry) {
         if (raised.error->ends_the_run()) fatal_ = raised.error;
         else report(entry, raised.error);
     }
-    if (context) runtime_.hooks().leave_context(context);
+    if (entered) runtime_.hooks().leave_context(context);
 }
 
 void EventLoop::report(const Entry& entry, const Error& error) {

@@ -101,9 +101,13 @@ void put(Vm& vm, Context& context, const Value& variable, const Value& value) {
 
 Value variable_make(Vm& vm, Type* cls, const Value* args, std::size_t positional, const Value& keyword_names) {
     if (positional > 1) raise_type_error(vm, "ContextVar() takes at most 1 positional argument ({} given)", positional);
-    MakeArgs given(vm, "ContextVar", args, positional, keyword_names);
-    Value fallback = given.take(1, "default");
-    given.finish(1);
+    Value fallback;
+    if (Tuple* names = keyword_names ? keyword_names.as<Tuple>() : nullptr)
+        for (std::size_t i = 0; i < names->size(); ++i) {
+            if (vm.text_of((*names)[i]) != "default")
+                raise_type_error(vm, "'{}' is an invalid keyword argument for ContextVar()", vm.text_of((*names)[i]));
+            fallback = args[positional + i];
+        }
     if (positional < 1) raise_type_error(vm, "ContextVar() takes exactly 1 positional argument (0 given)");
     if (!as_str(args[0])) raise_type_error(vm, "context variable name must be a str");
     return vm.heap().make<ContextVar>(cls, args[0], fallback);
