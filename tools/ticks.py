@@ -27,7 +27,6 @@ import selectors
 import sys
 import threading
 import time
-import traceback
 import types
 
 DEADLOCK_STATUS = 3
@@ -251,6 +250,8 @@ def install(clock, listing):
                 clock.advance(timeout)
             return ready
 
+    ClockSelector.__name__ = selectors.DefaultSelector.__name__        # what the log of a new loop says
+
     def name_of(handle):
         callback = handle._callback
         while isinstance(callback, functools.partial):
@@ -260,7 +261,7 @@ def install(clock, listing):
         return f'{owner.get_name()} {name}' if isinstance(owner, asyncio.Task) else name
 
     class Loop(asyncio.SelectorEventLoop):
-        def __init__(self):
+        def __init__(self, selector=None):
             super().__init__(ClockSelector())
             self._clock_resolution = 1e-9
             self._asyncgens.data = InsertionSet()
@@ -288,12 +289,8 @@ def install(clock, listing):
                     listing.tick(number, clock.now(), ran)
     Loop.__name__ = Loop.__qualname__ = '_UnixSelectorEventLoop'        # what repr(loop) says
     Loop.__module__ = 'asyncio.unix_events'
-
-    class Policy(asyncio.DefaultEventLoopPolicy):
-        _loop_factory = Loop
-    Policy.__name__ = Policy.__qualname__ = '_UnixDefaultEventLoopPolicy'
-    Policy.__module__ = 'asyncio.unix_events'
-    asyncio.set_event_loop_policy(Policy())
+    asyncio.SelectorEventLoop = asyncio.unix_events.SelectorEventLoop = Loop
+    asyncio.DefaultEventLoopPolicy._loop_factory = Loop             # also of policies that the program derives from it
     clock.replace_time_module()
 
 
@@ -313,8 +310,8 @@ def run_as_main(path, arguments):
         raise
     except BaseException as error:
         sys.stdout.flush()
-        frames = error.__traceback__.tb_next        # without the frame of this function
-        traceback.print_exception(type(error), error, frames)
+        error.__traceback__ = error.__traceback__.tb_next           # without the frame of this function
+        sys.__excepthook__(type(error), error, error.__traceback__)  # the one in C: it makes suggestions
         error.__traceback__ = None
         sys.exit(130 if isinstance(error, KeyboardInterrupt) else 1)
 

@@ -143,15 +143,7 @@ class AsyncThrow final : public NativeCoroutine {
     Step throw_(Vm& vm, const Value& exception) override {
         if (state_ == closed) return failed(vm, vm.types().runtime_error, "cannot reuse already awaited aclose()/athrow()");
         Generator& generator = self_of(generator_);
-        if (state_ == init) {
-            if (generator.running_async) {
-                state_ = closed;
-                return failed(vm, vm.types().runtime_error,
-                              closing_ ? "aclose(): asynchronous generator is already running" : "athrow(): asynchronous generator is already running");
-            }
-            state_ = iterating;
-            generator.running_async = true;
-        }
+        // As CPython 3.11: one that has not begun stays so; a send() that follows throws GeneratorExit, or what was given.
         if (generator.state == Generator::State::finished) return finish(vm, {Step::raised, exception});
         return finish(vm, throw_into_generator(vm, generator, exception));
     }
