@@ -1,5 +1,7 @@
 #include "asyncio/bridge.h"
 
+#include "asyncio/network.h"
+#include "asyncio/workers.h"
 #include "python/builtins/list.h"
 #include "python/exception.h"
 #include "python/heap.h"
@@ -89,6 +91,8 @@ Type* class_of(State& state, ErrorKind kind) {
         case ErrorKind::connection_refused: return types.connection_refused_error;
         case ErrorKind::connection_reset: return types.connection_reset_error;
         case ErrorKind::broken_pipe: return types.broken_pipe_error;
+        case ErrorKind::address_lookup: return state.network->gaierror;
+        case ErrorKind::broken_executor: return state.workers->broken_executor;
         case ErrorKind::keyboard_interrupt: return types.keyboard_interrupt;
         case ErrorKind::system_exit: return types.system_exit;
         case ErrorKind::generator_exit: return types.generator_exit;
@@ -125,6 +129,15 @@ Value to_exception(State& state, const Error& error) {
         std::vector<Value> args;
         if (!error->cancel_message.empty()) args.push_back(to_value(state, error->cancel_message));
         exception = vm.make_exception(state.classes.cancelled_error, args);
+    } else if (error->kind() == ErrorKind::incomplete_read) {
+        const Value args[] = {vm.make_bytes(error->partial), error->number < 0 ? Value::none() : vm.make_int(error->number)};
+        exception = vm.call(Value(class_of(state, error->kind())), args);
+    } else if (error->kind() == ErrorKind::limit_overrun) {
+        const Value args[] = {vm.make_str(error->message()), vm.make_int(error->number)};
+        exception = vm.call(Value(class_of(state, error->kind())), args);
+    } else if (error->number != 0) {  // an OSError, with its errno
+        const Value args[] = {vm.make_int(error->number), vm.make_str(error->partial)};
+        exception = vm.make_exception(class_of(state, error->kind()), args);
     } else {
         std::vector<Value> args;
         if (const std::string message = error->message(); !message.empty()) args.push_back(vm.make_str(message));

@@ -2,7 +2,10 @@
 #include <algorithm>
 
 #include "asyncio/classes.h"
+#include "asyncio/network.h"
 #include "asyncio/short_text.h"
+#include "asyncio/workers.h"
+#include "loop/simulated_selector.h"
 #include "python/builtins/dict.h"
 #include "python/builtins/str.h"
 #include "python/context.h"
@@ -10,11 +13,26 @@
 
 namespace asyncio {
 
-State::State(Vm& machine, loop::Clock& clock, trace::Recorder* recorder) : vm(machine), runtime(clock, recorder, this) {
+State::State(Vm& machine, loop::Clock& clock, trace::Recorder* recorder) : vm(machine), runtime(clock, recorder, this), world(runtime) {
+    workers = std::make_unique<Workers>(*this);
+    network = std::make_unique<NetworkClasses>();
+    for (const loop::SimulatedHost& host : loop::well_known_hosts()) world.network.declare(host);
     policy = Value::empty();
 }
 
-State::~State() { runtime.ending = true; }
+State::~State() = default;
+
+void State::end() {
+    runtime.ending = true;
+    workers->end();
+    world.threads.stop();
+    for (loop::SimulatedSelector* selector : std::vector(world.selectors)) selector->close();
+    policy = Value::empty();
+    asyncgens.clear();
+    std::vector<base::Ref<loop::Task>> left;  // a task that waits and what it waits for hold each other
+    for (loop::Task* task = runtime.first_task; task; task = task->next) left.emplace_back(task);
+    for (const auto& task : left) task->abandon();
+}
 
 std::string State::repr(const loop::Box& value) { return reprlib_repr(vm, to_value(*this, value)); }
 std::string State::repr(loop::Future& future) { return reprlib_repr(vm, wrap(*this, future)); }

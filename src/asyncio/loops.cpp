@@ -142,11 +142,6 @@ Value shutdown_asyncgens(Vm& vm, Value* a) {
     return make_coroutine(state, close_asyncgens(state, self_loop(vm, a[0])), "BaseEventLoop.shutdown_asyncgens", a[0]);
 }
 
-loop::Co<loop::Box> nothing() { co_return loop::Box(); }
-
-Value shutdown_default_executor(Vm& vm, Value* a) {
-    return make_coroutine(state_of(vm), loop::resumable(nothing(), "shutdown_default_executor"), "BaseEventLoop.shutdown_default_executor", a[0]);
-}
 
 }  // namespace
 
@@ -271,7 +266,6 @@ void install_loops(State& state) {
             return factory ? factory : Value::none();
         })
         .method("shutdown_asyncgens", "self", native<shutdown_asyncgens>)
-        .method("shutdown_default_executor", "self", native<shutdown_default_executor>)
         .property("slow_callback_duration", [](Vm& vm, const Value& self) { return Value::number(self_loop(vm, self).slow_callback_duration); },
                   [](Vm& vm, const Value& self, const Value& value) { self_loop(vm, self).slow_callback_duration = seconds(vm, value); });
     c.event_loop = t.type();

@@ -1,5 +1,7 @@
 // The asyncio module and the submodules under which its names are also found.
 #include "asyncio/classes.h"
+#include "asyncio/network.h"
+#include "asyncio/workers.h"
 #include "python/module.h"
 
 namespace asyncio {
@@ -11,7 +13,10 @@ constexpr const char* kSubmodules[] = {"base_events", "constants", "coroutines",
                                        "unix_events", "selector_events", "base_futures", "base_tasks"};
 
 void fill(Vm& vm, python::Module& module) {
-    fill_functions(state_of(vm), module);
+    State& state = state_of(vm);
+    fill_functions(state, module);
+    fill_streams(state, module);
+    fill_executors(state, module);
     // As in CPython, `import asyncio` is enough for asyncio.tasks and the others.
     for (const char* name : kSubmodules) vm.import_module(std::string("asyncio.") + name);
 }
@@ -37,6 +42,11 @@ void install_asyncio(Vm& vm) {
     install_loops(state);
     install_runner(state);
     install_places(state);
+    install_transports(state);
+    install_streams(state);
+    install_sockets(state);
+    install_threads(state);
+    install_executors(state);
     install_asyncgen_hooks(state);
     vm.add_module("asyncio", fill);
     for (const char* name : kSubmodules) vm.add_module(std::string("asyncio.") + name, fill_submodule);

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "asyncio/state.h"
+#include "asyncio/workers.h"
 #include "base/fiber.h"
 
 namespace asyncio {
@@ -21,8 +22,8 @@ struct Program::Impl final : python::Host {
     std::string text, name;
     ProgramOptions options;
     loop::VirtualClock clock;
+    std::unique_ptr<State> state;  // outlives the machine, whose last objects still refer to it
     std::unique_ptr<Vm> vm;
-    loop::Runtime* runtime = nullptr;  // the machine's extension holds it
     std::unique_ptr<base::Fiber> fiber;
     const std::function<bool()>* keep_going = nullptr;
     std::int64_t spent = 0;
@@ -30,14 +31,13 @@ struct Program::Impl final : python::Host {
 
     Impl(std::string source, std::string filename, ProgramOptions o) : text(std::move(source)), name(std::move(filename)), options(std::move(o)) {
         vm = std::make_unique<Vm>(*this, options.limits, options.recorder);
-        const auto state = std::make_shared<State>(*vm, clock, options.recorder);
+        state = std::make_unique<State>(*vm, clock, options.recorder);
         state->on_deadlock = [this](const std::string& report) {
             ending.deadlock = true;
             ending.report = report;
             abort();
         };
-        vm->extension = state;
-        runtime = &state->runtime;
+        vm->extension = std::shared_ptr<State>(state.get(), [](State* ended) { ended->end(); });
         vm->set_argv(options.argv);
         install_asyncio(*vm);
         vm->budget = kSlice;
@@ -48,13 +48,14 @@ struct Program::Impl final : python::Host {
 
     // The run unwinds, and what goes with it has no last words.
     void abort() {
-        runtime->ending = true;
+        state->runtime.ending = true;
         vm->abort();
     }
 
     void slice_is_over() {
         spent += kSlice;
         vm->budget = kSlice;
+        state->workers->spent(kSlice);
         if (options.max_instructions > 0 && spent >= options.max_instructions && !ending.limit) {
             ending.limit = true;
             ending.report = fmt::format("the program was stopped after {} instructions", spent);
@@ -68,6 +69,10 @@ struct Program::Impl final : python::Host {
         try {
             ending.status = vm->run_main();
         } catch (const python::Aborted&) {
+        }
+        if (loop::Threads& threads = state->world.threads; !threads.alive().empty()) {
+            abort();  // daemons end here, without another word
+            threads.stop();
         }
         if (ending.deadlock) ending.status = kDeadlockStatus;
         else if (ending.limit) ending.status = kLimitStatus;
@@ -100,18 +105,7 @@ struct Program::Impl final : python::Host {
     // -- Host -----------------------------------------------------------------------------------------------------------
     double monotonic() override { return clock.time(); }
     double wall_clock() override { return options.wall_clock + clock.time(); }
-    void sleep(double seconds) override {
-        if (seconds > 0) clock.advance(seconds);
-        if (!options.recorder) return;
-        trace::Event event;
-        event.kind = trace::EventKind::blocked;
-        event.by = options.recorder->cause;
-        event.subject = options.recorder->current_frame;
-        event.other = options.recorder->current_task;
-        event.text = options.recorder->intern(fmt::format("time.sleep({:g})", seconds));
-        event.bits = trace::Event::of(seconds);
-        options.recorder->append(event);
-    }
+    void sleep(double seconds) override { state->runtime.block(seconds); }
     void write(python::Stream stream, std::string_view written) override {
         if (options.write) options.write(stream, written);
     }

@@ -3,6 +3,7 @@
 
 #include "asyncio/classes.h"
 #include "asyncio/natives.h"
+#include "asyncio/workers.h"
 #include "loop/runner.h"
 #include "python/exception.h"
 #include "python/heap.h"
@@ -55,7 +56,8 @@ Value policy_get_event_loop(Vm& vm, Value* a) {
         const Value loop = vm.call_method(a[0], "new_event_loop");
         vm.call_method(a[0], "set_event_loop", {&loop, 1});
     }
-    if (policy.current.is_none()) vm.raise(vm.types().runtime_error, "There is no current event loop in thread 'MainThread'.");
+    if (policy.current.is_none())
+        vm.raise(vm.types().runtime_error, fmt::format("There is no current event loop in thread '{}'.", state_of(vm).workers->name()));
     return policy.current;
 }
 
@@ -205,6 +207,13 @@ Value get_event_loop(State& state) {
     if (state.runtime.running_loop) return wrap_loop(state, *state.runtime.running_loop);
     Value policy = current_policy(state);
     return is_default(state, policy) ? policy_get_event_loop(state.vm, &policy) : state.vm.call_method(policy, "get_event_loop");
+}
+
+void swap_current_loop(State& state, Value& loop, bool& set_called) {
+    PolicyObject* policy = policy_object(current_policy(state));
+    if (!policy) return;
+    std::swap(policy->current, loop);
+    std::swap(policy->set_called, set_called);
 }
 
 loop::EventLoop& default_loop(State& state) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "loop/event_loop.h"
+#include "loop/world.h"
 #include "python/type.h"
 #include "python/vm.h"
 
@@ -30,15 +31,20 @@ struct Classes {
     Type *broken_barrier_error = nullptr, *incomplete_read_error = nullptr, *limit_overrun_error = nullptr;
 };
 
-class Bridge;
+class Workers;
+struct NetworkClasses;
 
 struct State final : loop::Hooks {
     State(Vm& vm, loop::Clock& clock, trace::Recorder* recorder);
     ~State() override;
+    void end();  // the program is over: lets go of everything that Python made, before its heap goes
 
     Vm& vm;
     loop::Runtime runtime;
+    loop::World world;
     Classes classes;
+    std::unique_ptr<Workers> workers;         // threads (workers.h)
+    std::unique_ptr<NetworkClasses> network;  // streams and transports (network.h)
     Value policy;  // set_event_loop_policy()'s; empty: the default one, made when it is asked for
     // Asynchronous generators that were begun under a loop and may still be open; the pointers own nothing, and one whose
     // generator ended is replaced or never looked at.

@@ -15,6 +15,7 @@ bool ConcurrentFuture::cancel() {
 void ConcurrentFuture::finish(State state) {
     const base::Ref<ConcurrentFuture> alive(this);
     state_ = state;
+    order_ = runtime_.world ? ++runtime_.world->futures_done : 1;
     const auto callbacks = std::move(callbacks_);
     callbacks_.clear();
     for (const auto& callback : callbacks) callback(*this);

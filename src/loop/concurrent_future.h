@@ -31,6 +31,7 @@ class ConcurrentFuture final : public base::Joinable {
     Box result(double timeout = std::numeric_limits<double>::infinity());
     Error exception(double timeout = std::numeric_limits<double>::infinity());
     const Error& error() const { return error_; }
+    std::uint64_t order() const { return order_; }  // of ending, among all of them; 0: not done
     void add_done_callback(std::function<void(ConcurrentFuture&)> callback);
 
     bool set_running_or_notify_cancel();  // false: it was cancelled, do not run
@@ -45,6 +46,7 @@ class ConcurrentFuture final : public base::Joinable {
     State state_ = State::pending;
     Box result_;
     Error error_;
+    std::uint64_t order_ = 0;
     std::vector<std::function<void(ConcurrentFuture&)>> callbacks_;
 };
 

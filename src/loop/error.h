@@ -21,7 +21,8 @@ namespace loop {
     ERROR_KIND(limit_overrun, "LimitOverrunError") ERROR_KIND(runtime, "RuntimeError") ERROR_KIND(value, "ValueError")     \
     ERROR_KIND(type, "TypeError") ERROR_KIND(assertion, "AssertionError") ERROR_KIND(os_error, "OSError")                  \
     ERROR_KIND(connection_refused, "ConnectionRefusedError") ERROR_KIND(connection_reset, "ConnectionResetError")          \
-    ERROR_KIND(broken_pipe, "BrokenPipeError") ERROR_KIND(keyboard_interrupt, "KeyboardInterrupt")                         \
+    ERROR_KIND(broken_pipe, "BrokenPipeError") ERROR_KIND(address_lookup, "gaierror")                                     \
+    ERROR_KIND(broken_executor, "BrokenThreadPool") ERROR_KIND(keyboard_interrupt, "KeyboardInterrupt")                         \
     ERROR_KIND(system_exit, "SystemExit") ERROR_KIND(generator_exit, "GeneratorExit")                                      \
     ERROR_KIND(stop_iteration, "StopIteration") ERROR_KIND(base_exception, "BaseException")                                \
     ERROR_KIND(group, "BaseExceptionGroup") ERROR_KIND(exception, "Exception")

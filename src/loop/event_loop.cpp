@@ -77,6 +77,12 @@ base::Ref<Handle> EventLoop::call_soon(base::Ref<Callback> callback, base::Ref<C
     return handle;
 }
 
+base::Ref<Handle> EventLoop::call_soon_threadsafe(base::Ref<Callback> callback, base::Ref<Context> context) {
+    base::Ref<Handle> handle = call_soon(std::move(callback), std::move(context));
+    selector_->wake();
+    return handle;
+}
+
 base::Ref<TimerHandle> EventLoop::call_later(double delay, base::Ref<Callback> callback, base::Ref<Context> context) {
     return call_at(time() + delay, std::move(callback), std::move(context));
 }

@@ -27,9 +27,7 @@ class EventLoop : public base::Joinable {
 
     // -- scheduling (each as asyncio's of that name; RuntimeError('Event loop is closed') when it is) ---------------------
     base::Ref<Handle> call_soon(base::Ref<Callback> callback, base::Ref<Context> context = {});
-    base::Ref<Handle> call_soon_threadsafe(base::Ref<Callback> callback, base::Ref<Context> context = {}) {
-        return call_soon(std::move(callback), std::move(context));  // simulated threads never run at the same time
-    }
+    base::Ref<Handle> call_soon_threadsafe(base::Ref<Callback> callback, base::Ref<Context> context = {});
     base::Ref<TimerHandle> call_later(double delay, base::Ref<Callback> callback, base::Ref<Context> context = {});
     base::Ref<TimerHandle> call_at(double when, base::Ref<Callback> callback, base::Ref<Context> context = {});
     base::Ref<Future> create_future(trace::FutureKind kind = trace::FutureKind::plain, std::string_view label = {});

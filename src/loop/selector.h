@@ -13,6 +13,8 @@ class Selector {
     virtual int select(EventLoop& loop, double timeout) = 0;
     // Whether anything outside can still happen without the loop doing something first.
     virtual bool pending() const = 0;
+    // Somebody put a handle on the loop's ready queue from another thread: select() must not sleep past it.
+    virtual void wake() {}
     // The loop is closed: forgets whom it would have told.
     virtual void close() {}
 };

@@ -7,9 +7,9 @@
 
 #include "loop/combinators.h"
 #include "loop/event_loop.h"
-#include "loop/simulated_network.h"
 #include "loop/sleep.h"
 #include "loop/worker_pool.h"
+#include "loop/world.h"
 
 namespace loop {
 
@@ -34,24 +34,29 @@ bool is_number(std::string_view host) {
     return host.empty() || host.find_first_not_of("0123456789.") == std::string_view::npos;
 }
 
-// getaddrinfo(), in a worker of the default executor; names of other machines are not known here.
-Box look_up(const std::string& host) {
-    const std::string address = SimulatedNetwork::resolve(host);
-    if (address.empty()) {
-        const Error error = make_error(ErrorKind::os_error, "[Errno -2] Name or service not known");
-        error->number = -2;
-        error->partial = "Name or service not known";
-        raise(error);
-    }
+Error unknown_name() {  // gaierror
+    const Error error = make_error(ErrorKind::address_lookup, "[Errno -2] Name or service not known");
+    error->number = -2;
+    error->partial = "Name or service not known";
+    return error;
+}
+
+// getaddrinfo(), in a worker of the default executor; a name of another machine takes its latency.
+Box look_up(World& world, const std::string& host) {
+    if (const SimulatedHost* other = world.network.host_named(host)) world.threads.sleep(other->latency);
+    const std::string address = world.network.resolve(host);
+    if (address.empty()) raise(unknown_name());
     return Box::of(address);
 }
 
 // _ensure_resolved: a number is what it says, a name is looked up.
 Co<Box> resolve(EventLoop& loop, std::string host) {
     if (is_number(host)) co_return Box::of(host.empty() ? std::string("0.0.0.0") : host);
-    if (!loop.runtime().world) co_return look_up(host);
+    World* const world = loop.runtime().world;
+    if (!world && host == "localhost") co_return Box::of(std::string("127.0.0.1"));
+    if (!world) raise(unknown_name());
     const base::Ref<Future> found =
-        run_in_executor(loop, nullptr, make_job("getaddrinfo " + host, [host] { return look_up(host); }));
+        run_in_executor(loop, nullptr, make_job("getaddrinfo " + host, [world, host] { return look_up(*world, host); }));
     co_return co_await found;
 }
 

@@ -5,10 +5,11 @@
 
 namespace loop {
 
-// States: fresh -> listening, or fresh -> connected (at once: loopback), or fresh -> refused. A connected socket knows its
+// States: fresh -> listening, or fresh -> connected (at once: loopback), or fresh -> refused; to another machine by way of
+// connecting. A connected socket knows its
 // peer until one of the two is closed; what was sent before stays readable.
 struct SimulatedNetwork::Socket {
-    enum class State : std::uint8_t { fresh, listening, connected, refused } state = State::fresh;
+    enum class State : std::uint8_t { fresh, listening, connecting, connected, refused } state = State::fresh;
     int fd = -1;  // -1: in a listener's queue, not yet accepted
     Address local, remote;
     bool bound = false;
@@ -40,10 +41,12 @@ SimulatedNetwork::Socket* SimulatedNetwork::find(int fd) const {
     return found == sockets_.end() ? nullptr : found->second.get();
 }
 
-int SimulatedNetwork::add(std::shared_ptr<Socket> socket) {
-    int fd = kFirstFd;  // the lowest that is free, as everywhere in Unix
-    for (const auto& [used, _] : sockets_) {
-        if (used != fd) break;
+int SimulatedNetwork::add(std::shared_ptr<Socket> socket) { return add_from(kFirstFd, std::move(socket)); }
+
+int SimulatedNetwork::add_from(int fd, std::shared_ptr<Socket> socket) {
+    const int first = fd;  // the lowest that is free, as everywhere in Unix
+    for (auto place = sockets_.lower_bound(first); place != sockets_.end(); ++place) {
+        if (place->first != fd) break;
         ++fd;
     }
     socket->fd = fd;
@@ -77,11 +80,47 @@ bool overlap(const Address& a, const Address& b) {
 }
 }  // namespace
 
-std::string SimulatedNetwork::resolve(std::string_view host) {
+std::string SimulatedNetwork::resolve(std::string_view host) const {
     if (host.empty()) return "0.0.0.0";
     if (is_numeric(host)) return std::string(host);
     if (host == "localhost" || host.ends_with(".localhost")) return "127.0.0.1";
-    return {};
+    const SimulatedHost* other = host_named(host);
+    return other ? other->address : std::string();
+}
+
+const SimulatedHost* SimulatedNetwork::host_named(std::string_view name) const {
+    for (auto host = hosts_.rbegin(); host != hosts_.rend(); ++host)
+        if (host->name == name || host->address == name) return &*host;
+    return nullptr;
+}
+
+std::shared_ptr<SimulatedNetwork::Socket> SimulatedNetwork::take_knocking(int knock) {
+    const auto found = knocking_.find(knock);
+    if (found == knocking_.end()) return nullptr;
+    const std::shared_ptr<Socket> client = found->second.lock();
+    knocking_.erase(found);
+    return client;
+}
+
+int SimulatedNetwork::let_in(int knock) {
+    const std::shared_ptr<Socket> client = take_knocking(knock);
+    if (!client) return -1;
+    const auto server = std::make_shared<Socket>();
+    server->state = client->state = Socket::State::connected;
+    server->local = client->remote;
+    server->remote = client->local;
+    server->peer = client;
+    client->peer = server;
+    tell(*client);
+    return add_from(kFirstRemoteFd, server);
+}
+
+void SimulatedNetwork::turn_away(int knock, int error) {
+    const std::shared_ptr<Socket> client = take_knocking(knock);
+    if (!client) return;
+    client->state = Socket::State::refused;
+    client->error = error;
+    tell(*client);
 }
 
 int SimulatedNetwork::ephemeral_port() {
@@ -128,7 +167,20 @@ int SimulatedNetwork::connect(int fd, const Address& address) {
     const std::shared_ptr<Socket> client = found->second;
     if (client->state == Socket::State::connected) return -EISCONN;
     if (client->state == Socket::State::listening) return -EINVAL;
-    if (!is_local(address.host)) return -ENETUNREACH;
+    if (client->state == Socket::State::connecting) return -EALREADY;
+    if (!is_local(address.host)) {
+        if (!knocked) return -ENETUNREACH;
+        if (!client->bound) client->local = {"192.168.1.10", ephemeral_port()}, client->bound = true;
+        client->remote = address;
+        client->state = Socket::State::connecting;
+        SimulatedHost nobody;
+        nobody.behaviour = SimulatedHost::Behaviour::silent;
+        const SimulatedHost* host = host_named(address.host);
+        const int knock = next_knock_++;
+        knocking_[knock] = client;
+        knocked(host ? *host : nobody, address.port, knock);
+        return -EINPROGRESS;
+    }
     Address target = address;
     if (target.host == "0.0.0.0") target.host = "127.0.0.1";
     if (!client->bound) client->local = {"127.0.0.1", ephemeral_port()}, client->bound = true;
@@ -149,6 +201,15 @@ int SimulatedNetwork::connect(int fd, const Address& address) {
     listener->waiting.push_back(server);
     tell(*listener);
     return -EINPROGRESS;  // as the real call says, even where it is decided already
+}
+
+std::pair<int, int> SimulatedNetwork::pair() {
+    const auto a = std::make_shared<Socket>(), b = std::make_shared<Socket>();
+    a->state = b->state = Socket::State::connected;
+    a->peer = b;
+    b->peer = a;
+    const int first = add(a);
+    return {first, add(b)};
 }
 
 int SimulatedNetwork::take_error(int fd) {
@@ -250,7 +311,8 @@ unsigned SimulatedNetwork::readiness(int fd) const {
     const Socket* socket = find(fd);
     if (!socket) return 0;
     switch (socket->state) {
-        case Socket::State::fresh: return 0;
+        case Socket::State::fresh:
+        case Socket::State::connecting: return 0;
         case Socket::State::listening: return socket->waiting.empty() ? 0u : kReadable;
         case Socket::State::refused: return kReadable | kWritable;
         case Socket::State::connected: break;

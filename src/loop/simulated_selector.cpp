@@ -25,6 +25,10 @@ void SimulatedSelector::may_be_ready(int fd) {
     if (std::find(ready_.begin(), ready_.end(), fd) == ready_.end()) ready_.push_back(fd);
 }
 
+void SimulatedSelector::wake() {
+    if (std::find(ready_.begin(), ready_.end(), kOwnPipe) == ready_.end()) ready_.push_back(kOwnPipe);
+}
+
 // One pass over the ready list, as epoll_wait's: who is no longer ready falls off, who still is goes to the tail.
 int SimulatedSelector::collect(EventLoop& loop) {
     const std::vector<int> ready = std::move(ready_);
@@ -32,6 +36,10 @@ int SimulatedSelector::collect(EventLoop& loop) {
     int handles = 0;
     std::vector<std::pair<int, unsigned>> events;
     for (int fd : ready) {
+        if (fd == kOwnPipe) {
+            events.emplace_back(fd, kReadable);
+            continue;
+        }
         const auto found = interest_.find(fd);
         if (found == interest_.end()) continue;
         const unsigned readiness = world_.network.readiness(fd) & found->second;
@@ -39,7 +47,15 @@ int SimulatedSelector::collect(EventLoop& loop) {
         ready_.push_back(fd);
         events.emplace_back(fd, readiness);
     }
-    for (const auto& [fd, readiness] : events) handles += dispatch(loop, fd, readiness);
+    for (const auto& [fd, readiness] : events) {
+        if (fd != kOwnPipe) {
+            handles += dispatch(loop, fd, readiness);
+            continue;
+        }
+        // What was written there needs no reading: who wrote it has put its handle on the ready queue already.
+        loop.add_ready(base::make_ref<Handle>(loop, make_callback("BaseSelectorEventLoop._read_from_self", [] {}), base::Ref<Context>()));
+        ++handles;
+    }
     return handles;
 }
 
@@ -75,6 +91,7 @@ int SimulatedSelector::select(EventLoop& loop, double timeout) {
 }
 
 bool SimulatedSelector::something_ready() const {
+    if (std::find(ready_.begin(), ready_.end(), kOwnPipe) != ready_.end()) return true;
     return std::any_of(interest_.begin(), interest_.end(), [&](const auto& watched) {
         return (world_.network.readiness(watched.first) & watched.second) != 0;
     });

@@ -201,7 +201,9 @@ Co<std::string> StreamReader::readline() {
     if (consumed < buffer_.size() && buffer_[consumed] == '\n') take(consumed + 1);
     else buffer_.clear();
     maybe_resume();
-    raise(ErrorKind::value, failure->message());
+    const Error error = make_error(ErrorKind::value, failure->message());
+    error->context = failure;
+    raise(error);
 }
 
 std::string StreamReader::repr() const {

@@ -19,7 +19,7 @@ Thread::Thread(std::string called, std::function<void()> body) : name(std::move(
             }
             state_ = State::finished;
         },
-        std::size_t{512} << 10);
+        std::size_t{1} << 20);  // taken page by page as it is used
 }
 
 Threads::~Threads() { stop(); }
@@ -143,6 +143,7 @@ void Threads::wait_on_main(const std::function<bool()>& until, double due) {
             EventLoop* loop = runtime_.running_loop;
             if (runtime_.recorder())
                 runtime_.emit(trace::EventKind::deadlock, loop ? loop->tick() : 0, 0, report, clock.time());
+            if (deadlock) deadlock(report);
             if (loop) runtime_.hooks().deadlock(*loop, report);
             throw Deadlock{report};
         }
@@ -176,6 +177,12 @@ bool Threads::wait(std::function<bool()> until, double timeout) {
     }
     block(*current_, due, until);
     return until();
+}
+
+void Threads::give_way(double seconds) {
+    const double due = round_to_nanoseconds(runtime_.clock().time() + seconds);
+    if (current_) block(*current_, due, {});
+    else wait_on_main({}, due);
 }
 
 void Threads::stop() {

@@ -24,6 +24,8 @@ class Thread final : public base::Joinable {
     const std::string name;
     trace::Id io = 0;            // the I/O in the trace that this thread works for now
     std::shared_ptr<void> user;  // the binding's: its thread state
+    bool remote = false;         // plays another machine: no thread of the program
+    bool daemon = false;         // nobody waits for it at the end of the program
     bool finished() const { return state_ == State::finished; }
 
   private:
@@ -54,6 +56,11 @@ class Threads {
     // Blocks the current thread until `until` answers true, or for at most `timeout` seconds; false if time was up.
     // Reports a deadlock when the main thread waits for what cannot happen.
     bool wait(std::function<bool()> until, double timeout = kForever);
+    // The current thread has computed for so long that the others get their turn; it goes on `seconds` later.
+    void give_way(double seconds);
+    // Whether another thread can go on now, or will by time alone.
+    bool others_can_go_on() const { return can_run() || next_due() < kForever; }
+    const std::vector<base::Ref<Thread>>& alive() const { return threads_; }  // in order of creation
 
     // -- for selectors ----------------------------------------------------------------------------------------------
     // Runs every thread that can go on now; whether there was one.
@@ -63,6 +70,8 @@ class Threads {
     void stop();              // unwinds every thread that is left, by throw_stopped()
 
     std::function<void(Thread&)> entering, leaving;
+    // The main thread waits for what cannot happen; must not return. Default: the runtime's hook, or throws Deadlock.
+    std::function<void(const std::string& report)> deadlock;
     std::function<void()> throw_stopped;  // what unwinds a thread when the run is thrown away; default: throws Stopped
     struct Stopped {};
 

@@ -14,15 +14,21 @@ struct WorkerPool::Shared : base::RefCounted {
         base::Ref<ConcurrentFuture> future;
         base::Ref<Job> job;
     };
-    Shared(World& w, int most, std::string p) : world(w), max_workers(most), prefix(std::move(p)) {}
+    Shared(World& w, int most, std::string p, std::function<void()> i)
+        : world(w), max_workers(most), prefix(std::move(p)), initializer(std::move(i)) {}
 
     World& world;
     const int max_workers;
     const std::string prefix;
+    std::function<void()> initializer;
     std::deque<Item> queue;
     std::vector<base::Ref<Thread>> threads;
     int idle = 0;  // workers that have ended a job and not been given another (_idle_semaphore)
-    bool shut_down = false;
+    bool shut_down = false, broken = false;
+
+    static Error broken_error() {
+        return make_error(ErrorKind::broken_executor, "A thread initializer failed, the thread pool is not usable anymore");
+    }
 
     void emit(EventKind kind, trace::Id io, std::string_view text, double value) const {
         Runtime& runtime = world.runtime;
@@ -31,8 +37,19 @@ struct WorkerPool::Shared : base::RefCounted {
 
     // A worker's whole life.
     void work() {
+        if (initializer) {
+            try {
+                initializer();
+            } catch (const Raised& raised) {  // nobody can work here any more
+                broken = shut_down = true;
+                const auto left = std::move(queue);
+                queue.clear();
+                for (const Item& item : left) item.future->set_error(broken_error());
+                return;
+            }
+        }
         for (;;) {
-            world.threads.wait([this] { return !queue.empty() || shut_down; });
+            world.threads.wait([this] { return !queue.empty() || shut_down || world.ending; });
             if (queue.empty()) return;
             Item item = std::move(queue.front());
             queue.pop_front();
@@ -66,10 +83,10 @@ struct WorkerPool::Shared : base::RefCounted {
     }
 };
 
-WorkerPool::WorkerPool(World& world, int max_workers, std::string prefix) {
+WorkerPool::WorkerPool(World& world, int max_workers, std::string prefix, std::function<void()> initializer) {
     if (max_workers <= 0) raise(ErrorKind::value, "max_workers must be greater than 0");
     if (prefix.empty()) prefix = fmt::format("ThreadPoolExecutor-{}", world.pools++);
-    shared_ = base::make_ref<Shared>(world, max_workers, std::move(prefix));
+    shared_ = base::make_ref<Shared>(world, max_workers, std::move(prefix), std::move(initializer));
 }
 
 WorkerPool::~WorkerPool() { shared_->shut_down = true; }
@@ -81,6 +98,7 @@ const std::string& WorkerPool::thread_name_prefix() const { return shared_->pref
 
 base::Ref<ConcurrentFuture> WorkerPool::submit(base::Ref<Job> job) {
     Shared& pool = *shared_;
+    if (pool.broken) raise(Shared::broken_error());
     if (pool.shut_down) raise(ErrorKind::runtime, "cannot schedule new futures after shutdown");
     Runtime& runtime = pool.world.runtime;
     trace::Id io = 0;

@@ -35,7 +35,8 @@ class WorkerPool final : public base::Joinable {
   public:
     // ThreadPoolExecutor's default: min(32, cpus + 4), on the machine of four processors that programs are told of.
     static constexpr int kDefaultWorkers = 8;
-    WorkerPool(World& world, int max_workers = kDefaultWorkers, std::string thread_name_prefix = {});
+    WorkerPool(World& world, int max_workers = kDefaultWorkers, std::string thread_name_prefix = {},
+               std::function<void()> initializer = {});  // called first in each worker; may throw Raised
     ~WorkerPool() override;  // tells its workers to end when their queue is empty
 
     // RuntimeError('cannot schedule new futures after shutdown')

@@ -19,6 +19,8 @@ class World {
     Threads threads;
     SimulatedNetwork network;
     std::vector<SimulatedSelector*> selectors;  // of the loops that there are: told when a socket may be ready
+    bool ending = false;  // the program is over: workers that are idle go
+    std::uint64_t futures_done = 0;  // how many ConcurrentFutures have ended
     int pools = 0;  // how many ThreadPoolExecutors there have been: their threads are numbered
 };
 

@@ -1,0 +1,326 @@
+// The module `socket`, as far as the simulated network goes: stream sockets of this machine, and the loop's
+// add_reader() and add_writer(). A blocking call holds its thread (and the loop, if it runs in that), in virtual time.
+#include <cerrno>
+
+#include <fmt/format.h>
+
+#include "asyncio/classes.h"
+#include "asyncio/network.h"
+#include "asyncio/workers.h"
+#include "loop/simulated_network.h"
+#include "python/builtins/str.h"
+#include "python/builtins/tuple.h"
+#include "python/exception.h"
+#include "python/module.h"
+
+namespace asyncio {
+
+using loop::SimulatedNetwork;
+using loop::Threads;
+using python::TypeBuilder;
+
+namespace {
+
+constexpr int kInet = 2, kUnix = 1, kStream = 1;
+
+SimulatedNetwork& network(Vm& vm) { return state_of(vm).world.network; }
+
+class SocketObject final : public python::Object {
+  public:
+    SocketObject(Type* type, SimulatedNetwork& n, int descriptor, int f)
+        : Object(type, python::Layout::plain), network_(n), fd(descriptor), family(f) {}
+    ~SocketObject() override { close(); }
+    void close() {
+        if (fd >= 0) network_.close(std::exchange(fd, -1));
+    }
+
+  private:
+    SimulatedNetwork& network_;
+
+  public:
+    int fd, family;
+    double timeout = Threads::kForever;  // 0: it does not block
+};
+
+SocketObject& socket_of(const Value& self) { return *static_cast<SocketObject*>(self.object()); }
+
+[[noreturn]] void fail(Vm& vm, int number) {
+    const Value args[] = {vm.make_int(number), vm.make_str(loop::error_name(number))};
+    vm.raise(vm.make_exception(vm.types().os_error, args));
+}
+[[noreturn]] void fail_lookup(Vm& vm) {
+    const Value args[] = {vm.make_int(-2), vm.make_str("Name or service not known")};
+    vm.raise(vm.make_exception(state_of(vm).network->gaierror, args));
+}
+
+// Tries until the call does not answer "would block" any more, or the socket's timeout is over.
+template <class F>
+std::int64_t blocking(Vm& vm, SocketObject& socket, unsigned readiness, F&& call) {
+    SimulatedNetwork& net = network(vm);
+    for (;;) {
+        const std::int64_t result = call(net);
+        if (result != -EAGAIN) {
+            if (result < 0) fail(vm, static_cast<int>(-result));
+            return result;
+        }
+        if (socket.timeout == 0) fail(vm, EAGAIN);
+        const bool ready = state_of(vm).world.threads.wait([&] { return socket.fd < 0 || (net.readiness(socket.fd) & readiness) != 0; }, socket.timeout);
+        if (!ready) vm.raise(vm.types().timeout_error, "timed out");
+    }
+}
+
+loop::Address address_of(Vm& vm, const Value& value) {
+    const auto* tuple = value.as<python::Tuple>();
+    if (!tuple) vm.raise(vm.types().type_error, "AF_INET address must be tuple, not " + vm.type_of(value)->name());
+    if (tuple->size() != 2) vm.raise(vm.types().type_error, "AF_INET address must be a pair (host, port)");
+    const std::string host = network(vm).resolve(vm.str((*tuple)[0]));
+    if (host.empty()) fail_lookup(vm);
+    return {host, port_of(vm, (*tuple)[1])};
+}
+
+Value make_socket(Vm& vm, Type* cls, const Value* args, std::size_t positional, const Value&) {
+    const std::int64_t family = positional > 0 && !args[0].is_none() && vm.index(args[0]) != -1 ? vm.index(args[0]) : kInet;
+    const std::int64_t type = positional > 1 && vm.index(args[1]) != -1 ? vm.index(args[1]) : kStream;
+    if (family != kInet || (type & 0xF) != kStream)
+        vm.raise(vm.types().not_implemented_error, "only stream sockets of AF_INET are here: the simulated network has no others");
+    return vm.heap().make<SocketObject>(cls, network(vm), network(vm).open(), kInet);
+}
+
+Type* socket_class(Vm& vm) { return state_of(vm).network->socket; }
+
+Value socketpair(Vm& vm, Value*) {
+    const auto [a, b] = network(vm).pair();
+    return python::make_pair(vm, vm.heap().make<SocketObject>(socket_class(vm), network(vm), a, kUnix),
+                             vm.heap().make<SocketObject>(socket_class(vm), network(vm), b, kUnix));
+}
+
+Value send(Vm& vm, Value* a) {
+    const std::string data = bytes_argument(vm, a[1], "a bytes-like object is required:");
+    SocketObject& socket = socket_of(a[0]);
+    return vm.make_int(blocking(vm, socket, loop::kWritable, [&](SimulatedNetwork& net) { return net.send(socket.fd, data); }));
+}
+
+Value sendall(Vm& vm, Value* a) {
+    const std::string data = bytes_argument(vm, a[1], "a bytes-like object is required:");
+    SocketObject& socket = socket_of(a[0]);
+    std::string_view left = data;
+    while (!left.empty())
+        left.remove_prefix(static_cast<std::size_t>(
+            blocking(vm, socket, loop::kWritable, [&](SimulatedNetwork& net) { return net.send(socket.fd, left); })));
+    return Value::none();
+}
+
+Value recv(Vm& vm, Value* a) {
+    const std::int64_t most = vm.index(a[1]);
+    if (most < 0) vm.raise(vm.types().value_error, "negative buffersize in recv");
+    SocketObject& socket = socket_of(a[0]);
+    std::string data;
+    blocking(vm, socket, loop::kReadable, [&](SimulatedNetwork& net) { return net.receive(socket.fd, data, static_cast<std::size_t>(most)); });
+    return vm.make_bytes(data);
+}
+
+Value accept(Vm& vm, Value* a) {
+    SocketObject& socket = socket_of(a[0]);
+    loop::Address peer;
+    const std::int64_t fd = blocking(vm, socket, loop::kReadable, [&](SimulatedNetwork& net) { return net.accept(socket.fd, peer); });
+    return python::make_pair(vm, vm.heap().make<SocketObject>(socket_class(vm), network(vm), static_cast<int>(fd), kInet), address_tuple(vm, peer));
+}
+
+void connect_to(Vm& vm, SocketObject& socket, const loop::Address& address) {
+    SimulatedNetwork& net = network(vm);
+    const int result = net.connect(socket.fd, address);
+    if (result < 0 && result != -EINPROGRESS) fail(vm, -result);
+    if (socket.timeout == 0 && result == -EINPROGRESS) fail(vm, EINPROGRESS);
+    if (!state_of(vm).world.threads.wait([&] { return socket.fd < 0 || (net.readiness(socket.fd) & loop::kWritable) != 0; }, socket.timeout))
+        vm.raise(vm.types().timeout_error, "timed out");
+    if (const int error = net.take_error(socket.fd)) fail(vm, error);
+}
+
+Value connect(Vm& vm, Value* a) {
+    connect_to(vm, socket_of(a[0]), address_of(vm, a[1]));
+    return Value::none();
+}
+
+Value bind(Vm& vm, Value* a) {
+    if (const int result = network(vm).bind(socket_of(a[0]).fd, address_of(vm, a[1])); result < 0) fail(vm, -result);
+    return Value::none();
+}
+
+Value listen(Vm& vm, Value* a) {
+    if (const int result = network(vm).listen(socket_of(a[0]).fd, static_cast<int>(vm.index(a[1]))); result < 0) fail(vm, -result);
+    return Value::none();
+}
+
+Value settimeout(Vm& vm, Value* a) {
+    const double limit = timeout_of(vm, a[1]);
+    if (limit < 0) vm.raise(vm.types().value_error, "Timeout value out of range");
+    socket_of(a[0]).timeout = limit;
+    return Value::none();
+}
+
+Value close(Vm&, Value* a) { return socket_of(a[0]).close(), Value::none(); }
+
+Value name_of(Vm& vm, const SocketObject& socket, const loop::Address& address) {
+    if (socket.fd < 0) fail(vm, EBADF);
+    return socket.family == kUnix ? vm.make_str("") : address_tuple(vm, address);
+}
+
+Type* install_socket_class(Vm& vm) {
+    TypeBuilder t(vm, "socket", vm.types().object, "socket");
+    t.slots().make = make_socket;
+    t.slots().repr = [](Vm& vm, const Value& self) {
+        const SocketObject& s = socket_of(self);
+        if (s.fd < 0) return vm.make_str(fmt::format("<socket.socket [closed] fd=-1, family={}, type=1, proto=0>", s.family));
+        std::string text = fmt::format("<socket.socket fd={}, family={}, type=1, proto=0", s.fd, s.family);
+        if (s.family == kInet) {
+            text += ", laddr=" + loop::repr(network(vm).local(s.fd));
+            if (const loop::Address peer = network(vm).peer(s.fd); !peer.host.empty()) text += ", raddr=" + loop::repr(peer);
+        }
+        return vm.make_str(text + ">");
+    };
+    t.with_dict()
+        .init("self, family=-1, type=-1, proto=-1, fileno=None", [](Vm&, Value*) { return Value::none(); })
+        .method("fileno", "self", [](Vm& vm, Value* a) { return vm.make_int(socket_of(a[0]).fd); })
+        .method("send", "self, data, flags=0", send)
+        .method("sendall", "self, data, flags=0", sendall)
+        .method("recv", "self, bufsize, flags=0", recv)
+        .method("accept", "self", accept)
+        .method("connect", "self, address", connect)
+        .method("bind", "self, address", bind)
+        .method("listen", "self, backlog=128", listen)
+        .method("close", "self", close)
+        .method("detach", "self", [](Vm& vm, Value* a) { return vm.make_int(std::exchange(socket_of(a[0]).fd, -1)); })
+        .method("shutdown", "self, how", [](Vm& vm, Value* a) {
+            if (vm.index(a[1]) != 0)
+                if (const int result = network(vm).shutdown_write(socket_of(a[0]).fd); result < 0) fail(vm, -result);
+            return Value::none();
+        })
+        .method("setblocking", "self, flag", [](Vm& vm, Value* a) {
+            socket_of(a[0]).timeout = vm.truth(a[1]) ? Threads::kForever : 0;
+            return Value::none();
+        })
+        .method("settimeout", "self, value", settimeout)
+        .method("gettimeout", "self", [](Vm&, Value* a) {
+            return socket_of(a[0]).timeout == Threads::kForever ? Value::none() : Value::number(socket_of(a[0]).timeout);
+        })
+        .method("getblocking", "self", [](Vm&, Value* a) { return Value::boolean(socket_of(a[0]).timeout != 0); })
+        .method("getsockname", "self", [](Vm& vm, Value* a) { return name_of(vm, socket_of(a[0]), network(vm).local(socket_of(a[0]).fd)); })
+        .method("getpeername", "self", [](Vm& vm, Value* a) { return name_of(vm, socket_of(a[0]), network(vm).peer(socket_of(a[0]).fd)); })
+        .method("setsockopt", "self, *args", [](Vm&, Value*) { return Value::none(); })
+        .method("getsockopt", "self, *args", [](Vm& vm, Value*) { return vm.make_int(1); })
+        .method("__enter__", "self", [](Vm&, Value* a) { return a[0]; })
+        .method("__exit__", "self, *exc", close)
+        .property("family", [](Vm& vm, const Value& self) { return vm.make_int(socket_of(self).family); })
+        .property("type", [](Vm& vm, const Value&) { return vm.make_int(kStream); })
+        .property("proto", [](Vm& vm, const Value&) { return vm.make_int(0); });
+    return t.type();
+}
+
+Value create_connection(Vm& vm, Value* a) {  // address, timeout=...
+    const Value made = vm.call(Value(socket_class(vm)));
+    if (a[1]) socket_of(made).timeout = timeout_of(vm, a[1]);
+    connect_to(vm, socket_of(made), address_of(vm, a[0]));
+    return made;
+}
+
+Value create_server(Vm& vm, Value* a) {  // address, *, backlog=None, **kwds
+    const Value made = vm.call(Value(socket_class(vm)));
+    Value args[] = {made, a[0]};
+    bind(vm, args);
+    network(vm).listen(socket_of(made).fd, a[1].is_none() ? 128 : static_cast<int>(vm.index(a[1])));
+    return made;
+}
+
+Value getaddrinfo(Vm& vm, Value* a) {  // host, port, ...
+    const std::string host = a[0].is_none() ? std::string("127.0.0.1") : network(vm).resolve(vm.str(a[0]));
+    if (host.empty()) fail_lookup(vm);
+    const Value entry[] = {vm.make_int(kInet), vm.make_int(kStream), vm.make_int(6), vm.make_str(""), address_tuple(vm, {host, port_of(vm, a[1])})};
+    const Value row = vm.make_tuple(entry);
+    return vm.make_list({&row, 1});
+}
+
+void fill_socket(Vm& vm, python::Module& m) {
+    State& state = state_of(vm);
+    m.add_type(vm, state.network->socket);
+    m.add_type(vm, state.network->gaierror);
+    m.set(vm, "SocketType", Value(state.network->socket));
+    m.set(vm, "error", Value(vm.types().os_error));
+    m.set(vm, "timeout", Value(vm.types().timeout_error));
+    m.set(vm, "has_ipv6", Value::boolean(false));
+    constexpr std::pair<const char*, int> constants[] = {
+        {"AF_UNSPEC", 0}, {"AF_UNIX", 1}, {"AF_INET", 2}, {"AF_INET6", 10}, {"SOCK_STREAM", 1}, {"SOCK_DGRAM", 2}, {"SOCK_NONBLOCK", 2048},
+        {"SOL_SOCKET", 1}, {"SO_REUSEADDR", 2}, {"SO_ERROR", 4}, {"SO_SNDBUF", 7}, {"SO_RCVBUF", 8}, {"SO_KEEPALIVE", 9}, {"SO_REUSEPORT", 15},
+        {"IPPROTO_IP", 0}, {"IPPROTO_TCP", 6}, {"IPPROTO_UDP", 17}, {"TCP_NODELAY", 1}, {"SHUT_RD", 0}, {"SHUT_WR", 1}, {"SHUT_RDWR", 2},
+        {"AI_PASSIVE", 1}, {"NI_NUMERICHOST", 1}, {"EAI_NONAME", -2}, {"SOMAXCONN", 4096}, {"MSG_PEEK", 2}};
+    for (const auto& [name, number] : constants) m.set(vm, name, vm.make_int(number));
+    m.function(vm, "socketpair", "family=None, type=1, proto=0", socketpair);
+    m.function(vm, "create_connection", "address, timeout=..., **kwds", create_connection);
+    m.function(vm, "create_server", "address, *, backlog=None, **kwds", create_server);
+    m.function(vm, "getaddrinfo", "host, port, family=0, type=0, proto=0, flags=0", getaddrinfo);
+    m.function(vm, "gethostname", "", [](Vm& vm, Value*) { return vm.make_str("localhost"); });
+    m.function(vm, "getfqdn", "name=''", [](Vm& vm, Value*) { return vm.make_str("localhost"); });
+    m.function(vm, "gethostbyname", "host", [](Vm& vm, Value* a) {
+        const std::string host = network(vm).resolve(vm.str(a[0]));
+        if (host.empty()) fail_lookup(vm);
+        return vm.make_str(host);
+    });
+    m.function(vm, "setdefaulttimeout", "timeout", [](Vm&, Value*) { return Value::none(); });
+    m.function(vm, "getdefaulttimeout", "", [](Vm&, Value*) { return Value::none(); });
+}
+
+// -- the loop's readers and writers -----------------------------------------------------------------------------------
+
+int descriptor_of(Vm& vm, const Value& file) {
+    const std::int64_t fd = file.is_small_int() ? file.as_small_int() : vm.index(vm.call_method(file, "fileno"));
+    if (fd < 0) vm.raise(vm.types().value_error, fmt::format("Invalid file descriptor: {}", fd));
+    return static_cast<int>(fd);
+}
+
+std::vector<Value> items_of(const Value& tuple) {
+    const auto span = tuple.as<python::Tuple>()->span();
+    return {span.begin(), span.end()};
+}
+
+template <bool reader>
+Value add_watcher(Vm& vm, Value* a) {  // self, fd, callback, *args
+    State& state = state_of(vm);
+    loop::EventLoop& loop = *loop_of(a[0]);
+    const int fd = descriptor_of(vm, a[1]);
+    in_loop(state, [&] {
+        loop::IoSelector& selector = loop::io_selector(loop);
+        auto callback = make_callback(state, a[2], items_of(a[3]));
+        reader ? selector.add_reader(loop, fd, std::move(callback)) : selector.add_writer(loop, fd, std::move(callback));
+    });
+    return Value::none();
+}
+
+template <bool reader>
+Value remove_watcher(Vm& vm, Value* a) {
+    loop::EventLoop& loop = *loop_of(a[0]);
+    const int fd = descriptor_of(vm, a[1]);
+    return in_loop(state_of(vm), [&] {
+        loop::IoSelector& selector = loop::io_selector(loop);
+        return Value::boolean(!loop.is_closed() && (reader ? selector.remove_reader(fd) : selector.remove_writer(fd)));
+    });
+}
+
+}  // namespace
+
+void install_sockets(State& state) {
+    Vm& vm = state.vm;
+    NetworkClasses& c = *state.network;
+    {
+        TypeBuilder t(vm, "gaierror", vm.types().os_error, "socket");
+        t.layout(python::Layout::exception).with_dict();
+        c.gaierror = t.type();
+    }
+    c.socket = install_socket_class(vm);
+    vm.add_module("socket", fill_socket);
+    TypeBuilder t(vm, state.classes.event_loop);
+    t.method("add_reader", "self, fd, callback, *args", add_watcher<true>)
+        .method("add_writer", "self, fd, callback, *args", add_watcher<false>)
+        .method("remove_reader", "self, fd", remove_watcher<true>)
+        .method("remove_writer", "self, fd", remove_watcher<false>);
+}
+
+}  // namespace asyncio

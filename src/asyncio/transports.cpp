@@ -1,0 +1,267 @@
+// Protocols and transports as Python sees them: asyncio.Protocol, the socket transport, TransportSocket, and the loop's
+// create_server() and create_connection().
+#include "loop/transport.h"
+
+#include <fmt/format.h>
+
+#include "asyncio/classes.h"
+#include "asyncio/network.h"
+#include "loop/event_loop.h"
+#include "python/builtins/bytes.h"
+#include "python/builtins/tuple.h"
+
+namespace asyncio {
+
+using loop::Box;
+using loop::Co;
+using loop::SocketTransport;
+using python::TypeBuilder;
+
+namespace {
+
+// -- a protocol written in Python -------------------------------------------------------------------------------------
+
+class PythonProtocol final : public loop::Protocol {
+  public:
+    PythonProtocol(State& state, Value protocol) : state_(state), protocol_(std::move(protocol)) {}
+    const Value& value() const { return protocol_; }
+
+    std::string class_name() const override {  // of the class that defines connection_made, as its qualified name says
+        const std::string method = label_of(state_, state_.vm.get_attr(protocol_, "connection_made"));
+        const std::size_t dot = method.rfind('.');
+        return dot == std::string::npos ? state_.vm.type_of(protocol_)->name() : method.substr(0, dot);
+    }
+    void connection_made(SocketTransport& transport) override {
+        tell("connection_made", [&] { return wrap_transport(state_, transport); });
+    }
+    void data_received(std::string_view bytes) override {
+        tell("data_received", [&] { return state_.vm.make_bytes(bytes); });
+    }
+    bool eof_received() override {
+        return in_python(state_, [&] { return state_.vm.truth(state_.vm.call_method(protocol_, "eof_received")); });
+    }
+    void connection_lost(loop::Error error) override {
+        tell("connection_lost", [&] { return error ? to_exception(state_, error) : Value::none(); });
+    }
+    void pause_writing() override {
+        in_python(state_, [&] { state_.vm.call_method(protocol_, "pause_writing"); });
+    }
+    void resume_writing() override {
+        in_python(state_, [&] { state_.vm.call_method(protocol_, "resume_writing"); });
+    }
+
+  private:
+    template <class F>
+    void tell(const char* method, F argument) {
+        in_python(state_, [&] {
+            const Value value = argument();
+            state_.vm.call_method(protocol_, method, std::span<const Value>(&value, 1));
+        });
+    }
+    State& state_;
+    Value protocol_;
+};
+
+class PythonFactory final : public loop::ProtocolFactory {
+  public:
+    PythonFactory(State& state, Value callable) : state_(state), callable_(std::move(callable)) {}
+    base::Ref<loop::Protocol> make() override {
+        return in_python(state_, [&]() -> base::Ref<loop::Protocol> {
+            last = base::make_ref<PythonProtocol>(state_, state_.vm.call(callable_));
+            return last;
+        });
+    }
+    base::Ref<PythonProtocol> last;
+
+  private:
+    State& state_;
+    Value callable_;
+};
+
+Type* install_protocol(Vm& vm, const char* name, Type* base, std::initializer_list<std::pair<const char*, const char*>> methods) {
+    TypeBuilder t(vm, name, base, "asyncio.protocols");
+    t.with_dict();
+    for (const auto& [method, signature] : methods) t.method(method, signature, [](Vm&, Value*) { return Value::none(); });
+    return t.type();
+}
+
+// -- transports -------------------------------------------------------------------------------------------------------
+
+SocketTransport& transport_of(Vm& vm, const Value& self) { return joined<SocketTransport>(vm, self); }
+
+Value extra_info(Vm& vm, Value* a) {  // self, name, default=None
+    const SocketTransport& transport = transport_of(vm, a[0]);
+    const std::string name = vm.str(a[1]);
+    if (name == "peername") return address_tuple(vm, transport.peername());
+    if (name == "sockname") return address_tuple(vm, transport.sockname());
+    if (name == "socket") return wrap_transport_socket(state_of(vm), transport.fd(), transport.sockname(), transport.peername());
+    return a[2];
+}
+
+std::optional<std::int64_t> limit_of(Vm& vm, const Value& value) {
+    if (value.is_none()) return {};
+    return vm.index(value);
+}
+
+Type* install_socket_transport(Vm& vm, Type* base) {
+    TypeBuilder t(vm, "_SelectorSocketTransport", base, "asyncio.selector_events");
+    t.not_constructible();
+    t.slots().repr = [](Vm& vm, const Value& self) { return vm.make_str(transport_of(vm, self).repr()); };
+    t.with_dict()
+        .method("get_extra_info", "self, name, default=None", extra_info)
+        .method("write", "self, data", [](Vm& vm, Value* a) {
+            const std::string data = bytes_argument(vm, a[1], "data argument");
+            in_loop(state_of(vm), [&] { transport_of(vm, a[0]).write(data); });
+            return Value::none();
+        })
+        .method("writelines", "self, list_of_data", [](Vm& vm, Value* a) {
+            const Value data = vm.call_method(vm.make_bytes(""), "join", std::span<const Value>(a + 1, 1));
+            in_loop(state_of(vm), [&] { transport_of(vm, a[0]).write(bytes_argument(vm, data, "data argument")); });
+            return Value::none();
+        })
+        .method("write_eof", "self", [](Vm& vm, Value* a) { return transport_of(vm, a[0]).write_eof(), Value::none(); })
+        .method("can_write_eof", "self", [](Vm&, Value*) { return Value::boolean(true); })
+        .method("close", "self", [](Vm& vm, Value* a) { return transport_of(vm, a[0]).close(), Value::none(); })
+        .method("abort", "self", [](Vm& vm, Value* a) { return transport_of(vm, a[0]).abort(), Value::none(); })
+        .method("is_closing", "self", [](Vm& vm, Value* a) { return Value::boolean(transport_of(vm, a[0]).is_closing()); })
+        .method("is_reading", "self", [](Vm& vm, Value* a) { return Value::boolean(transport_of(vm, a[0]).is_reading()); })
+        .method("pause_reading", "self", [](Vm& vm, Value* a) { return transport_of(vm, a[0]).pause_reading(), Value::none(); })
+        .method("resume_reading", "self", [](Vm& vm, Value* a) { return transport_of(vm, a[0]).resume_reading(), Value::none(); })
+        .method("get_write_buffer_size", "self", [](Vm& vm, Value* a) {
+            return vm.make_int(static_cast<std::int64_t>(transport_of(vm, a[0]).write_buffer_size()));
+        })
+        .method("get_write_buffer_limits", "self", [](Vm& vm, Value* a) {
+            const SocketTransport& transport = transport_of(vm, a[0]);
+            return python::make_pair(vm, vm.make_int(static_cast<std::int64_t>(transport.low_water())),
+                                     vm.make_int(static_cast<std::int64_t>(transport.high_water())));
+        })
+        .method("set_write_buffer_limits", "self, high=None, low=None", [](Vm& vm, Value* a) {
+            in_loop(state_of(vm), [&] { transport_of(vm, a[0]).set_write_buffer_limits(limit_of(vm, a[1]), limit_of(vm, a[2])); });
+            return Value::none();
+        })
+        .method("get_protocol", "self", [](Vm& vm, Value* a) {
+            const auto* protocol = dynamic_cast<const PythonProtocol*>(transport_of(vm, a[0]).protocol().get());
+            return protocol ? protocol->value() : Value::none();
+        })
+        .method("set_protocol", "self, protocol", [](Vm& vm, Value* a) {
+            transport_of(vm, a[0]).set_protocol(base::make_ref<PythonProtocol>(state_of(vm), a[1]));
+            return Value::none();
+        });
+    return t.type();
+}
+
+// -- TransportSocket: what a transport's 'socket' and a server's sockets are: to look at, not to use --------------------
+
+class TransportSocketObject final : public python::Object {
+  public:
+    TransportSocketObject(Type* type, int f, loop::Address l, loop::Address p)
+        : Object(type, python::Layout::plain), fd(f), local(std::move(l)), peer(std::move(p)) {}
+    int fd;
+    loop::Address local, peer;
+};
+
+const TransportSocketObject& socket_of(const Value& self) { return *static_cast<TransportSocketObject*>(self.object()); }
+
+Value peer_name(Vm& vm, Value* a) {
+    const loop::Address& peer = socket_of(a[0]).peer;
+    if (!peer.host.empty()) return address_tuple(vm, peer);
+    raise_error(state_of(vm), loop::os_error(107));  // ENOTCONN
+}
+
+Type* install_transport_socket(Vm& vm) {
+    TypeBuilder t(vm, "TransportSocket", vm.types().object, "asyncio.trsock");
+    t.not_constructible();
+    t.slots().repr = [](Vm& vm, const Value& self) {
+        const TransportSocketObject& socket = socket_of(self);
+        std::string text = fmt::format("<asyncio.TransportSocket fd={}, family=2, type=1, proto=6, laddr={}", socket.fd, loop::repr(socket.local));
+        if (!socket.peer.host.empty()) text += ", raddr=" + loop::repr(socket.peer);
+        return vm.make_str(text + ">");
+    };
+    t.method("fileno", "self", [](Vm& vm, Value* a) { return vm.make_int(socket_of(a[0]).fd); })
+        .method("getsockname", "self", [](Vm& vm, Value* a) { return address_tuple(vm, socket_of(a[0]).local); })
+        .method("getpeername", "self", peer_name)
+        .method("setsockopt", "self, *args", [](Vm&, Value*) { return Value::none(); })
+        .method("getsockopt", "self, *args", [](Vm& vm, Value*) { return vm.make_int(1); })
+        .method("gettimeout", "self", [](Vm&, Value*) { return Value::number(0.0); })
+        .property("family", [](Vm& vm, const Value&) { return vm.make_int(2); })
+        .property("type", [](Vm& vm, const Value&) { return vm.make_int(1); })
+        .property("proto", [](Vm& vm, const Value&) { return vm.make_int(6); });
+    return t.type();
+}
+
+// -- the loop's ways to them ------------------------------------------------------------------------------------------
+
+loop::EventLoop& self_loop(Vm& vm, const Value& self) {
+    loop::EventLoop* loop = loop_of(self);
+    if (!loop) vm.raise(vm.types().type_error, "an event loop was expected");
+    return *loop;
+}
+
+Co<Box> serve(State& state, loop::EventLoop& loop, Value callable, Value host, Value port, Value keywords) {
+    const auto arguments = in_python(state, [&] { return network_arguments(state.vm, "create_server", keywords); });
+    const auto [hosts, number] = in_python(state, [&] {
+        Vm& vm = state.vm;
+        if (arguments.socket) vm.raise(vm.types().not_implemented_error, "create_server(sock=...) is not supported");
+        if (host.is_none() && port.is_none()) vm.raise(vm.types().value_error, "Neither host/port nor sock were specified");
+        return std::pair(hosts_of(vm, host), port_of(vm, port));
+    });
+    const base::Ref<loop::ProtocolFactory> factory = base::make_ref<PythonFactory>(state, callable);
+    const base::Ref<loop::Server> server = co_await loop::create_server(loop, factory, hosts, number, arguments.options);
+    co_return in_python(state, [&] { return to_box(wrap_server(state, *server)); });
+}
+
+Co<Box> connect(State& state, loop::EventLoop& loop, Value callable, Value host, Value port, Value keywords) {
+    const auto arguments = in_python(state, [&] { return network_arguments(state.vm, "create_connection", keywords); });
+    const auto [name, number] = in_python(state, [&] {
+        Vm& vm = state.vm;
+        if (arguments.socket) vm.raise(vm.types().not_implemented_error, "create_connection(sock=...) is not supported");
+        if (host.is_none() && port.is_none()) vm.raise(vm.types().value_error, "host and port was not specified and no sock specified");
+        return std::pair(hosts_of(vm, host).at(0), port_of(vm, port));
+    });
+    const auto factory = base::make_ref<PythonFactory>(state, callable);
+    const base::Ref<SocketTransport> transport = co_await loop::create_connection(loop, factory, name, number);
+    co_return in_python(state, [&] {
+        return to_box(python::make_pair(state.vm, wrap_transport(state, *transport), factory->last->value()));
+    });
+}
+
+}  // namespace
+
+Value wrap_transport(State& state, SocketTransport& transport) {
+    return wrap_joined(state.vm, state.network->socket_transport, transport);
+}
+
+Value wrap_transport_socket(State& state, int fd, const loop::Address& local, const loop::Address& peer) {
+    return state.vm.heap().make<TransportSocketObject>(state.network->transport_socket, fd, local, peer);
+}
+
+void install_transports(State& state) {
+    Vm& vm = state.vm;
+    NetworkClasses& c = *state.network;
+    Type* object = vm.types().object;
+    c.base_protocol = install_protocol(vm, "BaseProtocol", object,
+                                       {{"connection_made", "self, transport"}, {"connection_lost", "self, exc"}, {"pause_writing", "self"}, {"resume_writing", "self"}});
+    c.protocol = install_protocol(vm, "Protocol", c.base_protocol, {{"data_received", "self, data"}, {"eof_received", "self"}});
+    c.datagram_protocol = install_protocol(vm, "DatagramProtocol", c.base_protocol, {{"datagram_received", "self, data, addr"}, {"error_received", "self, exc"}});
+    c.base_transport = TypeBuilder(vm, "BaseTransport", object, "asyncio.transports").with_dict().type();
+    c.transport = TypeBuilder(vm, "Transport", c.base_transport, "asyncio.transports").with_dict().type();
+    c.socket_transport = install_socket_transport(vm, c.transport);
+    c.transport_socket = install_transport_socket(vm);
+
+    TypeBuilder t(vm, state.classes.event_loop);
+    t.method("create_server", "self, protocol_factory, host=None, port=None, **kwds", [](Vm& vm, Value* a) {
+         State& state = state_of(vm);
+         return make_coroutine(state, loop::resumable(serve(state, self_loop(vm, a[0]), a[1], a[2], a[3], a[4]), "create_server"),
+                               "BaseEventLoop.create_server", a[0]);
+     })
+        .method("create_connection", "self, protocol_factory, host=None, port=None, **kwds", [](Vm& vm, Value* a) {
+            State& state = state_of(vm);
+            return make_coroutine(state, loop::resumable(connect(state, self_loop(vm, a[0]), a[1], a[2], a[3], a[4]), "create_connection"),
+                                  "BaseEventLoop.create_connection", a[0]);
+        })
+        .method("create_datagram_endpoint", "self, *args, **kwds", [](Vm& vm, Value*) -> Value {
+            vm.raise(vm.types().not_implemented_error, "create_datagram_endpoint() is not supported: the simulated network carries streams only");
+        });
+}
+
+}  // namespace asyncio
