@@ -54,7 +54,7 @@ class PythonJob final : public loop::Job {
             return to_box(names_ ? vm.call(callable, args, names_) : vm.call(callable, args));
         });
     }
-    std::string label() const override { return label_of(state_, callable_); }
+    std::string label() const override { return label_of(state_, callable_) + " in a worker thread"; }
 
   private:
     State& state_;

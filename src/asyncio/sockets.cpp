@@ -7,7 +7,9 @@
 #include "asyncio/classes.h"
 #include "asyncio/network.h"
 #include "asyncio/workers.h"
+#include "loop/event_loop.h"
 #include "loop/simulated_network.h"
+#include "loop/sock_calls.h"
 #include "python/builtins/str.h"
 #include "python/builtins/tuple.h"
 #include "python/exception.h"
@@ -304,6 +306,51 @@ Value remove_watcher(Vm& vm, Value* a) {
     });
 }
 
+// -- one call on a socket, awaited ------------------------------------------------------------------------------------
+
+SocketObject& socket_argument(Vm& vm, const Value& value) {
+    auto* socket = value.is_object() ? dynamic_cast<SocketObject*>(value.object()) : nullptr;
+    if (!socket) vm.raise(vm.types().type_error, "Socket cannot be of type " + vm.type_of(value)->name());
+    if (running_loop(state_of(vm)).debug && socket->timeout != 0) vm.raise(vm.types().value_error, "the socket must be non-blocking");
+    if (socket->fd < 0) fail(vm, EBADF);
+    return *socket;
+}
+
+loop::Co<loop::Box> received(State& state, loop::EventLoop& loop, Value socket, std::int64_t most) {
+    const int fd = in_python(state, [&] { return socket_argument(state.vm, socket).fd; });
+    const std::string data = co_await loop::sock_recv(loop, fd, static_cast<std::size_t>(std::max<std::int64_t>(most, 0)));
+    co_return in_python(state, [&] { return to_box(state.vm.make_bytes(data)); });
+}
+
+loop::Co<loop::Box> sent(State& state, loop::EventLoop& loop, Value socket, std::string data) {
+    const int fd = in_python(state, [&] { return socket_argument(state.vm, socket).fd; });
+    co_await loop::sock_sendall(loop, fd, std::move(data));
+    co_return loop::Box();
+}
+
+loop::Co<loop::Box> accepted(State& state, loop::EventLoop& loop, Value socket) {
+    const int fd = in_python(state, [&] { return socket_argument(state.vm, socket).fd; });
+    const loop::Accepted made = co_await loop::sock_accept(loop, fd);
+    co_return in_python(state, [&] {
+        Vm& vm = state.vm;
+        const base::Ref<SocketObject> connection = vm.heap().make<SocketObject>(socket_class(vm), network(vm), made.fd, kInet);
+        connection->timeout = 0;
+        return to_box(python::make_pair(vm, Value(connection), address_tuple(vm, made.peer)));
+    });
+}
+
+loop::Co<loop::Box> connected(State& state, loop::EventLoop& loop, Value socket, Value address) {
+    const auto [fd, target] = in_python(state, [&] { return std::pair(socket_argument(state.vm, socket).fd, address_of(state.vm, address)); });
+    co_await loop::sock_connect(loop, fd, target);
+    co_return loop::Box();
+}
+
+template <class... Args>
+Value call_of(Vm& vm, const Value& self, loop::Co<loop::Box> (*body)(State&, loop::EventLoop&, Args...), const char* qualname, Args... args) {
+    State& state = state_of(vm);
+    return make_coroutine(state, loop::resumable(body(state, *loop_of(self), std::move(args)...), qualname), qualname, self);
+}
+
 }  // namespace
 
 void install_sockets(State& state) {
@@ -320,7 +367,17 @@ void install_sockets(State& state) {
     t.method("add_reader", "self, fd, callback, *args", add_watcher<true>)
         .method("add_writer", "self, fd, callback, *args", add_watcher<false>)
         .method("remove_reader", "self, fd", remove_watcher<true>)
-        .method("remove_writer", "self, fd", remove_watcher<false>);
+        .method("remove_writer", "self, fd", remove_watcher<false>)
+        .method("sock_recv", "self, sock, n", [](Vm& vm, Value* a) {
+            return call_of(vm, a[0], received, "BaseSelectorEventLoop.sock_recv", a[1], vm.index(a[2]));
+        })
+        .method("sock_sendall", "self, sock, data", [](Vm& vm, Value* a) {
+            return call_of(vm, a[0], sent, "BaseSelectorEventLoop.sock_sendall", a[1], bytes_argument(vm, a[2], "data"));
+        })
+        .method("sock_accept", "self, sock", [](Vm& vm, Value* a) { return call_of(vm, a[0], accepted, "BaseSelectorEventLoop.sock_accept", a[1]); })
+        .method("sock_connect", "self, sock, address", [](Vm& vm, Value* a) {
+            return call_of(vm, a[0], connected, "BaseSelectorEventLoop.sock_connect", a[1], a[2]);
+        });
 }
 
 }  // namespace asyncio

@@ -8,6 +8,7 @@
 #include "loop/combinators.h"
 #include "loop/event_loop.h"
 #include "loop/sleep.h"
+#include "loop/sock_calls.h"
 #include "loop/worker_pool.h"
 #include "loop/world.h"
 
@@ -56,7 +57,7 @@ Co<Box> resolve(EventLoop& loop, std::string host) {
     if (!world && host == "localhost") co_return Box::of(std::string("127.0.0.1"));
     if (!world) raise(unknown_name());
     const base::Ref<Future> found =
-        run_in_executor(loop, nullptr, make_job("getaddrinfo " + host, [world, host] { return look_up(*world, host); }));
+        run_in_executor(loop, nullptr, make_job("the address of " + host, [world, host] { return look_up(*world, host); }));
     co_return co_await found;
 }
 
@@ -65,7 +66,7 @@ Co<Box> greet(EventLoop& loop, base::Ref<Server> server, base::Ref<ProtocolFacto
     base::Ref<SocketTransport> transport;
     try {
         const base::Ref<Protocol> protocol = factory->make();
-        const base::Ref<Future> made = loop.create_future(trace::FutureKind::socket, "a new connection");
+        const base::Ref<Future> made = loop.create_future(trace::FutureKind::socket, "a transport for the new connection");
         transport = base::make_ref<SocketTransport>(loop, fd, protocol, made, server);
         co_await made;
     } catch (const Raised& raised) {
@@ -97,7 +98,7 @@ void Server::serve() {
         selector.add_reader(*loop_, socket.fd,
                             make_callback("BaseSelectorEventLoop._accept_connection",
                                           [self = base::Ref<Server>(this), fd = socket.fd] { self->accept(fd); }));
-        ios_.push_back(begin_io(*loop_, IoKind::accept, fmt::format("{}:{}", socket.address.host, socket.address.port)));
+        ios_.push_back(begin_io(*loop_, IoKind::accept, fmt::format("clients at {}:{}", socket.address.host, socket.address.port)));
     }
 }
 
@@ -157,7 +158,7 @@ Co<Box> Server::serve_forever() {
         raise(ErrorKind::runtime, "server " + repr() + " is already being awaited on serve_forever()");
     if (!open_) raise(ErrorKind::runtime, "server " + repr() + " is closed");
     serve();
-    serving_forever_ = loop_->create_future(trace::FutureKind::socket, "the server is closed");
+    serving_forever_ = base::make_ref<Future>(*loop_, trace::FutureKind::socket, "serve_forever", ios_.empty() ? 0 : ios_.front());
     const base::Ref<Future> forever = serving_forever_;
     Error failure;
     try {
@@ -179,7 +180,7 @@ Co<Box> Server::serve_forever() {
 
 Co<Box> Server::wait_closed() {
     if (!open_ || woken_) co_return Box();
-    const base::Ref<Future> waiter = loop_->create_future(trace::FutureKind::socket, "the server is closed");
+    const base::Ref<Future> waiter = loop_->create_future(trace::FutureKind::socket, "the last clients to go");
     waiters_.push_back(waiter);
     co_await waiter;
     co_return Box();
@@ -234,41 +235,6 @@ Co<base::Ref<Server>> create_server(EventLoop& loop, base::Ref<ProtocolFactory> 
     co_return server;
 }
 
-namespace {
-
-// sock_connect, with its callbacks: ends when the connection is made or refused.
-Co<void> connect(EventLoop& loop, int fd, Address address) {
-    IoSelector& selector = io_selector(loop);
-    const std::string label = fmt::format("{}:{}", address.host, address.port);
-    const int result = selector.sockets().connect(fd, address);
-    const trace::Id io = result == -EINPROGRESS ? begin_io(loop, IoKind::connect, label) : 0;
-    const base::Ref<Future> future =
-        base::make_ref<Future>(loop, trace::FutureKind::socket, "connect " + label, io);
-    if (result == -EINPROGRESS) {
-        const base::Ref<Handle> handle = selector.add_writer(
-            loop, fd, make_callback("BaseSelectorEventLoop._sock_connect_cb", [&loop, future, fd, address, io] {
-                if (future->done()) return;
-                const int error = io_selector(loop).sockets().take_error(fd);
-                end_io(loop, io, error ? error_name(error) : "connected");
-                if (error) future->set_error(os_error(error, "Connect call failed " + repr(address)));
-                else future->set_result({});
-            }));
-        future->add_done_callback(make_done_callback(
-            "BaseSelectorEventLoop._sock_write_done",
-            "BaseSelectorEventLoop._sock_write_done() at /usr/lib/python3.11/asyncio/selector_events.py:662",
-            [&loop, fd, handle](Future&) {
-                if (!handle->cancelled()) io_selector(loop).remove_writer(fd);
-            }));
-    } else if (result < 0) {
-        future->set_error(os_error(-result, ""));
-    } else {
-        future->set_result({});
-    }
-    co_await future;
-}
-
-}  // namespace
-
 Co<base::Ref<SocketTransport>> create_connection(EventLoop& loop, base::Ref<ProtocolFactory> factory, std::string host,
                                                  int port) {
     const Box resolved = co_await resolve(loop, host);
@@ -278,7 +244,7 @@ Co<base::Ref<SocketTransport>> create_connection(EventLoop& loop, base::Ref<Prot
     if (fd < 0) raise(os_error(-fd));
     Error failure;
     try {
-        co_await connect(loop, fd, target);
+        co_await sock_connect(loop, fd, target);
     } catch (const Raised& raised) {
         failure = raised.error;
     }
@@ -288,7 +254,7 @@ Co<base::Ref<SocketTransport>> create_connection(EventLoop& loop, base::Ref<Prot
         raise(failure);
     }
     const base::Ref<Protocol> protocol = factory->make();
-    const base::Ref<Future> made = loop.create_future(trace::FutureKind::socket, "the connection is made");
+    const base::Ref<Future> made = loop.create_future(trace::FutureKind::socket, "a transport for the connection");
     const base::Ref<SocketTransport> transport =
         base::make_ref<SocketTransport>(loop, fd, protocol, made, base::Ref<Server>());
     try {

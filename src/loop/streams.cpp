@@ -14,28 +14,33 @@ using trace::IoKind;
 
 namespace {
 
-// The I/O event of one wait of the current task, from here to the end of the scope.
+// The I/O event of one wait of the current task, from here to the end of the scope. Its label says what is waited for, as
+// the object of a sentence: "data from 127.0.0.1:8888".
 class IoScope {
   public:
-    IoScope(EventLoop& loop, IoKind kind, const SocketTransport* transport) : runtime_(loop.runtime()) {
+    template <class Label>
+    IoScope(EventLoop& loop, IoKind kind, Label label) : runtime_(loop.runtime()) {
         if (!runtime_.recorder()) return;
         io_ = runtime_.next_io++;
-        const std::string label =
-            transport ? fmt::format("{}:{}", transport->peername().host, transport->peername().port) : "stream";
-        runtime_.emit(EventKind::io_begin, io_, runtime_.current_task ? runtime_.current_task->task_id() : 0, label,
+        runtime_.emit(EventKind::io_begin, io_, runtime_.current_task ? runtime_.current_task->task_id() : 0, std::string_view(label()),
                       std::numeric_limits<double>::infinity(), static_cast<std::uint8_t>(kind));
     }
     ~IoScope() {
-        if (io_) runtime_.emit(EventKind::io_end, io_, 0, std::string_view(how), runtime_.clock().time());
+        if (io_ && !runtime_.ending) runtime_.emit(EventKind::io_end, io_, 0, std::string_view(how), runtime_.clock().time());
     }
     IoScope(const IoScope&) = delete;
     trace::Id io() const { return io_; }
-    const char* how = "given up";
+    std::string how = "given up";
 
   private:
     Runtime& runtime_;
     trace::Id io_ = 0;
 };
+
+std::string peer_of(const SocketTransport* transport) {
+    if (!transport) return "whoever feeds the stream";
+    return fmt::format("{}:{}", transport->peername().host, transport->peername().port);
+}
 
 }  // namespace
 
@@ -99,7 +104,11 @@ Co<void> StreamReader::wait_for_data(const char* function) {
         paused_ = false;
         transport_->resume_reading();
     }
-    IoScope scope(*loop_, IoKind::read, transport_.get());
+    IoScope scope(*loop_, IoKind::read, [&] {
+        const bool line = std::string_view(function) == "readuntil";
+        return fmt::format("{} from {}", line ? "a whole line" : std::string_view(function) == "readexactly" ? "more bytes" : "data",
+                           peer_of(transport_.get()));
+    });
     waiter_ = base::make_ref<Future>(*loop_, trace::FutureKind::socket, function, scope.io());
     const base::Ref<Future> waiter = waiter_;
     try {
@@ -108,7 +117,7 @@ Co<void> StreamReader::wait_for_data(const char* function) {
         waiter_ = nullptr;
         throw;
     }
-    scope.how = eof_ ? "end of stream" : "data";
+    scope.how = buffer_.empty() && eof_ ? std::string("end of stream") : fmt::format("{} bytes", buffer_.size());
     waiter_ = nullptr;
 }
 
@@ -222,7 +231,7 @@ std::string StreamReader::repr() const {
 
 StreamProtocol::StreamProtocol(EventLoop& loop, base::Ref<StreamReader> reader, base::Ref<ClientConnected> connected)
     : loop_(&loop), reader_(reader.get()), connected_(std::move(connected)),
-      closed_(loop.create_future(trace::FutureKind::socket, "the connection is closed")) {
+      closed_(loop.create_future(trace::FutureKind::socket, "the connection to close")) {
     reader->protocol_ = this;
     if (connected_) strong_ = std::move(reader);
 }
@@ -234,6 +243,7 @@ StreamProtocol::~StreamProtocol() {
 
 void StreamProtocol::connection_made(SocketTransport& transport) {
     const base::Ref<SocketTransport> connection(&transport);
+    transport_ = &transport;
     if (reader_) reader_->set_transport(connection);
     if (!connected_) return;
     const base::Ref<StreamReader> reader = std::move(strong_);
@@ -261,6 +271,7 @@ void StreamProtocol::connection_lost(Error error) {
         else closed_->set_result({});
     }
     lost_ = true;
+    transport_ = nullptr;
     if (paused_)
         for (const auto& waiter : drain_waiters_)
             if (!waiter->done()) {
@@ -282,7 +293,9 @@ Co<void> StreamProtocol::drain() {
     const base::Ref<StreamProtocol> alive(this);
     if (lost_) raise(ErrorKind::connection_reset, "Connection lost");
     if (!paused_) co_return;
-    IoScope scope(*loop_, IoKind::write, nullptr);
+    IoScope scope(*loop_, IoKind::write, [&] {
+        return transport_ ? fmt::format("{} to take {} bytes", peer_of(transport_), transport_->write_buffer_size()) : std::string("room to write");
+    });
     const base::Ref<Future> waiter = base::make_ref<Future>(*loop_, trace::FutureKind::socket, "drain", scope.io());
     drain_waiters_.push_back(waiter);
     Error failure;

@@ -94,6 +94,7 @@ class StreamProtocol final : public Protocol {  // StreamReaderProtocol
     base::Ref<StreamReader> strong_;      // a server's, until its client_connected has it
     base::Ref<ClientConnected> connected_;
     friend class StreamReader;
+    const SocketTransport* transport_ = nullptr;  // which holds this protocol, while the connection stands
     base::Ref<Future> closed_;
     std::deque<base::Ref<Future>> drain_waiters_;
     bool paused_ = false, lost_ = false;

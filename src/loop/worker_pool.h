@@ -17,7 +17,7 @@ namespace loop {
 class Job : public base::RefCounted {
   public:
     virtual Box run() = 0;
-    virtual std::string label() const = 0;  // for the window: "fetch"
+    virtual std::string label() const = 0;  // what is waited for: "fetch in a worker thread"
 };
 template <class F>
 base::Ref<Job> make_job(std::string label, F function) {
