@@ -28,9 +28,11 @@ std::string DoneCallback::repr_with(Future& future) const {
 }
 
 void Future::destroy() const {
+    const bool was_joined = owner() != nullptr;
     retain();  // the report shows this future to the program, which may take and drop references
     const_cast<Future*>(this)->last_words();
-    if (ref_count() == 1) delete this;
+    if (!was_joined && owner()) release();  // the report made a wrapper for it, which ends it now
+    else if (ref_count() == 1) delete this;
     else release();
 }
 

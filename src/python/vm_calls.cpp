@@ -351,7 +351,9 @@ Value call_type(Vm& vm, Type& cls, Value* args, std::size_t positional, const Va
         return object;
     }
     if (made->exception_kind != ExceptionKind::plain || made->instance_layout == Layout::exception) {
-        if (found->as<NativeFunction>() && object.as<ExceptionObject>()) {
+        // The builtin classes' own, at once; one that a native class defined for itself is called like any other.
+        const auto* native = found->as<NativeFunction>();
+        if (native && native->owner == t.base_exception && object.as<ExceptionObject>()) {
             exception_init(vm, object, args, positional, keyword_names);
             return object;
         }

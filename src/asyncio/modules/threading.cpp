@@ -4,7 +4,6 @@
 namespace asyncio {
 
 const char* const kThreadingSource = R"py(
-import sys as _sys
 import _thread
 from _thread import RLock, get_ident, get_native_id, _monotonic as _time
 
@@ -314,8 +313,8 @@ class Thread:
     def _bootstrap(self):
         try:
             self.run()
-        except:
-            _invoke_excepthook(self, _sys.exc_info())
+        except BaseException as error:
+            _invoke_excepthook(self, error)
 
     def join(self, timeout=None):
         if not self._initialized:
@@ -461,17 +460,17 @@ def excepthook(args, /):
     if args.exc_type is SystemExit:
         return
     name = args.thread.name if args.thread is not None else get_ident()
-    _sys.stderr.write(f"Exception in thread {name}:\n" + _thread._format_exception(args.exc_value))
+    _thread._write_error(f"Exception in thread {name}:\n" + _thread._format_exception(args.exc_value))
 
 
 __excepthook__ = excepthook
 
 
-def _invoke_excepthook(thread, info):
+def _invoke_excepthook(thread, error):
     try:
-        excepthook(ExceptHookArgs([*info, thread]))
+        excepthook(ExceptHookArgs([type(error), error, error.__traceback__, thread]))
     except Exception as error:
-        _sys.stderr.write("Exception in threading.excepthook:\n" + _thread._format_exception(error))
+        _thread._write_error("Exception in threading.excepthook:\n" + _thread._format_exception(error))
 
 
 # -- each thread's own ----------------------------------------------------------------------------------------------------
