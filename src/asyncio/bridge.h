@@ -43,6 +43,7 @@ class FutureObject final : public python::Object {
     ~FutureObject() override;
     static bool is(const Object& o) { return o.layout() == python::Layout::future || o.layout() == python::Layout::task; }
     void finalize() noexcept override;
+    void clear() override;
     void fill(loop::Future& future);
     loop::Future* future = nullptr;
 };

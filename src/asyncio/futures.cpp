@@ -25,6 +25,10 @@ FutureObject::~FutureObject() {
     if (future) future->end_joined();
 }
 
+void FutureObject::clear() {
+    if (future) future->drop_callbacks();
+}
+
 void FutureObject::finalize() noexcept {
     if (!future) return;
     try {

@@ -42,6 +42,11 @@ void Future::last_words() {
     loop_->call_exception_handler({loop_->runtime().hooks().class_name(*this) + " exception was never retrieved", error_, this, "future", {}});
 }
 
+void Future::drop_callbacks() {
+    const Waiting first = std::move(first_);
+    const auto more = std::move(more_);
+}
+
 bool Future::cancel(Box message) {
     log_traceback = false;
     if (done()) return false;

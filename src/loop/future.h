@@ -74,6 +74,7 @@ class Future : public base::Joinable, public pool::Pooled {
     // A task's wakeup as a callback: light, no object of its own.
     void add_waiter(Task& task);
     bool remove_waiter(Task& task);
+    void drop_callbacks();  // nobody is told any more: the run is over
 
   protected:
     void destroy() const override;

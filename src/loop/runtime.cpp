@@ -32,6 +32,7 @@ Runtime::Runtime(Clock& clock, trace::Recorder* recorder, Hooks* hooks)
     : clock_(clock), recorder_(recorder), hooks_(hooks ? hooks : &default_hooks_) {}
 
 Runtime::~Runtime() {
+    if (ending) return;  // a binding has let go of everything already
     ending = true;
     // A task that waits and what it waits for hold each other.
     std::vector<base::Ref<Task>> left;

@@ -87,6 +87,7 @@ void Task::abandon() {
     waiter_ = nullptr;
     driver_ = nullptr;
     coroutine_.reset();
+    drop_callbacks();
 }
 
 int Task::uncancel() {
