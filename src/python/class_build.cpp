@@ -97,6 +97,7 @@ void add_slots(Vm& vm, Type& type, const Value& declared) {
     for (const Value& given : names) {
         Str* name = as_str(given);
         if (!name) vm.raise(vm.types().type_error, "__slots__ items must be strings, not '" + vm.type_of(given)->name() + "'");
+        if (!vm.truth(vm.call_method(given, "isidentifier"))) vm.raise(vm.types().type_error, "__slots__ must be identifiers");
         if (name->text() == "__dict__") {
             if (type.base()->has(Type::kHasDict)) vm.raise(vm.types().type_error, "__dict__ slot disallowed: we already got one");
             type.set(Type::kHasDict);

@@ -59,7 +59,12 @@ class Finisher {
             case Literal::Kind::text: return is_identifier(literal.text) ? vm_.intern(literal.text) : vm_.make_str(literal.text);
             case Literal::Kind::bytes: return vm_.make_bytes(literal.text);
             case Literal::Kind::tuple: return vm_.make_tuple(values_of(literal));
-            case Literal::Kind::frozenset: return make_frozenset(vm_, values_of(literal));
+            case Literal::Kind::frozenset: {  // CPython makes a constant from a constant: it matters for the order
+                auto first = make_frozenset(vm_, values_of(literal));
+                std::vector<Value> again;
+                vm_.each(first, [&](Value item) { return again.push_back(std::move(item)), true; });
+                return make_frozenset(vm_, again);
+            }
             case Literal::Kind::code: return finish(*literal.code);
         }
         return Value::none();
@@ -124,7 +129,7 @@ CompileResult compile_source(Vm& vm, std::string_view source, std::string_view f
     try {
         Symbols symbols(module, read_futures(module));
         auto draft = compile_draft(module, symbols, filename, mode, source.size(), result.warnings);
-        if (mode == CompileMode::module || mode == CompileMode::exec)
+        if (mode == CompileMode::module)
             result.errors = find_refusals(module, symbols, filename, [&](std::string_view name) { return can_import(vm, name); });
         if (result.errors.empty()) result.code = Finisher(vm, mode == CompileMode::library).finish(*draft);
     } catch (const CompileError& error) {

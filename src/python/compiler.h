@@ -25,8 +25,8 @@ enum class CompileMode : std::uint8_t {
     library,  // a module that is shipped: nothing in it is refused, its code is marked is_library
 };
 
-// Imports of modules that are not shipped and uses of names that are not supported are refused here (modes module and
-// exec), with their place, unless they stand where the program itself handles their absence (try: import x / except
+// Imports of modules that are not shipped and uses of names that are not supported are refused here (mode
+// module), with their place, unless they stand where the program itself handles their absence (try: import x / except
 // ImportError). Throws Raised only for MemoryError.
 CompileResult compile_source(Vm& vm, std::string_view source, std::string_view filename, CompileMode mode);
 CompileResult compile_module(Vm& vm, std::string_view source, std::string_view filename);  // mode module

@@ -21,7 +21,7 @@ bool needs_mapping(Exprs args, std::span<keyword> keywords) {
 
 }  // namespace
 
-void Generator::validate_keywords(std::span<keyword> keywords) {
+void CodeGenerator::validate_keywords(std::span<keyword> keywords) {
     std::unordered_set<std::string_view> seen;
     for (const keyword& k : keywords) {
         if (k.arg.empty()) continue;
@@ -31,13 +31,13 @@ void Generator::validate_keywords(std::span<keyword> keywords) {
 }
 
 // A name that the module imported: CPython calls its attributes without looking for a method.
-bool Generator::is_imported_name(Expr* expression) const {
+bool CodeGenerator::is_imported_name(Expr* expression) const {
     if (expression->kind != ExprKind::Name) return false;
     const Symbol* symbol = symbols_.module().find(static_cast<Name*>(expression)->id);
     return symbol && symbol->flags & Symbol::kImported;
 }
 
-void Generator::visit_arguments(const Call& call, Opcode plain) {
+void CodeGenerator::visit_arguments(const Call& call, Opcode plain) {
     for (Expr* argument : call.args) visit(argument);
     for (const keyword& k : call.keywords) visit(k.value);
     if (!call.keywords.empty()) {
@@ -48,7 +48,7 @@ void Generator::visit_arguments(const Call& call, Opcode plain) {
     emit(plain, static_cast<std::uint32_t>(call.args.size() + call.keywords.size()));
 }
 
-bool Generator::visit_method_call(const Call& call) {
+bool CodeGenerator::visit_method_call(const Call& call) {
     if (call.func->kind != ExprKind::Attribute || needs_mapping(call.args, call.keywords)) return false;
     auto& method = static_cast<Attribute&>(*call.func);
     // What is imported is most likely a module, whose functions have no `self`; its spans are those of a plain call.
@@ -79,7 +79,7 @@ bool Generator::visit_method_call(const Call& call) {
     return true;
 }
 
-void Generator::visit_call(const Call& call) {
+void CodeGenerator::visit_call(const Call& call) {
     validate_keywords(call.keywords);
     if (visit_method_call(call)) return;
     check_callee(call);
@@ -90,7 +90,7 @@ void Generator::visit_call(const Call& call) {
 }
 
 // Arguments of any kind behind a callable and `already` values that are its first arguments.
-void Generator::visit_call_ex(Exprs args, std::span<keyword> keywords, std::uint32_t already) {
+void CodeGenerator::visit_call_ex(Exprs args, std::span<keyword> keywords, std::uint32_t already) {
     if (!needs_mapping(args, keywords)) {
         for (Expr* argument : args) visit(argument);
         for (const keyword& k : keywords) visit(k.value);
@@ -103,11 +103,7 @@ void Generator::visit_call_ex(Exprs args, std::span<keyword> keywords, std::uint
         return;
     }
     if (already == 0 && args.size() == 1 && args[0]->kind == ExprKind::Starred) {
-        // f(*args): a tuple is passed on as it is.
-        emit(Opcode::BUILD_LIST, 0);
-        visit(static_cast<Starred*>(args[0])->value);
-        emit(Opcode::LIST_EXTEND, 1);
-        emit(Opcode::LIST_TO_TUPLE);
+        visit(static_cast<Starred*>(args[0])->value);  // f(*args): the call makes a tuple of what is none
     } else {
         visit_sequence(args, ExprKind::Tuple, already);
     }
@@ -115,7 +111,7 @@ void Generator::visit_call_ex(Exprs args, std::span<keyword> keywords, std::uint
     emit(Opcode::CALL_EX, keywords.empty() ? 0 : 1);
 }
 
-void Generator::visit_keyword_mapping(std::span<keyword> keywords) {
+void CodeGenerator::visit_keyword_mapping(std::span<keyword> keywords) {
     bool made = false;
     std::uint32_t pending = 0;
     auto flush = [&] {
@@ -143,7 +139,7 @@ void Generator::visit_keyword_mapping(std::span<keyword> keywords) {
     flush();
 }
 
-void Generator::check_callee(const Call& call) {
+void CodeGenerator::check_callee(const Call& call) {
     std::string_view type;
     switch (call.func->kind) {
         case ExprKind::Constant: type = constant_of(static_cast<Constant&>(*call.func))->type_name(); break;

@@ -5,7 +5,7 @@ namespace python {
 
 using namespace syntax;
 
-void Generator::visit_comprehension(const Expr& expression, ComprehensionKind kind, std::string_view name,
+void CodeGenerator::visit_comprehension(const Expr& expression, ComprehensionKind kind, std::string_view name,
                                     std::span<comprehension> generators, Expr* element, Expr* value) {
     Scope& scope = symbols_.of(&expression);
     bool async = scope.coroutine;
@@ -39,7 +39,7 @@ void Generator::visit_comprehension(const Expr& expression, ComprehensionKind ki
 }
 
 // One `for` and what is inside it. `depth`: how many iterators there are below on the stack.
-void Generator::visit_generator(std::span<comprehension> generators, std::size_t index, int depth, Expr* element, Expr* value,
+void CodeGenerator::visit_generator(std::span<comprehension> generators, std::size_t index, int depth, Expr* element, Expr* value,
                                 ComprehensionKind kind, bool iterable_loaded) {
     const comprehension& generator = generators[index];
     Emitter& emitter = unit_->emitter;
@@ -83,7 +83,7 @@ void Generator::visit_generator(std::span<comprehension> generators, std::size_t
     }
 }
 
-void Generator::visit_innermost(Expr* element, Expr* value, int depth, ComprehensionKind kind) {
+void CodeGenerator::visit_innermost(Expr* element, Expr* value, int depth, ComprehensionKind kind) {
     std::uint32_t place = static_cast<std::uint32_t>(depth) + 1;
     switch (kind) {
         case ComprehensionKind::generator:

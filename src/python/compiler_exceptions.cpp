@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t kMaxBlocks = 20;
 }
 
-void Generator::push_block(Block block) {
+void CodeGenerator::push_block(Block block) {
     if (unit_->blocks.size() >= kMaxBlocks) fail_at("too many statically nested blocks", unit_->at);
     unit_->blocks.push_back(block);
 }
@@ -18,7 +18,7 @@ void Generator::push_block(Block block) {
 // -- leaving ------------------------------------------------------------------------------------------------------
 
 // Undoes what the block has on the stack and runs what must run. `keep_top`: the top is a value that is being returned.
-void Generator::unwind_one(const Block& block, bool keep_top) {
+void CodeGenerator::unwind_one(const Block& block, bool keep_top) {
     auto under_top = [&] {
         if (keep_top) emit(Opcode::SWAP, 2);
     };
@@ -75,7 +75,7 @@ void Generator::unwind_one(const Block& block, bool keep_top) {
     }
 }
 
-const Block* Generator::unwind(bool keep_top, bool to_loop) {
+const Block* CodeGenerator::unwind(bool keep_top, bool to_loop) {
     std::vector<Block>& blocks = unit_->blocks;
     while (!blocks.empty()) {
         Block top = blocks.back();
@@ -88,14 +88,14 @@ const Block* Generator::unwind(bool keep_top, bool to_loop) {
     return nullptr;
 }
 
-void Generator::forget_name(std::string_view name) {
+void CodeGenerator::forget_name(std::string_view name) {
     load_none();
     name_operation(name, Context::Store);
     name_operation(name, Context::Del);
 }
 
 // Behind a handler: an exception that escapes from it ends the handling of the first one. Height: previous, exception.
-void Generator::cleanup_after_exception(Emitter::Handler cleanup) {
+void CodeGenerator::cleanup_after_exception(Emitter::Handler cleanup) {
     unit_->emitter.enter_handler(cleanup);
     emit(Opcode::SWAP, 2);
     emit(Opcode::POP_EXCEPT);
@@ -104,13 +104,13 @@ void Generator::cleanup_after_exception(Emitter::Handler cleanup) {
 
 // -- try ----------------------------------------------------------------------------------------------------------
 
-void Generator::visit_try(const Try& statement, bool star) {
+void CodeGenerator::visit_try(const Try& statement, bool star) {
     if (!statement.finalbody.empty()) visit_try_finally(statement, star);
     else if (star) visit_try_star(statement);
     else visit_try_except(statement);
 }
 
-void Generator::visit_try_finally(const Try& statement, bool star) {
+void CodeGenerator::visit_try_finally(const Try& statement, bool star) {
     Emitter& emitter = unit_->emitter;
     int base = height();
     Label end = label();
@@ -140,7 +140,7 @@ void Generator::visit_try_finally(const Try& statement, bool star) {
 }
 
 // The body of `except E as name:` with the exception bound, or without a name. Height on entry: previous.
-void Generator::visit_handler_body(const ExceptHandler& handler, Label end) {
+void CodeGenerator::visit_handler_body(const ExceptHandler& handler, Label end) {
     Emitter& emitter = unit_->emitter;
     Emitter::Handler around = emitter.current();  // the cleanup of the whole handler
     const Block& outer = unit_->blocks.back();    // its except_handler block
@@ -170,7 +170,7 @@ void Generator::visit_handler_body(const ExceptHandler& handler, Label end) {
     emit(Opcode::RERAISE);
 }
 
-void Generator::visit_try_except(const Try& statement) {
+void CodeGenerator::visit_try_except(const Try& statement) {
     Emitter& emitter = unit_->emitter;
     int base = height();
     Label end = label();
@@ -216,7 +216,7 @@ void Generator::visit_try_except(const Try& statement) {
 }
 
 // Height while the clauses are tried: previous, the original, a list of what their bodies raised, what is left to match.
-void Generator::visit_try_star(const Try& statement) {
+void CodeGenerator::visit_try_star(const Try& statement) {
     Emitter& emitter = unit_->emitter;
     int base = height();
     Label end = label(), again = label();
@@ -285,12 +285,12 @@ void Generator::visit_try_star(const Try& statement) {
 
 // -- with ---------------------------------------------------------------------------------------------------------
 
-void Generator::call_exit_with_nones() {
+void CodeGenerator::call_exit_with_nones() {
     for (int i = 0; i < 3; ++i) load_none();
     emit(Opcode::CALL, 3);
 }
 
-void Generator::visit_with(const With& statement, std::size_t item, bool async) {
+void CodeGenerator::visit_with(const With& statement, std::size_t item, bool async) {
     Emitter& emitter = unit_->emitter;
     int base = height();
     base::SourceSpan whole = statement.span;
@@ -342,7 +342,7 @@ void Generator::visit_with(const With& statement, std::size_t item, bool async) 
 }
 
 // exit previous exception result-of-exit -> exit previous, if exit said that the exception is dealt with.
-void Generator::finish_with_exception(bool async) {
+void CodeGenerator::finish_with_exception(bool async) {
     if (async) {
         emit(Opcode::GET_AWAITABLE, 2);
         load_none();

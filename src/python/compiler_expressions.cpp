@@ -20,7 +20,7 @@ bool has_starred(Exprs elements) {
 
 }  // namespace
 
-void Generator::visit(Expr* expression) {
+void CodeGenerator::visit(Expr* expression) {
     base::SourceSpan outer = unit_->at;
     unit_->at = expression->span;
     if (LiteralRef folded = fold(expression)) load_constant(folded);
@@ -28,12 +28,12 @@ void Generator::visit(Expr* expression) {
     unit_->at = outer;
 }
 
-void Generator::visit_optional(Expr* expression) {
+void CodeGenerator::visit_optional(Expr* expression) {
     if (expression) visit(expression);
     else load_none();
 }
 
-void Generator::visit_inner(Expr* expression) {
+void CodeGenerator::visit_inner(Expr* expression) {
     switch (expression->kind) {
         case ExprKind::BoolOp: return visit_bool_op(static_cast<BoolOp&>(*expression));
         case ExprKind::NamedExpr:
@@ -116,7 +116,7 @@ void Generator::visit_inner(Expr* expression) {
 
 // -- truth --------------------------------------------------------------------------------------------------------
 
-void Generator::visit_bool_op(const BoolOp& expression) {
+void CodeGenerator::visit_bool_op(const BoolOp& expression) {
     Label end = label();
     Opcode opcode = expression.is_and ? Opcode::JUMP_IF_FALSE_OR_POP : Opcode::JUMP_IF_TRUE_OR_POP;
     for (std::size_t i = 0; i + 1 < expression.values.size(); ++i) {
@@ -129,7 +129,7 @@ void Generator::visit_bool_op(const BoolOp& expression) {
 
 // Jumps if the expression's truth is `condition`. A comparison leaves its span behind for what the statement does next,
 // as in CPython: a failed assert underlines it.
-void Generator::jump_if(Expr* expression, Label target, bool condition) {
+void CodeGenerator::jump_if(Expr* expression, Label target, bool condition) {
     switch (expression->kind) {
         case ExprKind::UnaryOp:
             if (static_cast<UnaryOp*>(expression)->op == UnaryOperator::Not)
@@ -195,7 +195,7 @@ void Generator::jump_if(Expr* expression, Label target, bool condition) {
     jump(condition ? Opcode::POP_JUMP_IF_TRUE : Opcode::POP_JUMP_IF_FALSE, target);
 }
 
-void Generator::emit_comparison(CompareOperator op) {
+void CodeGenerator::emit_comparison(CompareOperator op) {
     auto compare = [this](python::Compare how) { emit(Opcode::COMPARE_OP, static_cast<std::uint32_t>(how)); };
     switch (op) {
         case CompareOperator::Eq: return compare(python::Compare::eq);
@@ -212,7 +212,7 @@ void Generator::emit_comparison(CompareOperator op) {
 }
 
 // `x in [1, 2]` and `x in {1, 2}` with constants need no new list or set each time.
-void Generator::visit_comparand(Expr* expression, CompareOperator op) {
+void CodeGenerator::visit_comparand(Expr* expression, CompareOperator op) {
     if ((op == CompareOperator::In || op == CompareOperator::NotIn) &&
         (expression->kind == ExprKind::List || expression->kind == ExprKind::Set)) {
         if (LiteralRef folded = fold_list_as_tuple(static_cast<List*>(expression)->elts)) {
@@ -231,7 +231,7 @@ void Generator::visit_comparand(Expr* expression, CompareOperator op) {
     visit(expression);
 }
 
-void Generator::visit_compare(const syntax::Compare& expression) {
+void CodeGenerator::visit_compare(const syntax::Compare& expression) {
     check_comparison(expression);
     visit(expression.left);
     std::size_t last = expression.ops.size() - 1;
@@ -257,7 +257,7 @@ void Generator::visit_compare(const syntax::Compare& expression) {
     bind(end);
 }
 
-void Generator::check_comparison(const syntax::Compare& expression) {
+void CodeGenerator::check_comparison(const syntax::Compare& expression) {
     auto may_be_identical = [this](Expr* e) {
         using Kind = Literal::Kind;
         LiteralRef constant = fold(e);
@@ -279,7 +279,7 @@ void Generator::check_comparison(const syntax::Compare& expression) {
 
 // -- displays -----------------------------------------------------------------------------------------------------
 
-void Generator::visit_dict(const Dict& expression) {
+void CodeGenerator::visit_dict(const Dict& expression) {
     std::size_t count = expression.values.size();
     bool plain = count <= 15 && std::find(expression.keys.begin(), expression.keys.end(), nullptr) == expression.keys.end();
     if (!plain) emit(Opcode::BUILD_MAP, 0);
@@ -297,7 +297,7 @@ void Generator::visit_dict(const Dict& expression) {
 }
 
 // A tuple, list or set of the elements and of `already` values that are on the stack.
-void Generator::visit_sequence(Exprs elements, ExprKind kind, std::uint32_t already) {
+void CodeGenerator::visit_sequence(Exprs elements, ExprKind kind, std::uint32_t already) {
     bool set = kind == ExprKind::Set;
     if (already == 0 && elements.size() > 2 && kind != ExprKind::Tuple) {
         if (LiteralRef folded = fold_list_as_tuple(elements)) {
@@ -336,7 +336,7 @@ void Generator::visit_sequence(Exprs elements, ExprKind kind, std::uint32_t alre
     if (kind == ExprKind::Tuple) emit(Opcode::LIST_TO_TUPLE);
 }
 
-void Generator::store_sequence(Exprs targets) {
+void CodeGenerator::store_sequence(Exprs targets) {
     std::size_t star = targets.size();
     for (std::size_t i = 0; i < targets.size(); ++i) {
         if (targets[i]->kind != ExprKind::Starred) continue;
@@ -353,7 +353,7 @@ void Generator::store_sequence(Exprs targets) {
     for (Expr* target : targets) visit(target->kind == ExprKind::Starred ? static_cast<Starred*>(target)->value : target);
 }
 
-void Generator::visit_slice(const Slice& slice) {
+void CodeGenerator::visit_slice(const Slice& slice) {
     visit_optional(slice.lower);
     visit_optional(slice.upper);
     if (slice.step) visit(slice.step);
@@ -362,13 +362,13 @@ void Generator::visit_slice(const Slice& slice) {
 
 // -- f-strings ----------------------------------------------------------------------------------------------------
 
-void Generator::visit_joined(const JoinedStr& joined) {
+void CodeGenerator::visit_joined(const JoinedStr& joined) {
     if (joined.values.empty()) return load_constant(Literal::make_text(""));
     for (Expr* value : joined.values) visit(value);
     if (joined.values.size() != 1) emit(Opcode::BUILD_STRING, static_cast<std::uint32_t>(joined.values.size()));
 }
 
-void Generator::visit_formatted(const FormattedValue& value) {
+void CodeGenerator::visit_formatted(const FormattedValue& value) {
     visit(value.value);
     std::uint32_t flags = value.conversion == 's' ? 1 : value.conversion == 'r' ? 2 : value.conversion == 'a' ? 3 : 0;
     if (value.format_spec) {
@@ -381,7 +381,7 @@ void Generator::visit_formatted(const FormattedValue& value) {
 // -- attributes and items -----------------------------------------------------------------------------------------
 
 // An attribute on a later line than its object is shown by its own name, not by the whole chain.
-void Generator::move_to_attribute(const Attribute& attribute) {
+void CodeGenerator::move_to_attribute(const Attribute& attribute) {
     const base::SourceSpan& span = attribute.span;
     if (unit_->at.line == span.end_line) return;
     unit_->at.line = span.end_line;
@@ -389,7 +389,7 @@ void Generator::move_to_attribute(const Attribute& attribute) {
     unit_->at.column = length <= span.end_column ? span.end_column - length : 0;
 }
 
-void Generator::visit_attribute(const Attribute& attribute) {
+void CodeGenerator::visit_attribute(const Attribute& attribute) {
     check_forbidden(attribute.attr, attribute.ctx);
     if (attribute.ctx == Context::Load && visit_super_attribute(attribute)) return;
     visit(attribute.value);
@@ -402,7 +402,7 @@ void Generator::visit_attribute(const Attribute& attribute) {
 }
 
 // `super().name` in a method reads __class__ and self at once, if `super` can only be the builtin.
-bool Generator::visit_super_attribute(const Attribute& attribute) {
+bool CodeGenerator::visit_super_attribute(const Attribute& attribute) {
     if (attribute.value->kind != ExprKind::Call) return false;
     auto& call = static_cast<Call&>(*attribute.value);
     if (call.func->kind != ExprKind::Name || static_cast<Name*>(call.func)->id != "super") return false;
@@ -422,7 +422,7 @@ bool Generator::visit_super_attribute(const Attribute& attribute) {
     return true;
 }
 
-void Generator::visit_subscript(const Subscript& subscript) {
+void CodeGenerator::visit_subscript(const Subscript& subscript) {
     if (subscript.ctx == Context::Load) check_subscript(subscript);
     visit(subscript.value);
     visit(subscript.slice);
@@ -433,7 +433,7 @@ void Generator::visit_subscript(const Subscript& subscript) {
     }
 }
 
-void Generator::check_subscript(const Subscript& subscript) {
+void CodeGenerator::check_subscript(const Subscript& subscript) {
     auto type_of = [this](Expr* e) -> std::string_view {
         if (LiteralRef constant = fold(e)) return constant->type_name();
         switch (e->kind) {
@@ -464,7 +464,7 @@ void Generator::check_subscript(const Subscript& subscript) {
 // -- suspension ---------------------------------------------------------------------------------------------------
 
 // awaited None -> result
-void Generator::drive() {
+void CodeGenerator::drive() {
     Label again = label(), end = label();
     bind(again);
     jump(Opcode::SEND, end);
@@ -474,13 +474,13 @@ void Generator::drive() {
     --height();
 }
 
-void Generator::visit_yield(const Yield& expression) {
+void CodeGenerator::visit_yield(const Yield& expression) {
     if (!in_function()) fail("'yield' outside function");
     visit_optional(expression.value);
     emit(unit_->draft->flags.async_generator ? Opcode::ASYNC_YIELD : Opcode::YIELD_VALUE);
 }
 
-void Generator::visit_yield_from(const YieldFrom& expression) {
+void CodeGenerator::visit_yield_from(const YieldFrom& expression) {
     if (!in_function()) fail("'yield' outside function");
     if (unit_->scope.async_function) fail("'yield from' inside async function");
     visit(expression.value);
@@ -489,7 +489,7 @@ void Generator::visit_yield_from(const YieldFrom& expression) {
     drive();
 }
 
-void Generator::visit_await(const Await& expression) {
+void CodeGenerator::visit_await(const Await& expression) {
     if (!in_function()) fail("'await' outside function");
     if (!may_await()) fail("'await' outside async function");
     visit(expression.value);

@@ -222,7 +222,7 @@ LiteralRef constant_of(const syntax::Constant& constant) {
     return result;
 }
 
-LiteralRef Generator::fold(Expr* expression) {
+LiteralRef CodeGenerator::fold(Expr* expression) {
     switch (expression->kind) {
         case ExprKind::Constant: return constant_of(static_cast<syntax::Constant&>(*expression));
         case ExprKind::Name: {
@@ -240,7 +240,7 @@ LiteralRef Generator::fold(Expr* expression) {
     return folded_[expression] = result;
 }
 
-LiteralRef Generator::fold_uncached(Expr* expression) {
+LiteralRef CodeGenerator::fold_uncached(Expr* expression) {
     switch (expression->kind) {
         case ExprKind::UnaryOp: {
             LiteralRef operand = fold(static_cast<UnaryOp*>(expression)->operand);
@@ -265,7 +265,7 @@ LiteralRef Generator::fold_uncached(Expr* expression) {
 }
 
 // The elements as a tuple, if all are constants.
-LiteralRef Generator::fold_list_as_tuple(Exprs elements) {
+LiteralRef CodeGenerator::fold_list_as_tuple(Exprs elements) {
     std::vector<LiteralRef> items;
     for (Expr* element : elements) {
         LiteralRef item = fold(element);

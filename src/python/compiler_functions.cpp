@@ -10,7 +10,7 @@ namespace {
 constexpr std::uint32_t kDefaults = 1, kKeywordDefaults = 2, kAnnotations = 4, kClosure = 8;
 }
 
-void Generator::decorate(Exprs decorators) {
+void CodeGenerator::decorate(Exprs decorators) {
     for (Expr* decorator : decorators) {
         base::SourceSpan at = unit_->at;
         unit_->at = decorator->span;
@@ -20,7 +20,7 @@ void Generator::decorate(Exprs decorators) {
     }
 }
 
-void Generator::apply_decorators(Exprs decorators) {
+void CodeGenerator::apply_decorators(Exprs decorators) {
     base::SourceSpan at = unit_->at;
     for (std::size_t i = decorators.size(); i-- > 0;) {
         unit_->at = decorators[i]->span;
@@ -29,7 +29,7 @@ void Generator::apply_decorators(Exprs decorators) {
     unit_->at = at;
 }
 
-void Generator::check_parameters(const arguments& args) const {
+void CodeGenerator::check_parameters(const arguments& args) const {
     auto check = [this](std::span<arg> all) {
         for (const arg& a : all) check_forbidden(a.name, Context::Store);
     };
@@ -40,7 +40,7 @@ void Generator::check_parameters(const arguments& args) const {
     if (args.kwarg) check_forbidden(args.kwarg->name, Context::Store);
 }
 
-void Generator::set_parameters(Draft& draft, const arguments& args) {
+void CodeGenerator::set_parameters(Draft& draft, const arguments& args) {
     draft.positional_only = static_cast<std::uint32_t>(args.posonlyargs.size());
     draft.positional = static_cast<std::uint32_t>(args.posonlyargs.size() + args.args.size());
     draft.keyword_only = static_cast<std::uint32_t>(args.kwonlyargs.size());
@@ -48,7 +48,7 @@ void Generator::set_parameters(Draft& draft, const arguments& args) {
     draft.flags.varkeywords = args.kwarg;
 }
 
-std::uint32_t Generator::visit_defaults(const arguments& args) {
+std::uint32_t CodeGenerator::visit_defaults(const arguments& args) {
     std::uint32_t flags = 0;
     if (!args.defaults.empty()) {
         flags |= kDefaults;
@@ -73,7 +73,7 @@ std::uint32_t Generator::visit_defaults(const arguments& args) {
     return flags;
 }
 
-std::uint32_t Generator::visit_annotations(const arguments& args, Expr* returns) {
+std::uint32_t CodeGenerator::visit_annotations(const arguments& args, Expr* returns) {
     std::uint32_t count = 0;
     auto add = [&](std::string_view name, Expr* annotation) {
         if (!annotation) return;
@@ -98,7 +98,7 @@ std::uint32_t Generator::visit_annotations(const arguments& args, Expr* returns)
 }
 
 // Makes the function of a body that is written: its closure is what this body calls the names that the other one wants.
-void Generator::make_closure(const std::shared_ptr<Draft>& draft, const Scope& scope, std::uint32_t flags) {
+void CodeGenerator::make_closure(const std::shared_ptr<Draft>& draft, const Scope& scope, std::uint32_t flags) {
     if (draft->frees) {
         std::size_t first = draft->slot_names.size() - draft->frees;
         for (std::size_t i = first; i < draft->slot_names.size(); ++i) {
@@ -118,7 +118,7 @@ void Generator::make_closure(const std::shared_ptr<Draft>& draft, const Scope& s
     emit(Opcode::MAKE_FUNCTION, flags);
 }
 
-void Generator::visit_function(const FunctionDef& definition, bool) {
+void CodeGenerator::visit_function(const FunctionDef& definition, bool) {
     check_parameters(*definition.args);
     base::SourceSpan whole = definition.span;
     decorate(definition.decorator_list);
@@ -150,7 +150,7 @@ void Generator::visit_function(const FunctionDef& definition, bool) {
     name_operation(definition.name, Context::Store);
 }
 
-void Generator::visit_lambda(const Lambda& lambda) {
+void CodeGenerator::visit_lambda(const Lambda& lambda) {
     check_parameters(*lambda.args);
     std::uint32_t flags = visit_defaults(*lambda.args);
     Scope& scope = symbols_.of(&lambda);
@@ -165,7 +165,7 @@ void Generator::visit_lambda(const Lambda& lambda) {
     make_closure(draft, scope, flags);
 }
 
-void Generator::visit_class(const ClassDef& definition) {
+void CodeGenerator::visit_class(const ClassDef& definition) {
     base::SourceSpan whole = definition.span;
     decorate(definition.decorator_list);
     if (!definition.decorator_list.empty()) line(whole.line);

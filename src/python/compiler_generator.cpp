@@ -48,11 +48,11 @@ bool read_futures(const syntax::Module& module) {
 std::shared_ptr<Draft> compile_draft(const syntax::Module& module, const Symbols& symbols, std::string_view filename, CompileMode mode,
                                      std::size_t source_bytes, std::vector<base::Diagnostic>& warnings) {
     GeneratorOptions options{filename, mode, read_futures(module), 1'000'000 + 4 * source_bytes};
-    Generator generator(symbols, options, warnings);
+    CodeGenerator generator(symbols, options, warnings);
     return generator.generate(module);
 }
 
-std::shared_ptr<Draft> Generator::generate(const syntax::Module& module) {
+std::shared_ptr<Draft> CodeGenerator::generate(const syntax::Module& module) {
     auto unit = open(symbols_.module(), "<module>", 1);
     unit->at = {1, 0, 1, 0};
     if (options_.mode == CompileMode::eval) {
@@ -67,7 +67,7 @@ std::shared_ptr<Draft> Generator::generate(const syntax::Module& module) {
     return close(unit);
 }
 
-void Generator::warn(std::string message, base::SourceSpan span) {
+void CodeGenerator::warn(std::string message, base::SourceSpan span) {
     for (const base::Diagnostic& before : warnings_)  // a finally body is written more than once
         if (before.span.line == span.line && before.span.column == span.column && before.message == message) return;
     warnings_.push_back({"SyntaxWarning", std::move(message), std::string(options_.filename), span});
@@ -75,14 +75,14 @@ void Generator::warn(std::string message, base::SourceSpan span) {
 
 // -- bodies -------------------------------------------------------------------------------------------------------
 
-std::string Generator::qualified_name(std::string_view name) const {
+std::string CodeGenerator::qualified_name(std::string_view name) const {
     if (!unit_ || unit_->scope.kind == ScopeKind::module) return std::string(name);
     if (unit_->scope.binding_of(mangle(name)) == Binding::global_explicit) return std::string(name);
     bool function = unit_->scope.kind == ScopeKind::function && unit_->scope.comprehension == ComprehensionKind::none;
     return unit_->draft->qualname + (function ? ".<locals>." : ".") + std::string(name);
 }
 
-std::unique_ptr<Unit> Generator::open(Scope& scope, std::string_view name, std::uint32_t first_line) {
+std::unique_ptr<Unit> CodeGenerator::open(Scope& scope, std::string_view name, std::uint32_t first_line) {
     auto unit = std::make_unique<Unit>(scope, unit_);
     Draft& draft = *unit->draft;
     draft.name = name;
@@ -109,7 +109,7 @@ std::unique_ptr<Unit> Generator::open(Scope& scope, std::string_view name, std::
     return unit;
 }
 
-std::shared_ptr<Draft> Generator::close(std::unique_ptr<Unit>& unit) {
+std::shared_ptr<Draft> CodeGenerator::close(std::unique_ptr<Unit>& unit) {
     TS_ASSERT(unit.get() == unit_, "bodies end in the reverse order");
     unit_->emitter.finish();
     unit_ = unit->outer;
@@ -120,7 +120,7 @@ std::shared_ptr<Draft> Generator::close(std::unique_ptr<Unit>& unit) {
     return unit->draft;
 }
 
-void Generator::lay_out_slots(Unit& unit) {
+void CodeGenerator::lay_out_slots(Unit& unit) {
     Draft& draft = *unit.draft;
     const Scope& scope = unit.scope;
     auto add = [&](std::string_view name) {
@@ -148,19 +148,19 @@ void Generator::lay_out_slots(Unit& unit) {
     draft.frees -= draft.locals + draft.cells;
 }
 
-bool Generator::may_await() const {
+bool CodeGenerator::may_await() const {
     return unit_->scope.async_function || unit_->scope.comprehension != ComprehensionKind::none;
 }
 
 // -- names --------------------------------------------------------------------------------------------------------
 
-void Generator::check_forbidden(std::string_view name, Context context) const {
+void CodeGenerator::check_forbidden(std::string_view name, Context context) const {
     if (name != "__debug__") return;
     if (context == Context::Store) fail("cannot assign to __debug__");
     if (context == Context::Del) fail("cannot delete __debug__");
 }
 
-void Generator::name_operation(std::string_view name, Context context) {
+void CodeGenerator::name_operation(std::string_view name, Context context) {
     check_forbidden(name, context);
     std::string_view mangled = mangle(name);
     const Scope& scope = unit_->scope;

@@ -52,9 +52,9 @@ struct GeneratorOptions {
     std::size_t most_code = 0;  // instructions, in all bodies: nested finally bodies are written again and again
 };
 
-class Generator {
+class CodeGenerator {
   public:
-    Generator(const Symbols& symbols, GeneratorOptions options, std::vector<base::Diagnostic>& warnings)
+    CodeGenerator(const Symbols& symbols, GeneratorOptions options, std::vector<base::Diagnostic>& warnings)
         : symbols_(symbols), options_(options), warnings_(warnings) {}
     std::shared_ptr<Draft> generate(const syntax::Module& module);  // throws CompileError
 

@@ -12,7 +12,7 @@ namespace python {
 
 using namespace syntax;
 
-struct Generator::PatternContext {
+struct CodeGenerator::PatternContext {
     std::vector<std::string_view> stores;  // captured, and on the stack
     bool allow_irrefutable = false;        // a pattern that always matches may stand here
     std::vector<Label> fail;
@@ -30,14 +30,14 @@ bool is_star_wildcard(const Pattern& pattern) {
 
 }  // namespace
 
-void Generator::jump_to_fail(PatternContext& context, Opcode opcode) {
+void CodeGenerator::jump_to_fail(PatternContext& context, Opcode opcode) {
     std::size_t pops = static_cast<std::size_t>(context.on_top) + context.stores.size();
     while (context.fail.size() <= pops) context.fail.push_back(label());
     jump(opcode, context.fail[pops]);
 }
 
 // The way out for all that failed, to the height that there was before the pattern's subject.
-void Generator::place_fail_exits(PatternContext& context) {
+void CodeGenerator::place_fail_exits(PatternContext& context) {
     if (context.fail.empty()) return;
     int base = height();
     for (std::size_t pops = context.fail.size() - 1; pops > 0; --pops) {
@@ -58,7 +58,7 @@ void rotate(std::size_t count, Emit&& swap) {
 }
 }  // namespace
 
-void Generator::store_pattern_name(std::string_view name, PatternContext& context) {
+void CodeGenerator::store_pattern_name(std::string_view name, PatternContext& context) {
     if (name.empty()) {
         emit(Opcode::POP_TOP);
         return;
@@ -70,7 +70,7 @@ void Generator::store_pattern_name(std::string_view name, PatternContext& contex
     context.stores.push_back(name);
 }
 
-void Generator::visit_match(const Match& statement) {
+void CodeGenerator::visit_match(const Match& statement) {
     visit(statement.subject);
     int base = height() - 1;
     Label end = label();
@@ -108,7 +108,7 @@ void Generator::visit_match(const Match& statement) {
     bind(end);
 }
 
-void Generator::visit_pattern(Pattern& pattern, PatternContext& context) {
+void CodeGenerator::visit_pattern(Pattern& pattern, PatternContext& context) {
     unit_->at = pattern.span;
     switch (pattern.kind) {
         case PatternKind::MatchValue: return visit_value_pattern(static_cast<MatchValue&>(pattern), context);
@@ -127,13 +127,13 @@ void Generator::visit_pattern(Pattern& pattern, PatternContext& context) {
     }
 }
 
-void Generator::visit_subpattern(Pattern& pattern, PatternContext& context) {
+void CodeGenerator::visit_subpattern(Pattern& pattern, PatternContext& context) {
     bool outer = std::exchange(context.allow_irrefutable, true);
     visit_pattern(pattern, context);
     context.allow_irrefutable = outer;
 }
 
-void Generator::visit_value_pattern(const MatchValue& pattern, PatternContext& context) {
+void CodeGenerator::visit_value_pattern(const MatchValue& pattern, PatternContext& context) {
     if (!fold(pattern.value) && pattern.value->kind != ExprKind::Attribute)
         fail("patterns may only match literals and attribute lookups");
     visit(pattern.value);
@@ -141,7 +141,7 @@ void Generator::visit_value_pattern(const MatchValue& pattern, PatternContext& c
     jump_to_fail(context, Opcode::POP_JUMP_IF_FALSE);
 }
 
-void Generator::visit_as_pattern(const MatchAs& pattern, PatternContext& context) {
+void CodeGenerator::visit_as_pattern(const MatchAs& pattern, PatternContext& context) {
     if (!pattern.pattern) {
         if (!context.allow_irrefutable) {
             if (!pattern.name.empty()) fail(fmt::format("name capture '{}' makes remaining patterns unreachable", pattern.name));
@@ -156,7 +156,7 @@ void Generator::visit_as_pattern(const MatchAs& pattern, PatternContext& context
     store_pattern_name(pattern.name, context);
 }
 
-void Generator::visit_sequence_pattern(const MatchSequence& pattern, PatternContext& context) {
+void CodeGenerator::visit_sequence_pattern(const MatchSequence& pattern, PatternContext& context) {
     Patterns parts = pattern.patterns;
     std::size_t size = parts.size(), star = size;
     bool only_wildcards = true, star_is_wildcard = false;
@@ -218,7 +218,7 @@ void Generator::visit_sequence_pattern(const MatchSequence& pattern, PatternCont
     }
 }
 
-void Generator::visit_mapping_pattern(const MatchMapping& pattern, PatternContext& context) {
+void CodeGenerator::visit_mapping_pattern(const MatchMapping& pattern, PatternContext& context) {
     std::size_t size = pattern.keys.size();
     ++context.on_top;
     emit(Opcode::MATCH_MAPPING);
@@ -277,7 +277,7 @@ void Generator::visit_mapping_pattern(const MatchMapping& pattern, PatternContex
     store_pattern_name(pattern.rest, context);
 }
 
-void Generator::visit_class_pattern(const MatchClass& pattern, PatternContext& context) {
+void CodeGenerator::visit_class_pattern(const MatchClass& pattern, PatternContext& context) {
     std::unordered_set<std::string_view> seen;
     std::vector<LiteralRef> names;
     for (std::size_t i = 0; i < pattern.kwd_attrs.size(); ++i) {
@@ -308,7 +308,7 @@ void Generator::visit_class_pattern(const MatchClass& pattern, PatternContext& c
 }
 
 // Each alternative captures the same names; they are brought into the order in which the first one has them.
-void Generator::visit_or_pattern(const MatchOr& pattern, PatternContext& context) {
+void CodeGenerator::visit_or_pattern(const MatchOr& pattern, PatternContext& context) {
     PatternContext outer = std::move(context);
     std::vector<std::string_view> control;
     Label end = label();

@@ -54,11 +54,11 @@ bool has_annotations(Stmts statements) {
 
 }  // namespace
 
-void Generator::visit(Stmts statements) {
+void CodeGenerator::visit(Stmts statements) {
     for (Stmt* statement : statements) visit(*statement);
 }
 
-void Generator::visit_body(Stmts statements) {
+void CodeGenerator::visit_body(Stmts statements) {
     if (has_annotations(statements)) emit(Opcode::SETUP_ANNOTATIONS);
     if (!statements.empty() && statements[0]->kind == StmtKind::Expr) {
         auto* text = static_cast<const Constant*>(static_cast<ExprStmt*>(statements[0])->value);
@@ -75,7 +75,7 @@ void Generator::visit_body(Stmts statements) {
     visit(statements);
 }
 
-void Generator::visit(Stmt& statement) {
+void CodeGenerator::visit(Stmt& statement) {
     unit_->at = statement.span;
     bool silent = statement.kind == StmtKind::Global || statement.kind == StmtKind::Nonlocal;
     if ((statement.kind == StmtKind::FunctionDef || statement.kind == StmtKind::AsyncFunctionDef) &&
@@ -118,13 +118,13 @@ void Generator::visit(Stmt& statement) {
     }
 }
 
-void Generator::visit_expression_statement(const ExprStmt& statement) {
+void CodeGenerator::visit_expression_statement(const ExprStmt& statement) {
     if (fold(statement.value)) return;
     visit(statement.value);
     emit(Opcode::POP_TOP);
 }
 
-void Generator::visit_return(const Return& statement) {
+void CodeGenerator::visit_return(const Return& statement) {
     if (!in_function()) fail("'return' outside function");
     if (statement.value && unit_->draft->flags.async_generator) fail("'return' with value in async generator");
     LiteralRef constant = statement.value ? fold(statement.value) : none_;
@@ -140,7 +140,7 @@ void Generator::visit_return(const Return& statement) {
     height() = constant ? before : before - 1;
 }
 
-void Generator::visit_break_or_continue(bool is_break) {
+void CodeGenerator::visit_break_or_continue(bool is_break) {
     auto blocks = unit_->blocks;
     Emitter::Handler handler = unit_->emitter.current();
     int before = height();
@@ -155,7 +155,7 @@ void Generator::visit_break_or_continue(bool is_break) {
 
 // -- assignment ---------------------------------------------------------------------------------------------------
 
-void Generator::visit_assign(const Assign& statement) {
+void CodeGenerator::visit_assign(const Assign& statement) {
     // `a, b = b, a` needs no tuple.
     if (statement.targets.size() == 1 && statement.targets[0]->kind == ExprKind::Tuple && statement.value->kind == ExprKind::Tuple) {
         Exprs targets = static_cast<Tuple*>(statement.targets[0])->elts, values = static_cast<Tuple*>(statement.value)->elts;
@@ -176,7 +176,7 @@ void Generator::visit_assign(const Assign& statement) {
     }
 }
 
-void Generator::visit_aug_assign(const AugAssign& statement) {
+void CodeGenerator::visit_aug_assign(const AugAssign& statement) {
     base::SourceSpan whole = unit_->at;
     auto operate = [&] {
         visit(statement.value);
@@ -222,18 +222,18 @@ void Generator::visit_aug_assign(const AugAssign& statement) {
     unit_->at = whole;
 }
 
-void Generator::evaluate_annotation(Expr* annotation) {
+void CodeGenerator::evaluate_annotation(Expr* annotation) {
     if (options_.future_annotations) load_constant(Literal::make_text(unparse(annotation)));
     else visit(annotation);
 }
 
 // What stands before the dot or the brackets of `a.b: T` and `a[i]: T` is evaluated even if nothing is assigned.
-void Generator::check_annotated_target(Expr* target) {
+void CodeGenerator::check_annotated_target(Expr* target) {
     visit(target);
     emit(Opcode::POP_TOP);
 }
 
-void Generator::visit_ann_assign(const AnnAssign& statement) {
+void CodeGenerator::visit_ann_assign(const AnnAssign& statement) {
     base::SourceSpan whole = unit_->at;
     if (statement.value) {
         visit(statement.value);
@@ -274,7 +274,7 @@ void Generator::visit_ann_assign(const AnnAssign& statement) {
 // -- loops and branches -------------------------------------------------------------------------------------------
 // A loop's line is reported again each time round: LINE stands before the jump back, and `continue` jumps to it.
 
-void Generator::visit_for(const For& statement) {
+void CodeGenerator::visit_for(const For& statement) {
     base::SourceSpan whole = unit_->at;
     Label start = label(), again = label(), orelse = label(), end = label();
     push_block({BlockKind::for_loop, again, end, unit_->emitter.current(), nullptr, whole});
@@ -306,7 +306,7 @@ void Generator::visit_for(const For& statement) {
     bind(end);
 }
 
-void Generator::visit_async_for(const For& statement) {
+void CodeGenerator::visit_async_for(const For& statement) {
     base::SourceSpan whole = unit_->at;
     if (!unit_->scope.async_function) fail("'async for' outside async function");
     visit(statement.iter);
@@ -334,7 +334,7 @@ void Generator::visit_async_for(const For& statement) {
     bind(end);
 }
 
-void Generator::visit_while(const While& statement) {
+void CodeGenerator::visit_while(const While& statement) {
     base::SourceSpan whole = unit_->at;
     Label start = label(), again = label(), orelse = label(), end = label();
     push_block({BlockKind::while_loop, again, end, unit_->emitter.current(), nullptr, whole});
@@ -351,7 +351,7 @@ void Generator::visit_while(const While& statement) {
     bind(end);
 }
 
-void Generator::visit_if(const If& statement) {
+void CodeGenerator::visit_if(const If& statement) {
     Label end = label();
     const If* at = &statement;
     for (;;) {
@@ -377,7 +377,7 @@ void Generator::visit_if(const If& statement) {
 
 // -- raise, assert, import ----------------------------------------------------------------------------------------
 
-void Generator::visit_raise(const Raise& statement) {
+void CodeGenerator::visit_raise(const Raise& statement) {
     std::uint32_t count = 0;
     if (statement.exc) {
         visit(statement.exc);
@@ -392,7 +392,7 @@ void Generator::visit_raise(const Raise& statement) {
     height() = after;
 }
 
-void Generator::visit_assert(const Assert& statement) {
+void CodeGenerator::visit_assert(const Assert& statement) {
     if (statement.test->kind == ExprKind::Tuple && !static_cast<Tuple*>(statement.test)->elts.empty())
         warn("assertion is always true, perhaps remove parentheses?", unit_->at);
     Label end = label();
@@ -406,7 +406,7 @@ void Generator::visit_assert(const Assert& statement) {
     bind(end);
 }
 
-void Generator::visit_import(const Import& statement) {
+void CodeGenerator::visit_import(const Import& statement) {
     for (const alias& imported : statement.names) {
         load_constant(Literal::make_integer(0));
         load_none();
@@ -431,7 +431,7 @@ void Generator::visit_import(const Import& statement) {
     }
 }
 
-void Generator::visit_import_from(const ImportFrom& statement) {
+void CodeGenerator::visit_import_from(const ImportFrom& statement) {
     load_constant(Literal::make_integer(statement.level));
     std::vector<LiteralRef> names;
     for (const alias& imported : statement.names) names.push_back(Literal::make_text(imported.name));

@@ -147,7 +147,7 @@ void member_set(Vm& vm, const Value& self, const Value& instance, const Value& v
         vm.raise(vm.types().type_error, fmt::format("descriptor '{}' for '{}' objects doesn't apply to a '{}' object", vm.text_of(member.name),
                                                     member.owner->name(), vm.type_of(instance)->name()));
     Value& place = static_cast<Instance*>(instance.object())->places()[member.place];
-    if (!value && !place) vm.raise_attribute_error(instance, member.name);
+    if (!value && !place) vm.raise(vm.types().attribute_error, vm.text_of(member.name));
     Value old = std::exchange(place, value);
 }
 

@@ -106,7 +106,7 @@ void set_class(Vm& vm, const Value& self, const Value& value) {
 
 Value object_init_subclass(Vm& vm, Value* args) {
     if (args[1].as<Dict>()->size() || args[2].as<Tuple>()->size())
-        vm.raise(vm.types().type_error, type_self(args[0]).name() + ".__init_subclass__() takes no keyword arguments");
+        vm.raise(vm.types().type_error, type_self(args[0]).qualname() + ".__init_subclass__() takes no keyword arguments");
     return Value::none();
 }
 
@@ -127,7 +127,7 @@ void require_mutable(Vm& vm, const Value& self, const char* name) {
 }
 void set_name(Vm& vm, const Value& self, const Value& value) {
     require_mutable(vm, self, "__name__");
-    if (!value) vm.raise(vm.types().type_error, fmt::format("cannot delete '__name__' attribute of type '{}'", type_self(self).name()));
+    if (!value) vm.raise(vm.types().type_error, fmt::format("cannot delete '__name__' attribute of immutable type '{}'", type_self(self).name()));
     if (!as_str(value))
         vm.raise(vm.types().type_error, fmt::format("can only assign string to {}.__name__, not '{}'", type_self(self).name(), vm.type_of(value)->name()));
     type_self(self).rename(text(value).text());

@@ -160,12 +160,22 @@ void bind_arguments(Vm& vm, Function& function, Value* slots, Value* args, std::
 // -- natives ---------------------------------------------------------------------------------------------------------
 namespace {
 
-bool is_clinic(const Signature& s) { return s.clinic; }
-
 // "time.sleep", "list.append", but "len".
 std::string qualified_name(const NativeFunction& f) {
     if (f.kind == NativeFunction::Kind::function && !f.module.empty() && f.module != "builtins") return f.module + "." + f.name;
     return f.shown_name();
+}
+
+// Whether CPython has it in C: a signature with a `/`, or any builtin function.
+bool is_clinic(const NativeFunction& f, const Signature& s) { return s.clinic || (!f.owner && f.module == "builtins"); }
+
+// str.find and its kin take their arguments apart in a way of their own, with words of their own.
+bool takes_range(const Vm& vm, const NativeFunction& f) {
+    const WellKnownTypes& t = vm.types();
+    if (f.owner != t.str && f.owner != t.bytes && f.owner != t.bytearray) return false;
+    for (std::string_view name : {"find", "rfind", "index", "rindex", "count", "startswith", "endswith"})
+        if (f.name == name) return true;
+    return false;
 }
 
 // The words of functions written in C: those whose signature has a `/`.
@@ -174,6 +184,10 @@ std::string qualified_name(const NativeFunction& f) {
     std::string name = qualified_name(f);
     std::size_t most = s.positional - hidden, least = s.required > hidden ? s.required - hidden : 0;
     given = given >= hidden ? given - hidden : 0;
+    if (takes_range(vm, f))
+        vm.raise(vm.types().type_error, fmt::format("{}() takes at {} {} argument{} ({} given)", f.name, given < least ? "least" : "most",
+                                                    given < least ? least : most, given < least ? "" : "s", given));
+    if (most == 0 && s.keyword_only()) vm.raise(vm.types().type_error, fmt::format("{}() takes no positional arguments", f.name));
     bool keywords = s.positional > s.positional_only || s.keyword_only();
     if (s.positional == s.positional_only && !s.keyword_only() && !s.varargs) {
         if (f.kind == NativeFunction::Kind::wrapper) {
@@ -182,7 +196,7 @@ std::string qualified_name(const NativeFunction& f) {
         }
         if (most == 0) vm.raise(vm.types().type_error, fmt::format("{}() takes no arguments ({} given)", name, given));
         if (most == 1 && least == 1) vm.raise(vm.types().type_error, fmt::format("{}() takes exactly one argument ({} given)", name, given));
-        std::string plain = f.name;
+        std::string plain = f.name == "__init__" && f.owner ? f.owner->name() : f.name;
         if (most == least)
             vm.raise(vm.types().type_error, fmt::format("{} expected {} arguments, got {}", plain, most, given));
         if (given < least)
@@ -241,9 +255,7 @@ Value call_native(Vm& vm, NativeFunction& f, Value* args, std::size_t positional
     const std::size_t total = s.total();
     ArgumentBuffer bound(total);
     if (positional > s.positional && !s.varargs) {
-        if (is_clinic(s) || f.owner == nullptr || s.positional == (hides_self ? 1u : 0u)) {
-            if (is_clinic(s)) raise_wrong_count(vm, f, s, positional, hides_self);
-        }
+        if (is_clinic(f, s)) raise_wrong_count(vm, f, s, positional, hides_self);
         std::size_t keyword_only_given = 0;
         raise_too_many(vm, f.shown_name(), s.positional, s.positional - s.required, positional, keyword_only_given);
     }
@@ -269,7 +281,7 @@ Value call_native(Vm& vm, NativeFunction& f, Value* args, std::size_t positional
                 }
             if (place < s.parameters.size()) {
                 if (bound[place]) {
-                    if (is_clinic(s))
+                    if (is_clinic(f, s))
                         vm.raise(vm.types().type_error, fmt::format("argument for {}() given by name ('{}') and position ({})", f.name,
                                                                     vm.text_of(name), place + 1));
                     vm.raise(vm.types().type_error, fmt::format("{}() got multiple values for argument '{}'", f.shown_name(), vm.text_of(name)));
@@ -277,9 +289,9 @@ Value call_native(Vm& vm, NativeFunction& f, Value* args, std::size_t positional
                 bound[place] = args[positional + k];
             } else if (rest) {
                 rest->set(vm, name, args[positional + k]);
-            } else if (s.positional_only == s.parameters.size() ) {
-                vm.raise(vm.types().type_error, qualified_name(f) + "() takes no keyword arguments");
-            } else if (is_clinic(s)) {
+            } else if (s.positional_only == s.parameters.size()) {
+                vm.raise(vm.types().type_error, (f.name == "__init__" && f.owner ? f.owner->name() : qualified_name(f)) + "() takes no keyword arguments");
+            } else if (is_clinic(f, s)) {
                 vm.raise(vm.types().type_error, fmt::format("'{}' is an invalid keyword argument for {}()", vm.text_of(name), f.name));
             } else {
                 vm.raise(vm.types().type_error, fmt::format("{}() got an unexpected keyword argument '{}'", f.shown_name(), vm.text_of(name)));
@@ -291,7 +303,7 @@ Value call_native(Vm& vm, NativeFunction& f, Value* args, std::size_t positional
         if (bound[i] || (i < taken)) continue;
         const Signature::Parameter& parameter = s.parameters[i];
         if (!parameter.has_default) {
-            if (is_clinic(s)) raise_wrong_count(vm, f, s, positional, hides_self);
+            if (is_clinic(f, s)) raise_wrong_count(vm, f, s, positional, hides_self);
             missing.push_back(text_of(vm, parameter.name));
             continue;
         }

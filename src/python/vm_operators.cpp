@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/fiber.h"
 #include "fmt/format.h"
 #include "python/builtins/dict.h"
 #include "python/builtins/int.h"
@@ -16,6 +17,9 @@
 #include "python/vm_impl.h"
 
 namespace python {
+namespace {
+constexpr std::size_t kStackForNatives = 128 << 10;  // less than where enter_recursion() refuses
+}
 namespace {
 
 constexpr const char* kBinarySigns[] = {"+", "-", "*", "/", "//", "%", "** or pow()", "@", "<<", ">>", "&", "|", "^"};
@@ -232,6 +236,8 @@ Value Vm::iter(const Value& value) {
 }
 
 Value Vm::next(const Value& iterator) {
+    // Natives that ask one another (map of map of map ...) do not count as depth, but the stack ends.
+    if (base::Fiber::stack_left() < kStackForNatives) [[unlikely]] enter_recursion("");
     if (iterator.is_object() && iterator.object()->layout() == Layout::iterator)
         return static_cast<Iterator*>(iterator.object())->advance(*this);
     if (iterator.is_object() && iterator.object()->layout() == Layout::generator) {  // what it returns at its end is lost on us
@@ -271,7 +277,9 @@ std::string Vm::str(const Value& value) {
     if (Str* text = as_str(value); text && text->type() == types().str) return std::string(text->text());
     Recursion guard(*this, " while getting the str of an object");
     Type* type = type_of(value);
-    return std::string(text_of(type->slots.str(*this, value)));
+    Value result = type->slots.str(*this, value);
+    if (!as_str(result)) raise(types().type_error, "__str__ returned non-string (type " + type_of(result)->name() + ")");
+    return std::string(text_of(result));
 }
 
 std::int64_t Vm::index(const Value& value, std::string_view what) {

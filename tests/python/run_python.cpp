@@ -1,5 +1,5 @@
 // pyrun FILE.py [ARGS]: runs a program on the bare machine, without asyncio, on real time. For developing the python floor:
-// compare with /usr/bin/python3.
+// compare with /usr/bin/python3. PYRUN_RECORD=1 records the run, PYRUN_MEMORY=64 gives it that many megabytes.
 #include <unistd.h>
 
 #include <chrono>
@@ -52,7 +52,9 @@ int main(int argc, char** argv) {
     base::Fiber fiber([&] {
         std::unique_ptr<trace::Recorder> recorder;
         if (std::getenv("PYRUN_RECORD")) recorder = std::make_unique<trace::Recorder>(trace::Detail::all);
-        python::Vm vm(host, {}, recorder.get());
+        python::Limits limits;
+        if (const char* megabytes = std::getenv("PYRUN_MEMORY")) limits.memory_bytes = std::strtoull(megabytes, nullptr, 10) << 20;
+        python::Vm vm(host, limits, recorder.get());
         std::vector<std::string> arguments(argv + 1, argv + argc);
         vm.set_argv(arguments);
         if (auto wrong = vm.load(*source, argv[1])) {

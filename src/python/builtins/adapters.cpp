@@ -199,7 +199,7 @@ Value reversed_make(Vm& vm, Type* cls, const Value* args, std::size_t positional
     const Value* method = vm.type_of(args[0])->lookup(vm.names().__reversed__);
     if (method && !method->is_none()) return vm.call(vm.lookup_special(args[0], vm.names().__reversed__));
     const Slots& slots = vm.type_of(args[0])->slots;
-    if (method || !slots.get_item || !slots.length || vm.is_instance(args[0], vm.types().dict))
+    if (method || !slots.get_item || (!slots.length && !vm.type_of(args[0])->has(Type::kPython)) || vm.is_instance(args[0], vm.types().dict))
         raise_type_error(vm, "'{}' object is not reversible", type_name(vm, args[0]));
     return vm.heap().make<Reversed>(cls, args[0], vm.length(args[0]));
 }

@@ -57,12 +57,7 @@ Value builtin_import(Vm& vm, Value* a) {
     return dot == std::string::npos || vm.truth(a[3]) ? module : vm.import_module(text.substr(0, dot));
 }
 
-// What would run text that is not there when the program is compiled, or stop in a debugger of its own.
-template <int Which>
-Value refused(Vm& vm, Value*) {
-    static constexpr const char* kNames[] = {"eval", "exec", "compile"};
-    vm.raise(vm.types().not_implemented_error, std::string(kNames[Which]) + "() is not supported here: the program must be there as a whole");
-}
+// What would stop in a debugger of its own.
 Value builtin_breakpoint(Vm& vm, Value*) {
     vm.raise(vm.types().not_implemented_error, "breakpoint() is not supported here: set a breakpoint on the line instead");
 }
@@ -97,9 +92,6 @@ void install_attribute_functions(Vm& vm, Dict& names) {
     add("globals", "", builtin_globals);
     add("locals", "", [](Vm& vm, Value*) { return vm.current_locals(); });
     add("__import__", "name, globals=None, locals=None, fromlist=(), level=0", builtin_import);
-    add("eval", "source, globals=None, locals=None, /", refused<0>);
-    add("exec", "source, globals=None, locals=None, /, *, closure=None", refused<1>);
-    add("compile", "source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1", refused<2>);
     add("breakpoint", "*args, **kws", builtin_breakpoint);
     add("help", "object=..., /", builtin_help);
     add("exit", "code=None", builtin_exit);

@@ -245,7 +245,6 @@ Value array_remove(Vm& vm, Value* a) {
 Value array_extend(Vm& vm, Value* a) {
     if (!is_bytes_like(a[1]) && !vm.type_of(a[1])->slots.iter && !vm.type_of(a[1])->slots.get_item)
         raise_type_error(vm, "can't extend bytearray with {}", type_name(vm, a[1]));
-    if (as_str(a[1])) raise_type_error(vm, "expected iterable of integers; got: 'str'");
     std::string more = content_from(vm, a[1], "bytearray", "byte must be in range(0, 256)");
     check_resizable(vm, array_of(a[0]));
     array_of(a[0]).append(more);

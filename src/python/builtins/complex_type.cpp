@@ -146,7 +146,9 @@ Value complex_make(Vm& vm, Type* cls, const Value* args, std::size_t positional,
             raise_type_error(vm, "complex() {} must be a {}number, not '{}'", which, which[0] == 'f' ? "string or a " : "", type_name(vm, v));
         };
         C r = real ? number(real, "first argument") : C(0, 0), i = imag ? number(imag, "second argument") : C(0, 0);
-        result = {r.real() - i.imag(), imag ? r.imag() + i.real() : r.imag()};
+        // Only a complex argument takes part in the other's part: adding 0.0 would lose the sign of -0.0.
+        result = {imag && imag.as<Complex>() ? r.real() - i.imag() : r.real(),
+                  !imag ? r.imag() : real && real.as<Complex>() ? r.imag() + i.real() : i.real()};
     }
     return vm.heap().make<Complex>(cls, result);
 }

@@ -28,6 +28,7 @@ std::string format_text(Vm& vm, const Value& value, std::string_view text_spec) 
     Str& str = *as_str(value);
     FormatSpec spec = parse_format_spec(vm, text_spec, '<', type_name(vm, value));
     if (spec.type != 0 && spec.type != 's') unknown_code(vm, spec.type, value);
+    if (spec.grouping) raise_value_error(vm, "Cannot specify '{}' with 's'.", static_cast<char>(spec.grouping));
     if (spec.sign == ' ') raise_value_error(vm, "Space not allowed in string format specifier");
     if (spec.sign) raise_value_error(vm, "Sign not allowed in string format specifier");
     if (spec.no_negative_zero) raise_value_error(vm, "Negative zero coercion (z) not allowed in string format specifier");

@@ -46,6 +46,7 @@ void install_builtins(Vm& vm, Dict& names) {
     install_adapters(vm, names);
     install_functions(vm, names);
     install_attribute_functions(vm, names);
+    install_run_text(vm, names);
     install_number_functions(vm, names);
     install_output(vm, names);
     install_files(vm, names);

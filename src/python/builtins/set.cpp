@@ -35,18 +35,22 @@ void Set::clear() {
     ordered_ = false;
 }
 
-// The entry with that key, or the unused one where it would go. Compares as CPython does; starts again when a
-// comparison changed the table.
+// The entry with that key, or the one where it would go: the last that a removed key left on the way, else an unused
+// one. Compares as CPython does; starts again when a comparison changed the table.
 Set::Entry* Set::lookup(Vm& vm, const Value& key, std::int64_t hash) {
     const Str* text = key.as<Str>();
     if (text && text->type() != vm.types().str) text = nullptr;
 restart:
     std::size_t mask = table_.size() - 1, i = static_cast<std::size_t>(hash) & mask, perturb = static_cast<std::size_t>(hash);
+    Entry* left = nullptr;
     for (;;) {
         Entry* entry = &table_[i];
         std::size_t probes = i + kLinearProbes <= mask ? kLinearProbes : 0;
         do {
-            if (!entry->key && entry->hash == 0) return entry;
+            if (!entry->key) {
+                if (entry->hash == 0) return left ? left : entry;
+                left = entry;
+            }
             if (entry->hash == hash && entry->key) {
                 if (same(entry->key, key)) return entry;
                 const Str* other = text ? entry->key.as<Str>() : nullptr;
@@ -107,11 +111,13 @@ void Set::add(Vm& vm, const Value& key, std::int64_t hash) {
         if (order_.size() > 2 * used_ + kMinSize) std::erase_if(order_, [](const Entry& e) { return !e.key; });
         order_.push_back({key, hash});
     }
+    const bool reused = entry->hash == kDummyHash;
     entry->key = key;
     entry->hash = hash;
-    ++fill_;
     ++used_;
     cached_hash = -1;
+    if (reused) return;
+    ++fill_;
     if (fill_ * 5 >= (table_.size() - 1) * 3) resize(used_ > 50000 ? used_ * 2 : used_ * 4);
 }
 

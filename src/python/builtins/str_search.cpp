@@ -23,9 +23,9 @@ bool select(Vm& vm, Str& str, const Value& start, const Value& stop, std::size_t
     return true;
 }
 
-std::int64_t find_in(Vm& vm, Value* a, const char* name, bool last) {
+std::int64_t find_in(Vm& vm, Value* a, bool last) {
     Str& str = str_of(a[0]);
-    if (!as_str(a[1])) raise_type_error(vm, "{}() argument 1 must be str, not {}", name, a[1].is_none() ? "None" : type_name(vm, a[1]));
+    if (!as_str(a[1])) raise_type_error(vm, "must be str, not {}", type_name(vm, a[1]));
     std::string_view part = as_str(a[1])->text();
     std::size_t begin, end;
     if (!select(vm, str, a[2], a[3], begin, end)) return -1;
@@ -36,18 +36,19 @@ std::int64_t find_in(Vm& vm, Value* a, const char* name, bool last) {
 
 template <bool Last>
 Value str_find(Vm& vm, Value* a) {
-    return Value::small_int(find_in(vm, a, Last ? "rfind" : "find", Last));
+    return Value::small_int(find_in(vm, a, Last));
 }
 template <bool Last>
 Value str_index(Vm& vm, Value* a) {
-    std::int64_t at = find_in(vm, a, Last ? "rindex" : "index", Last);
+    std::int64_t at = find_in(vm, a, Last);
     if (at < 0) raise_value_error(vm, "substring not found");
     return Value::small_int(at);
 }
 
 Value str_count(Vm& vm, Value* a) {
     Str& str = str_of(a[0]);
-    std::string_view part = text_argument(vm, a[1], "count", "argument 1");
+    if (!as_str(a[1])) raise_type_error(vm, "must be str, not {}", type_name(vm, a[1]));
+    std::string_view part = as_str(a[1])->text();
     std::size_t begin, end;
     if (!select(vm, str, a[2], a[3], begin, end)) return Value::small_int(0);
     std::string_view text = str.text().substr(begin, end - begin);

@@ -98,7 +98,9 @@ Value str_binary(Vm& vm, Binary op, const Value& self, const Value& other, bool 
 
 Value to_str(Vm& vm, const Value& object) {
     if (vm.type_of(object) == vm.types().str) return object;
-    return vm.type_of(object)->slots.str(vm, object);
+    Value result = vm.type_of(object)->slots.str(vm, object);
+    if (!as_str(result)) raise_type_error(vm, "__str__ returned non-string (type {})", type_name(vm, result));
+    return result;
 }
 
 Value str_make(Vm& vm, Type* cls, const Value* args, std::size_t positional, const Value& keyword_names) {

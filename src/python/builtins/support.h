@@ -136,6 +136,7 @@ void install_iterators(Vm&);
 void install_adapters(Vm&, Dict& names);
 void install_functions(Vm&, Dict& names);
 void install_attribute_functions(Vm&, Dict& names);
+void install_run_text(Vm&, Dict& names);
 void install_number_functions(Vm&, Dict& names);
 void install_output(Vm&, Dict& names);
 void install_files(Vm&, Dict& names);
