@@ -301,6 +301,11 @@ void CodeGenerator::visit_sequence(Exprs elements, ExprKind kind, std::uint32_t 
     bool set = kind == ExprKind::Set;
     if (already == 0 && elements.size() > 2 && kind != ExprKind::Tuple) {
         if (LiteralRef folded = fold_list_as_tuple(elements)) {
+            if (set) {  // by way of a frozenset, as CPython: it decides the order
+                auto frozen = std::make_shared<Literal>(*folded);
+                frozen->kind = Literal::Kind::frozenset;
+                folded = frozen;
+            }
             emit(set ? Opcode::BUILD_SET : Opcode::BUILD_LIST, 0);
             load_constant(folded);
             emit(set ? Opcode::SET_UPDATE : Opcode::LIST_EXTEND, 1);

@@ -328,7 +328,10 @@ const Value& wrapped(const Value& value) { return static_cast<CoroutineWrapper*>
 }  // namespace
 
 std::string Vm::address_of(const Value& value) const {
-    return fmt::format("0x{:x}", value.is_object() ? reinterpret_cast<std::uintptr_t>(value.object()) : value.bits() & 0xFFFFFFFFFFFF);
+    if (value.is_object()) return fmt::format("0x{:x}", reinterpret_cast<std::uintptr_t>(value.object()));
+    // Immediates have no address; equal ones are one object, so what they are made of names them.
+    const std::uint64_t mixed = (value.bits() ^ value.bits() >> 29) * 0x9E3779B97F4A7C15u;
+    return fmt::format("0x{:x}", 0x550000000000u + (mixed >> 24 & 0xFFFFFFFFFF) * 16 % 0xA00000000000u);
 }
 
 void install_generators(Vm& vm) {

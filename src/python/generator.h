@@ -46,6 +46,7 @@ class Generator final : public Object {
     bool hooks_inited = false;     // asynchronous generators: firstiter was called
     bool closed = false;           // asynchronous generators
     bool running_async = false;    // an asend() or athrow() is under way
+    bool thrown_through = false;     // an exception was thrown in, and on into what it awaits
     bool async_yielded = false;    // it suspended at its own `yield`, not at an await
     base::Ref<Code> code;          // stays when the frame is gone
 };

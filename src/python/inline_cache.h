@@ -37,6 +37,7 @@ struct InlineCache {
 struct Code::Caches {
     std::vector<InlineCache> entries;
     std::uint32_t frame_bytes = 0;
+    std::uint32_t qualname = 0;   // as a text of the recorder; 0: not yet
     bool simple = false;          // only positional parameters, an ordinary function
     bool generator_like = false;
 };

@@ -67,6 +67,7 @@ const Instruction* send_before(const Frame* frame) {
 
 void start_running(ThreadState& thread, Generator& generator) {
     generator.state = Generator::State::running;
+    generator.thrown_through = false;
     generator.handled.previous = thread.handled;
     thread.handled = &generator.handled;
 }
@@ -1477,6 +1478,7 @@ static Step run(Vm& vm, Frame* frame, Value error) {
                 if (host) return {Step::raised, std::move(error)};
                 --thread->depth;
                 frame = back;
+                if (frame->generator && frame->generator->thrown_through && frame->generator->handled.value) set_context(vm, error);
                 if (how == Return::closing && (vm.exception_matches(error, impl.types.generator_exit) || vm.exception_matches(error, impl.types.stop_iteration)))
                     error = vm.make_exception(impl.types.generator_exit, std::span<const Value>{});
             }
@@ -1602,6 +1604,7 @@ Step throw_into_generator(Vm& vm, Generator& outermost, const Value& thrown) {
             if (inner.state == Generator::State::suspended || inner.state == Generator::State::created) {
                 if (thread.depth >= impl.recursion_limit) break;  // an end of a chain that cannot be longer than this
                 frame->ip = send + 1;  // as if SEND had just switched to it
+                frame->generator->thrown_through = true;
                 Frame* callee = inner.frame();
                 callee->back = frame;
                 callee->on_return = closing ? Return::closing : Return::send;

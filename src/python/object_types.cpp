@@ -31,7 +31,11 @@ Value object_repr(Vm& vm, const Value& self) {
     Type* type = vm.type_of(self);
     return vm.make_str(fmt::format("<{} object at {}>", type->full_name(), vm.address_of(self)));
 }
-Value object_str(Vm& vm, const Value& self) { return vm.type_of(self)->slots.repr(vm, self); }
+Value object_str(Vm& vm, const Value& self) {
+    if (!vm.type_of(self)->has(Type::kPython)) return vm.type_of(self)->slots.repr(vm, self);
+    Value method = vm.lookup_special(self, vm.names().__repr__);  // what it answers is str()'s to check
+    return method ? vm.call(method) : vm.type_of(self)->slots.repr(vm, self);
+}
 std::int64_t object_hash(Vm&, const Value& self) {
     std::uint64_t bits = self.bits();
     auto hash = static_cast<std::int64_t>(bits >> 4 | bits << 60);

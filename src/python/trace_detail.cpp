@@ -1,6 +1,7 @@
 #include "python/trace_detail.h"
 
 #include "python/builtins/str.h"
+#include "python/inline_cache.h"
 #include "python/frame.h"
 #include "python/generator.h"
 #include "python/type.h"
@@ -31,10 +32,7 @@ trace::Event make(const trace::Recorder& recorder, trace::EventKind kind, const 
 }  // namespace
 
 bool TraceDetail::take(Frame& frame) {
-    if (handle != recorder->current_handle) {
-        handle = recorder->current_handle;
-        left = most;
-    }
+    begin_handle();
     if (left > 1) {
         --left;
         return true;
@@ -52,10 +50,20 @@ trace::TextId TraceDetail::text_of(Vm& vm, const Value& name) {
     return it->second;
 }
 
-trace::TextId TraceDetail::short_text(Vm& vm, const Value& value) { return recorder->intern(vm.short_repr(value)); }
+trace::TextId TraceDetail::short_text(Vm& vm, const Value& value) {
+    if (value.is_object()) return recorder->intern(vm.short_repr(value));
+    Written& written = written_[(value.bits() ^ value.bits() >> 32) % written_.size()];
+    if (written.bits != value.bits() || !written.text) written = {value.bits(), recorder->intern(vm.short_repr(value))};
+    return written.text;
+}
 
 void TraceDetail::push(Vm&, Frame& frame) {
     if (hidden(frame)) return;
+    if (!frame.generator) {
+        begin_handle();
+        if (frames_left == 0) return;
+        if (--frames_left == 0) recorder->append(make(*recorder, trace::EventKind::detail_dropped, frame));
+    }
     const trace::Id caller = caller_of(frame);
     std::uint16_t depth = 0;
     for (Frame* at = frame.back; at; at = at->back)
@@ -67,7 +75,9 @@ void TraceDetail::push(Vm&, Frame& frame) {
     frame.trace_id = ++last_frame;
     trace::Event event = make(*recorder, trace::EventKind::frame_push, frame);
     event.other = caller;
-    event.text = recorder->intern(frame.code->qualname);
+    std::uint32_t& name = frame.code->caches->qualname;
+    if (!name) name = recorder->intern(frame.code->qualname);
+    event.text = name;
     event.bits = frame.code->first_line;
     recorder->current_frame = frame.trace_id;
     recorder->append(event);

@@ -182,10 +182,9 @@ std::optional<base::Diagnostic> Vm::load(std::string_view source, std::string_vi
     impl_->add_source(impl_->main_filename, source);
     CompileResult compiled = compile_module(*this, source, filename);
     if (!compiled.errors.empty()) return compiled.errors.front();
-    for (const base::Diagnostic& warning : compiled.warnings) {
-        Type* category = warning.kind == "DeprecationWarning" ? types().deprecation_warning : types().syntax_warning;
-        warn_explicit(category, warning.message, warning.file, warning.span.line);
-    }
+    for (const base::Diagnostic& warning : compiled.warnings)
+        if (warning.kind == "SyntaxWarning")  // the others are not shown by default: not the program itself gives them
+            warn_explicit(types().syntax_warning, warning.message, warning.file, warning.span.line), impl_->warned.clear();
     impl_->main_code = compiled.code;
     return std::nullopt;
 }

@@ -171,7 +171,10 @@ bool Vm::truth(const Value& value) {
     if (value.is_none()) return false;
     if (value.is_small_int()) return value.as_small_int() != 0;
     if (value.is_float()) return value.as_float() != 0;
-    if (!value.is_object()) return true;
+    if (!value.is_object()) {
+        if (value.is_not_implemented()) warn(types().deprecation_warning, "NotImplemented should not be used in a boolean context");
+        return true;
+    }
     const Slots& slots = value.object()->type()->slots;
     if (slots.truth) return slots.truth(*this, value);
     if (slots.length) return slots.length(*this, value) != 0;

@@ -1,6 +1,7 @@
 // Runs a Python program on a bare Vm (no asyncio) and says what came out of it.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -15,6 +16,7 @@ struct Outcome {
     std::string out, err;
     int status = 0;
     std::string diagnostic;  // of a program that does not compile
+    bool stopped = false;    // after `instructions`
 };
 
 class Host final : public python::Host {
@@ -31,7 +33,7 @@ class Host final : public python::Host {
 
 // On a fiber, whose stack has an end, as every real run.
 inline Outcome run(std::string_view source, python::Limits limits = {}, trace::Recorder* recorder = nullptr,
-                   std::string_view filename = "program.py") {
+                   std::string_view filename = "program.py", std::int64_t instructions = 0) {
     Outcome outcome;
     base::Fiber fiber([&] {
         Host host;
@@ -41,7 +43,15 @@ inline Outcome run(std::string_view source, python::Limits limits = {}, trace::R
                 outcome.diagnostic = wrong->kind + ": " + wrong->message;
                 outcome.status = 1;
             } else {
-                outcome.status = vm.run_main();
+                if (instructions) {
+                    vm.budget = instructions;
+                    vm.on_budget_spent = [&vm] { vm.abort(); };
+                }
+                try {
+                    outcome.status = vm.run_main();
+                } catch (python::Aborted&) {
+                    outcome.stopped = true;
+                }
             }
         }
         outcome.out = host.out;

@@ -1,5 +1,6 @@
 // Builtin functions over iterables and objects.
 #include <algorithm>
+#include <cstdlib>
 
 #include "python/builtins/dict.h"
 #include "python/builtins/format.h"
@@ -22,9 +23,7 @@ Value builtin_hash(Vm& vm, Value* a) { return make_int(vm, vm.hash(a[0])); }
 
 Value builtin_id(Vm& vm, Value* a) {
     if (a[0].is_object()) return make_int(vm, static_cast<std::int64_t>(reinterpret_cast<std::uintptr_t>(a[0].object())));
-    // Immediates have no address; equal ones are one object, so what they are made of names them.
-    std::uint64_t mixed = (a[0].bits() ^ a[0].bits() >> 29) * 0x9E3779B97F4A7C15u;
-    return make_int(vm, static_cast<std::int64_t>(0x550000000000u + (mixed >> 24 & 0xFFFFFFFFFF) * 16 % 0xA00000000000u));
+    return make_int(vm, std::strtoll(vm.address_of(a[0]).c_str(), nullptr, 16));
 }
 
 Value builtin_iter(Vm& vm, Value* a) {
@@ -52,7 +51,7 @@ Value builtin_next(Vm& vm, Value* a) {
     if (a[0].is_object() && a[0].object()->layout() == Layout::generator) {  // its StopIteration carries what it returned
         Step step = vm.send(a[0], Value::none());
         if (step.kind == Step::yielded) return step.value;
-        if (step.kind == Step::raised) vm.raise(step.value);
+        if (step.kind == Step::raised) throw Raised{std::move(step.value)};  // as it is: it has its context
         stop_iteration(vm, step.value);
     }
     if (type->has(Type::kPython)) return vm.call(vm.lookup_special(a[0], vm.names().__next__));  // as may the program's own

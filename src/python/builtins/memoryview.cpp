@@ -117,6 +117,15 @@ void install_memoryview(Vm& vm, Dict& names) {
         .property("nbytes", [](Vm& vm, const Value& self) { return make_int(vm, static_cast<std::int64_t>(view_of(vm, self).length)); })
         .property("itemsize", [](Vm& vm, const Value& self) { return view_of(vm, self), Value::small_int(1); })
         .property("ndim", [](Vm& vm, const Value& self) { return view_of(vm, self), Value::small_int(1); })
+        .property("shape", [](Vm& vm, const Value& self) {
+            const Value length = make_int(vm, static_cast<std::int64_t>(view_of(vm, self).length));
+            return vm.make_tuple({&length, 1});
+        })
+        .property("strides", [](Vm& vm, const Value& self) {
+            const Value stride = make_int(vm, view_of(vm, self).stride);
+            return vm.make_tuple({&stride, 1});
+        })
+        .property("contiguous", [](Vm& vm, const Value& self) { return Value::boolean(view_of(vm, self).stride == 1); })
         .property("format", [](Vm& vm, const Value& self) { return view_of(vm, self), make_str(vm, "B"); })
         .property("readonly", [](Vm& vm, const Value& self) { return Value::boolean(view_of(vm, self).read_only); })
         .property("obj", [](Vm& vm, const Value& self) { return view_of(vm, self).owner; });

@@ -86,7 +86,7 @@ bool is_mapping(Vm& vm, const Value& value) { return vm.type_of(value)->slots.ge
 Value builtin_eval(Vm& vm, Value* a) {
     if (!a[2].is_none() && !is_mapping(vm, a[2])) raise_type_error(vm, "locals must be a mapping");
     if (!a[1].is_none() && !a[1].as<Dict>())
-        raise_type_error(vm, "{}", is_mapping(vm, a[1]) ? "globals must be a real dict; try eval(code, {}, mapping)" : "globals must be a dict");
+        raise_type_error(vm, "{}", is_mapping(vm, a[1]) ? "globals must be a real dict; try eval(expr, {}, mapping)" : "globals must be a dict");
     return run_with(vm, code_of(vm, a[0], "eval", CompileMode::eval), a[1], a[2]);
 }
 

@@ -73,10 +73,22 @@ int unicode_decimal_value(char32_t c) {
     return c - *it < 10 ? static_cast<int>(c - *it) : -1;
 }
 
-void append_lower(std::string& out, char32_t c) { append(out, c, kLower, kSpecialLower); }
-void append_upper(std::string& out, char32_t c) { append(out, c, kUpper, kSpecialUpper); }
-void append_title(std::string& out, char32_t c) { append(out, c, kTitle, kSpecialTitle); }
-void append_fold(std::string& out, char32_t c) { append(out, c, kFold, kSpecialFold); }
+void append_lower(std::string& out, char32_t c) {
+    if (c < 0x80) out += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    else append(out, c, kLower, kSpecialLower);
+}
+void append_upper(std::string& out, char32_t c) {
+    if (c < 0x80) out += static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
+    else append(out, c, kUpper, kSpecialUpper);
+}
+void append_title(std::string& out, char32_t c) {
+    if (c < 0x80) append_upper(out, c);
+    else append(out, c, kTitle, kSpecialTitle);
+}
+void append_fold(std::string& out, char32_t c) {
+    if (c < 0x80) append_lower(out, c);
+    else append(out, c, kFold, kSpecialFold);
+}
 char32_t unicode_simple_lower(char32_t c) { return simple(kLower, c); }
 
 }  // namespace python
