@@ -148,12 +148,13 @@ int main(int argc, char** argv) {
 
     app::ShotOptions shot;
     std::string shot_size = "1920x1080";
-    std::uint32_t shot_tick = 0, shot_event = 0;
+    std::uint32_t shot_tick = 0, shot_event = 0, shot_page = 0;
     CLI::App* shot_command = cli.add_subcommand("shot", "draw one moment of a run into a PNG file");
     shot_command->add_option("WHAT", shot.open, "a program, a lesson or a trace")->required()->type_name("");
     shot_command->add_option("-o,--output", shot.out, "the picture")->required()->type_name("FILE.png");
     CLI::Option* at_tick = shot_command->add_option("--tick", shot_tick, "the moment: in the middle of this tick; the end by default")->type_name("N");
     CLI::Option* at_event = shot_command->add_option("--event", shot_event, "the moment: right after this event")->type_name("N")->excludes(at_tick);
+    CLI::Option* at_page = shot_command->add_option("--page", shot_page, "of a lesson: this page, at its moment (the first)")->type_name("N");
     shot_command->add_option("--size", shot_size, "the picture's size (1920x1080)")->check(kSize)->type_name("WxH");
     shot_command->add_option("--zoom", shot.zoom, "per cent, from 75 to 250 (100)")->check(zooms)->type_name("PERCENT");
     shot_command->add_option("--theme", shot.theme, "dark, light or contrast (dark)")->check(themes)->type_name("THEME");
@@ -194,6 +195,7 @@ int main(int argc, char** argv) {
         std::tie(shot.width, shot.height) = *parse_size(shot_size);
         if (*at_tick) shot.tick = shot_tick;
         if (*at_event) shot.event = shot_event;
+        if (*at_page) shot.page = shot_page;
         return app::shot(shot);
     }
     window.motion = !still;

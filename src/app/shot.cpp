@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <optional>
+#include <vector>
 
 #include "app/host.h"
 #include "render/context.h"
@@ -19,6 +21,32 @@ namespace {
 int refuse(const std::string& why) {
     fmt::print(stderr, "tickscope: {}\n", why);
     return 1;
+}
+
+// On to what was asked for. A program that never ends is shown as far as it comes in ten seconds.
+void arrive(ui::SessionModel& model) {
+    for (int i = 0; i < 200 && model.busy(); ++i) model.advance(0.05, 0);
+    if (model.busy()) model.stop();
+    model.advance(0.05, 0);
+}
+
+// The callback in the middle of a tick, at its first line if it runs one.
+std::optional<trace::EventIndex> middle_of_tick(const ui::SessionModel& model, std::uint32_t tick) {
+    using trace::EventKind;
+    const trace::Recorder& r = model.recorder();
+    std::optional<trace::EventIndex> begin;
+    std::vector<trace::EventIndex> steps;
+    for (trace::EventIndex e = 0; e <= model.newest(); ++e) {
+        if (r[e].kind == EventKind::tick_begin) {
+            if (begin) break;
+            if (r[e].subject == tick) begin = e;
+        }
+        if (begin && (r[e].kind == EventKind::line || r[e].kind == EventKind::handle_run)) steps.push_back(e);
+    }
+    if (!begin || steps.empty()) return begin;
+    std::size_t middle = steps.size() / 2;
+    if (r[steps[middle]].kind == EventKind::handle_run && middle + 1 < steps.size() && r[steps[middle + 1]].kind == EventKind::line) ++middle;
+    return steps[middle];
 }
 
 }  // namespace
@@ -45,32 +73,22 @@ int shot(const ShotOptions& options) {
     state.zoom = std::clamp(static_cast<float>(options.zoom / 100), 0.5f, 4.0f);
     if (!ui::theme_from(options.theme.c_str(), state.theme)) return refuse("there is no theme '" + options.theme + "': dark, light or contrast");
     if (!bench.open(options.open)) return refuse(state.note);
-    if (!model.empty() && !state.lesson.open) {
-        constexpr std::uint32_t kSteps = 20'000'000;  // a program that never ends is shown as far as it came
+    if (options.page) {
+        if (!state.lesson.open) return refuse("--page is for a lesson");
+        if (*options.page < 1 || *options.page > state.lesson.pages) return refuse(fmt::format("the lesson has pages 1 to {}", state.lesson.pages));
+        while (state.lesson.page + 1 < *options.page) bench.act(ui::Action::next_page);
+    }
+    if (!model.empty() && (options.event || options.tick || !state.lesson.open)) {
         model.run_to_end();
-        for (std::uint32_t i = 0; i < 2000 && model.busy() && model.newest() < kSteps; ++i) model.advance(0.05, 0.05);
-        if (model.busy()) model.stop();
+        arrive(model);
         if (options.event) model.seek(*options.event);
         else if (options.tick) {
-            // The tick's middle: the callback in it that is neither its first nor its last, if there are three.
-            const trace::Recorder& r = model.recorder();
-            std::vector<trace::EventIndex> steps;
-            bool inside = false;
-            trace::EventIndex begin = 0;
-            bool found = false;
-            for (trace::EventIndex e = 0; e <= model.newest(); ++e) {
-                if (r[e].kind == trace::EventKind::tick_begin) {
-                    if (inside) break;
-                    inside = r[e].subject == *options.tick;
-                    if (inside) begin = e, found = true;
-                }
-                if (inside && (r[e].kind == trace::EventKind::line || r[e].kind == trace::EventKind::handle_run)) steps.push_back(e);
-            }
-            if (!found) return refuse(fmt::format("the program has no tick {}", *options.tick));
-            model.seek(steps.empty() ? begin : steps[steps.size() / 2]);
+            const std::optional<trace::EventIndex> moment = middle_of_tick(model, *options.tick);
+            if (!moment) return refuse(fmt::format("the program has no tick {}", *options.tick));
+            model.seek(*moment);
         }
-        model.advance(0.05, 0);
     }
+    arrive(model);
     for (const auto& [name, action] : {std::pair<const char*, ui::Action>{"stage", ui::Action::show_stage}, {"program", ui::Action::show_program}, {"inspector", ui::Action::show_inspector}, {"output", ui::Action::show_output}, {"timeline", ui::Action::show_timeline}, {"lesson", ui::Action::show_lesson}})
         if (options.show == name) bench.act(action);
     if (const base::Result<bool> fonts = bench.build_fonts(1, true); !fonts) return refuse(fonts.error());

@@ -15,6 +15,7 @@ struct ShotOptions {
     std::string theme = "dark";
     std::optional<std::uint32_t> tick;      // the moment: this tick's middle; none: the program's end
     std::optional<std::uint32_t> event;     // or exactly this event
+    std::optional<std::uint32_t> page;      // of a lesson, from 1: the page and its moment
     bool present = false;
     std::string show;        // a panel to bring to the front: "program", "inspector" ...
 };

@@ -39,13 +39,21 @@ void draw_running(Layer& layer, const Token& t, const Rect& r, float alpha, cons
     draw_badge(layer, {r.x + in + badge / 2, y + 13}, 12.5f, t.badge, {Role::running, alpha}, measure);
     say(layer, {r.x + in + badge + 9, y, w - badge - 9, 27}, t.title, {Face::bold, Size::title}, {Role::text, alpha}, measure);
     y += roomy ? 36.0f : 29.0f;
-    struct Row { const std::string* text; TextStyle style; Role role; float height; };
-    const Row rows[] = {{&t.code, {Face::mono, Size::small}, Role::text, 18}, {&t.line, {Face::sans, Size::small}, Role::dim, 18}, {&t.origin, {Face::sans, Size::small}, Role::dim, 18}};
+    // The line of code whole, in two rows if need be; then where it is and who made the task, while there is room.
+    struct Row { std::string text; TextStyle style; Role role; float step; };
+    const float step = roomy ? 26.0f : 20.0f;
+    std::vector<Row> rows;
+    if (!t.code.empty()) {
+        const TextStyle style{Face::mono, Size::small};
+        for (std::string& piece : wrapped(t.code, style, w, measure, 2)) rows.push_back({std::move(piece), style, Role::text, 18});
+        rows.back().step = step;
+    }
+    for (const std::string* more : {&t.line, &t.origin})
+        if (!more->empty()) rows.push_back({*more, {Face::sans, Size::small}, Role::dim, step});
     for (const Row& row : rows) {
-        if (row.text->empty()) continue;
-        if (y + row.height > r.bottom() - 6) break;
-        say(layer, {r.x + in, y, w, row.height}, *row.text, row.style, {row.role, alpha}, measure);
-        y += roomy ? 26.0f : 20.0f;
+        if (y + 18 > r.bottom() - 4) break;
+        say(layer, {r.x + in, y, w, 18}, row.text, row.style, {row.role, alpha}, measure);
+        y += row.step;
     }
 }
 
@@ -68,20 +76,29 @@ void draw_token(Layer& layer, const Token& t, const Rect& r, float alpha, const 
     const float left = badge_x + badge / 2 + 9;
     float right = face.right() - 10;
     draw_badge(layer, {badge_x, face.centre().y}, radius, t.badge, {t.role, shown}, measure);
-    if (face.w > 130) {
+    // A long name takes the room of the state's mark, which the place around the token says too, then smaller letters.
+    TextStyle title{Face::bold, two ? Size::body : Size::small};
+    const TextStyle small{Face::sans, Size::small};
+    float title_width = measure.width(t.title, title);
+    const std::string& brief = t.brief.empty() ? t.detail : t.brief;
+    const float wanted = two ? title_width : title_width + 10 + measure.width(brief, small);
+    if (face.w > 130 && left + title_width <= right - 14 && (left + wanted <= right - 14 || left + wanted > right)) {
         layer.marks.push_back({{right - 4, two ? face.y + 15 : face.centre().y}, 5, 0, mark_of(t.role), {t.role, shown}});
         right -= 14;
+    } else if (two && left + title_width > right) {
+        title.size = Size::small;
+        title_width = measure.width(t.title, title);
     }
     const Colour name{Role::text, shown}, about{Role::dim, shown};
     if (two) {
-        const float top = face.centre().y - 20.5f;
-        say(layer, {left, top, right - left, 21}, t.title, {Face::bold, Size::body}, name, measure);
-        say(layer, {left, top + 21, face.right() - 10 - left, 18}, t.detail, {Face::sans, Size::small}, about, measure);
+        const float top = face.centre().y - 20.5f, room = face.right() - 10 - left;
+        say(layer, {left, top, right - left, 21}, t.title, title, name, measure);
+        say(layer, {left, top + 21, room, 18}, measure.width(t.detail, small) <= room ? t.detail : brief, small, about, measure);
     } else {
-        say(layer, {left, face.centre().y - 10.5f, right - left, 21}, t.title, {Face::bold, Size::small}, name, measure);
-        const float used = measure.width(t.title, {Face::bold, Size::small}) + 10;
-        if (right - left - used > 70)
-            say(layer, {left + used, face.centre().y - 9, right - left - used, 18}, t.brief.empty() ? t.detail : t.brief, {Face::sans, Size::small}, about, measure);
+        say(layer, {left, face.centre().y - 10.5f, right - left, 21}, t.title, title, name, measure);
+        const float used = title_width + 10, room = right - left - used;
+        const std::string& words = measure.width(t.detail, small) <= room ? t.detail : brief;
+        if (room > 70 || measure.width(words, small) <= room) say(layer, {left + used, face.centre().y - 9, room, 18}, words, small, about, measure);
     }
     if (t.share >= 0 || t.io) {
         const Rect track{face.x, face.bottom() + 5, face.w, 4};
@@ -96,7 +113,7 @@ void draw_dial(Layer& layer, const Dial& dial) {
     layer.arcs.push_back({dial.centre, dial.radius, dial.radius, 0, 6.2831853f, {Role::background}});
     for (int i = 0; i < 3; ++i) {
         const float from = kThird * static_cast<float>(i) + kGap, span = kThird - 2 * kGap;
-        layer.arcs.push_back({dial.centre, dial.radius + thick / 2, thick, from, from + span, {Role::edge}});
+        layer.arcs.push_back({dial.centre, dial.radius + thick / 2, thick, from, from + span, {Role::track}});
         const bool current = i == dial.phase;
         if (dial.share[i] > 0)
             layer.arcs.push_back({dial.centre, dial.radius + thick / 2, thick, from, from + span * dial.share[i], {current ? Role::running : Role::done}});
@@ -140,7 +157,7 @@ void draw_stage(const Stage& stage, const std::vector<Pose>& poses, const Attent
     picture.clear();
     Layer& ground = picture.layers[0];
     if (!stage.mini) {
-        ground.strokes.push_back({stage.path.points(), stage.path_width, 0, true, {Role::edge, 0.75f}});
+        ground.strokes.push_back({stage.path.points(), stage.path_width, 0, true, {Role::track}});
         // The direction of travel, where nothing else stands.
         const float left = stage.path.points().empty() ? 0 : stage.lane.x - 44;
         for (int i = 0; i < 2; ++i) {

@@ -28,4 +28,26 @@ std::string elide(std::string_view text, TextStyle style, float max_width, const
     return std::string(text.substr(0, low)) + dots;
 }
 
+std::vector<std::string> wrapped(std::string_view text, TextStyle style, float max_width, const Measure& measure, std::size_t most) {
+    std::vector<std::string> lines;
+    while (!text.empty() && lines.size() < most) {
+        if (lines.size() + 1 == most || measure.width(text, style) <= max_width) {
+            lines.emplace_back(text);
+            break;
+        }
+        std::size_t fits = 0;  // bytes that fit, never cutting a letter in two; at least one letter
+        for (std::size_t end = 1; end <= text.size(); ++end) {
+            if (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) continue;
+            if (fits && measure.width(text.substr(0, end), style) > max_width) break;
+            fits = end;
+        }
+        std::size_t cut = fits;
+        if (const std::size_t space = text.rfind(' ', fits); space != std::string_view::npos && space > 0) cut = space;
+        lines.emplace_back(text.substr(0, cut));
+        text.remove_prefix(cut);
+        while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+    }
+    return lines;
+}
+
 }  // namespace scene

@@ -5,11 +5,13 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace scene {
 
 enum class Role : std::uint8_t {
     background, panel, raised, well, edge,  // surfaces, from the window's ground to a token's face
+    track,                                  // the loop's path, and the dial where nothing is done yet
     text, dim, faint,                       // three voices
     running, ready, timer, io, other, done, failed,  // states
     ink,      // text on a filled button
@@ -47,6 +49,10 @@ class Measure {
     virtual ~Measure() = default;
     virtual float width(std::string_view text, TextStyle style) const = 0;  // logical pixels
 };
+
+// The text in lines no wider than `max_width`, broken at spaces where there are some; at most `most` lines, of which the
+// last may be too wide still.
+std::vector<std::string> wrapped(std::string_view text, TextStyle style, float max_width, const Measure& measure, std::size_t most);
 
 // The text itself, or as much of its beginning as fits with an ellipsis; empty when not even that fits.
 std::string elide(std::string_view text, TextStyle style, float max_width, const Measure& measure, bool* cut = nullptr);

@@ -193,14 +193,24 @@ double nice_step(double range) {
 void axis(Builder& b, Rect area, const std::vector<Item>& timers, std::size_t first_token) {
     Stage& s = b.stage;
     const float y = area.bottom() - 7;
-    s.strokes.push_back({{{area.x, y}, {area.right(), y}}, 1.5f, 0, false, {Role::faint}});
     const double now = b.in.now.time;
+    // A timer far off must not squeeze the near ones into one point: it stands at the axis' end as "later".
+    std::size_t near = std::min<std::size_t>(timers.size(), 12);
+    while (near > 1 && timers[near - 2].due > now && timers[near - 1].due - now > 6 * (timers[near - 2].due - now)) --near;
     double range = 0;
-    for (std::size_t i = 0; i < std::min<std::size_t>(timers.size(), 12); ++i) range = std::max(range, timers[i].due - now);
+    for (std::size_t i = 0; i < near; ++i) range = std::max(range, timers[i].due - now);
     const double step = timers.empty() ? 1 : nice_step(range);
     const double end = std::max(range * 1.04, step * 2);
-    const float left = area.x + 12, span = area.w - 40;
-    auto x_of = [&](double t) { return left + static_cast<float>(std::clamp((t - now) / end, 0.0, 1.0)) * span; };
+    const bool some_later = !timers.empty() && timers.back().due - now > end;
+    const float left = area.x + 12, span = area.w - (some_later ? 76.0f : 40.0f), later = area.right() - 14;
+    auto x_of = [&](double t) { return some_later && t - now > end ? later : left + static_cast<float>(std::clamp((t - now) / end, 0.0, 1.0)) * span; };
+    if (some_later) {
+        const float w = b.in.measure.width("later", {Face::sans, Size::label});
+        b.say({std::min(later - w / 2, area.right() - w), y - 23, w + 1, 16}, "later", {Face::sans, Size::label}, {Role::dim});
+    }
+    const float solid = some_later ? left + span + 8 : area.right();
+    s.strokes.push_back({{{area.x, y}, {solid, y}}, 1.5f, 0, false, {Role::faint}});
+    if (some_later) s.strokes.push_back({{{solid, y}, {area.right(), y}}, 1.5f, 3, false, {Role::faint}});
     float said = -1e9f;
     for (int i = 0; i < 12 && step * i <= end * 1.0001; ++i) {
         const float x = x_of(now + step * i);
@@ -283,7 +293,8 @@ void places(Builder& b) {
         if (with_axis) axis(b, axis_area, kind.items, first_token);
         if (kind.items.empty()) {
             const float y = foot ? area.y + std::max(0.0f, (area.h - 18) / 2) : area.y;
-            if (area.h >= 18) b.say({area.x, y, area.w, 18}, kind.none, {Face::sans, Size::small}, {Role::faint}, Align::centre);
+            const bool whole = b.in.measure.width(kind.none, {Face::sans, Size::small}) <= area.w;
+            if (area.h >= 18) b.say({area.x, y, area.w, 18}, whole ? kind.none : "none", {Face::sans, Size::small}, {Role::faint}, Align::centre);
         } else if (foot) {
             if (kind.where == Where::timers && std::isfinite(waiting.next_due)) {
                 const double left = std::max(0.0, waiting.next_due - b.in.now.time);

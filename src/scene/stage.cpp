@@ -91,7 +91,11 @@ Token handle_token(const Reader& reader, const trace::HandleRow& handle) {
     t.badge = task ? task_badge(*task) : "f";
     t.title = handle_title(reader, handle);
     t.detail = handle_detail(reader, handle);
-    if (!task && t.detail != "callback") std::swap(t.title, t.detail);  // what it does, then what it is called
+    if (task && reader.text(handle.label).ends_with("__wakeup") && !handle.cancelled) t.brief = "wakes up";
+    if (!task && t.detail != "callback") {  // what it does, then what it is called
+        std::swap(t.title, t.detail);
+        t.brief = t.detail.substr(t.detail.rfind('.') + 1);
+    }
     return t;
 }
 
@@ -218,13 +222,14 @@ void slot(Builder& b) {
     t.where = Where::running;
     t.role = Role::running;
     t.rect = p.slot;
-    const trace::TaskRow* task = b.reader.task(now.running_task);
+    const trace::TaskRow* task = b.reader.task(task_at_work(b.reader));
     const trace::HandleRow* handle = b.reader.handle(now.running_handle);
     const trace::FrameRow* frame = b.reader.frame(now.current_frame);
     std::uint32_t line = frame ? frame->line : 0;
     // After a task's last step its handle still runs for a moment; one that suspended stands at its place already.
     const trace::TaskRow* left = !task && handle ? b.reader.task(handle->task) : nullptr;
     const bool ended = left && left->state >= trace::TaskState::done;
+    const bool begins = task && !now.running_task;
     if (ended) {
         t.key = task_key(left->id);
         t.task = left->id;
@@ -241,15 +246,18 @@ void slot(Builder& b) {
         t.badge = task_badge(*task);
         t.title = task_title(b.reader, *task);
         if (!frame) frame = b.reader.frame(task->top_frame), line = frame ? frame->line : 0;
-        t.line = line ? fmt::format("line {}, step {}", line, std::max(1u, task->steps)) : fmt::format("step {}", std::max(1u, task->steps));
+        t.line = begins ? (line ? fmt::format("goes on at line {}", line) : std::string("its first step begins"))
+                 : line ? fmt::format("line {}, step {}", line, std::max(1u, task->steps))
+                        : fmt::format("step {}", std::max(1u, task->steps));
         if (const trace::TaskRow* parent = b.reader.task(task->parent))
             t.origin = fmt::format("made by {} ({})", task_title(b.reader, *parent), parent->id);
     } else if (handle && !left) {
         t.key = handle_key(handle->id);
         t.handle = handle->id;
         t.badge = "f";
-        t.title = handle_title(b.reader, *handle);
-        t.line = handle_detail(b.reader, *handle);
+        const Token said = handle_token(b.reader, *handle);
+        t.title = said.title;
+        t.line = said.detail;
         if (line) t.origin = fmt::format("line {}", line);
     } else if (now.phase == trace::Phase::outside && frame && !now.over) {
         t.key = handle_key(~0u);
@@ -258,18 +266,44 @@ void slot(Builder& b) {
         t.line = line ? fmt::format("line {}, outside the loop", line) : "outside the loop";
     } else {
         // Nobody runs: the slot says why.
-        const char* why = now.over ? (b.in.deadlock ? "deadlock" : "the run is over")
+        std::string why = now.over                             ? (b.in.deadlock ? "deadlock" : "the run is over")
                           : now.phase == trace::Phase::wait    ? "the loop waits"
                           : now.phase == trace::Phase::collect ? "the loop collects"
-                          : left                               ? "it suspended"
                           : now.phase == trace::Phase::run     ? "between two handles"
                                                                : "nothing runs yet";
-        const float inset = p.mini ? 8.0f : 18.0f;
+        std::string more;
+        Colour tone{Role::dim};
+        if (now.over) {
+            const trace::TaskRow* first = b.reader.task(1);  // the program's own: what became of it
+            if (b.in.deadlock) {
+                more = "everybody waits for somebody";
+                tone = {Role::failed};
+            } else if (first && first->state == trace::TaskState::failed) {
+                more = task_title(b.reader, *first) + " failed";
+                if (first->outcome) more += ": " + std::string(b.reader.text(first->outcome));
+                tone = {Role::failed};
+            } else if (first) {
+                more = task_title(b.reader, *first) + " is " + trace::name_of(first->state);
+            }
+        } else if (left) {
+            const bool waits = left->state == trace::TaskState::waiting;
+            why = task_title(b.reader, *left) + (waits ? " suspended" : " gave way");
+            more = waits ? "waits for " + waits_for(b.reader, *left) : "it is ready again";
+        }
+        const float inset = p.mini ? 8.0f : p.slot.h >= 140 ? 18.0f : 14.0f;
         Rect box = p.slot.inset(inset);
         if (!p.mini && box.h > 60) {
             b.say({box.x, box.y, box.w, 16}, "RUNNING", {Face::bold, Size::label}, {Role::faint});
-            b.say({box.x, box.y + 24, box.w, 22}, why, {Face::sans, Size::body}, {Role::dim});
+            b.say({box.x, box.y + 24, box.w, 22}, why, {Face::bold, Size::body}, {tone.role == Role::failed ? Role::failed : Role::dim});
+            const float line = 20;
+            float y = box.y + 50;
+            for (const std::string& row : wrapped(more, {Face::sans, Size::small}, box.w, b.in.measure, static_cast<std::size_t>(std::max(1.0f, (box.bottom() - y + 4) / line)))) {
+                if (y + 18 > box.bottom() + 6) break;
+                b.say({box.x, y, box.w, 18}, row, {Face::sans, Size::small}, tone);
+                y += line;
+            }
         } else {
+            if (!more.empty() && tone.role == Role::failed) why += ": " + more;
             b.say(box, why, {Face::sans, Size::small}, {Role::dim});
         }
         b.stage.slot_empty = true;

@@ -189,6 +189,15 @@ Where place_of(const Reader& reader, const trace::TaskRow& task) {
     return Where::others;
 }
 
+trace::Id task_at_work(const Reader& reader) {
+    if (reader.now.running_task) return reader.now.running_task;
+    const trace::EventIndex at = reader.now.event;
+    if (at >= reader.recorder.size() || reader.recorder[at].kind != trace::EventKind::handle_run) return 0;
+    const trace::HandleRow* handle = reader.handle(reader.now.running_handle);
+    const trace::TaskRow* task = handle && !handle->cancelled ? reader.task(handle->task) : nullptr;
+    return task && task->state == TaskState::ready ? task->id : 0;
+}
+
 Role role_of(const Reader& reader, const trace::TaskRow& task) {
     switch (task.state) {
     case TaskState::failed: return Role::failed;

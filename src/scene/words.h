@@ -42,6 +42,9 @@ std::string waits_for(const Reader& reader, const trace::TaskRow& task);
 enum class Where : std::uint8_t { queue, running, timers, io, others, nowhere };
 Where place_of(const Reader& reader, const trace::TaskRow& task);
 
+// The task that runs; also the one whose handle the loop has just taken, before its step begins. 0: none.
+trace::Id task_at_work(const Reader& reader);
+
 Role role_of(const Reader& reader, const trace::TaskRow& task);  // the colour of its state
 Mark mark_of(Role role);                                         // and the shape that goes with it
 // "ready", "running", "waiting for sleep(1)" ...

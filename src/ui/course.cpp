@@ -110,6 +110,7 @@ void Course::fill(LessonPage& page) const {
         return;
     }
     page.choices = answer.value().choices;
+    page.on_stage = q.kind == lesson::QuestionKind::next_task || q.kind == lesson::QuestionKind::next_callback;
     page.given = given_[at_];
     if (page.given.empty()) return;
     const bool right = lesson::is_right(q, answer.value(), page.given);

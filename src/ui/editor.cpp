@@ -175,7 +175,9 @@ Editor::Done Editor::draw(Pen& pen, Rect rect, const Marks& marks, double now) {
         float right = text_right;
         if (const auto badges = marks.badges.find(number); badges != marks.badges.end()) {
             std::size_t shown = 0;
-            const float most = std::max(30.0f, (text_right - text_x_) * 0.4f);
+            // As many as the text leaves room for, and some where it leaves none.
+            const float free = text_right - text_x_ - (x_of(line, line.size()) - left_) * advance_ - 16;
+            const float most = std::clamp(free, std::max(30.0f, (text_right - text_x_) * 0.16f), std::max(30.0f, (text_right - text_x_) * 0.5f));
             for (const Badge& badge : badges->second) {
                 const float w = pen.badge_width(badge.text, 10);
                 if (shown && text_right - right + w > most) break;
@@ -239,6 +241,7 @@ Editor::Done Editor::draw(Pen& pen, Rect rect, const Marks& marks, double now) {
             byte = next;
         }
         flush();
+        if (cut_right) pen.tip({text_x_, y, std::max(0.0f, right - text_x_), row_}, line.substr(std::min(line.size(), line.find_first_not_of(" \t"))));
         if (cut_right && limit >= 0) pen.raw_text({text_x_ + limit * advance_, y + (row_ - scene::line_height(style.size)) / 2}, "\xE2\x80\xA6", style, {Role::faint});
         if (!line.empty() && pen.audit())
             pen.audit()->texts.push_back({line, "Program", {text_x_, y + row_ * 0.15f, std::max(0.0f, std::min(whole - left_, room)) * advance_, row_ * 0.7f}, pen.clip(), 0, false});

@@ -77,9 +77,13 @@ void inspector_panel(Frame& f, Rect rect) {
     const TaskRow* task = nullptr;
     if (!f.model.empty()) {
         const scene::Reader reader = reader_of(f);
-        if (s.follow_running && f.model.now().running_task) s.chosen_task = f.model.now().running_task;
+        if (const trace::Id at_work = s.follow_running ? scene::task_at_work(reader) : 0) s.chosen_task = at_work;
         task = reader.task(s.chosen_task);
-        if (!task && s.follow_running && !f.model.now().live_tasks.empty()) task = reader.task(s.chosen_task = f.model.now().live_tasks.front());
+        if (!task && s.follow_running) {  // whoever is there; at the end the first, which is the program's own
+            const auto& live = f.model.now().live_tasks;
+            if (!live.empty()) task = reader.task(s.chosen_task = live.front());
+            else if (!f.digest.lanes().empty()) task = reader.task(s.chosen_task = f.digest.lanes().front().task);
+        }
     }
     if (!task) {
         const Rect body = panel_heading(f, rect, "Inspector");
@@ -113,7 +117,7 @@ void inspector_panel(Frame& f, Rect rect) {
         case Row::gap: row.height = 8; break;
         case Row::heading: row.height = 30; break;
         case Row::sentence: row.height = 22 * static_cast<float>(pen.lines_needed(width, row.text, kBody)) + 4; break;
-        case Row::link: row.height = 42; break;
+        case Row::link: row.height = 22 + 20 * static_cast<float>(std::min(2, pen.lines_needed(width - 24, row.text, kBody))); break;
         case Row::frame: row.height = 23; break;
         case Row::local: row.height = 20; break;
         }
@@ -150,8 +154,9 @@ void inspector_panel(Frame& f, Rect rect) {
             const float x = r.x + 8, middle_y = r.y + 12;
             if (!row.last) pen.line({x, middle_y + 9}, {x, r.bottom() + 3}, {Role::edge}, 2);
             pen.disc({x, middle_y}, 4.5f, {row.role});
-            pen.text({r.x + 24, r.y + 2, r.w - 24, 20}, row.text, kBody, {Role::text});
-            pen.text({r.x + 24, r.y + 22, r.w - 24, 17}, row.aside, kSmall, {Role::ready});
+            const std::vector<std::string> words = scene::wrapped(row.text, kBody, r.w - 24, pen.fonts(), 2);
+            for (std::size_t line = 0; line < words.size(); ++line) pen.text({r.x + 24, r.y + 2 + 20 * static_cast<float>(line), r.w - 24, 20}, words[line], kBody, {Role::text});
+            pen.text({r.x + 24, r.bottom() - 20, r.w - 24, 17}, row.aside, kSmall, {Role::ready});
             break;
         }
         case Row::frame: {

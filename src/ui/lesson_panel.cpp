@@ -109,7 +109,8 @@ float question(Frame& f, Rect text) {
     const float wide = text.w - 28;
     const bool typed = page.choices.empty();
     const int lines = std::min(4, pen.lines_needed(wide, page.question, kBold));
-    const int reply = page.verdict.empty() ? 0 : std::min(4, pen.lines_needed(wide, page.verdict, kSmall));
+    const std::string said = page.verdict.empty() && page.on_stage ? "Click it on the stage, or choose here." : page.verdict;
+    const int reply = said.empty() ? 0 : std::min(4, pen.lines_needed(wide, said, kSmall));
     float widest = 0;
     for (const std::string& choice : page.choices) widest = std::max(widest, pen.width(choice, kSmallBold) + 26);
     const auto n = page.choices.size();
@@ -145,7 +146,7 @@ float question(Frame& f, Rect text) {
         }
     }
     y += 32 * static_cast<float>(choice_rows) + 4;
-    if (reply) pen.paragraph({box.x + 14, y, wide, 19.5f * static_cast<float>(reply)}, page.verdict, kSmall, {role}, reply);
+    if (reply) pen.paragraph({box.x + 14, y, wide, 19.5f * static_cast<float>(reply)}, said, kSmall, {page.verdict.empty() ? Role::dim : role}, reply);
     return h;
 }
 

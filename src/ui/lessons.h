@@ -36,6 +36,7 @@ struct LessonPage {
     // The page's question, if it has one. With choices one is clicked, without a number is typed.
     std::string question;
     std::vector<std::string> choices;
+    bool on_stage = false;  // its answer stands on the stage too: a task or a callback to click
     std::string given, verdict;
     enum class State : std::uint8_t { asked, right, wrong } state = State::asked;
 

@@ -33,21 +33,47 @@ void output_panel(Frame& f, Rect rect) {
         pen.text({body.x + inset, body.y + 2, body.w - 2 * inset, 20}, "nothing printed yet", kSmall, {Role::faint});
         return;
     }
-    const float row = rect.h < 200 ? 24.0f : 30.0f;
-    const auto fits = static_cast<std::size_t>(std::max(1.0f, std::floor((body.h - 6) / row)));
-    const double most = count > fits ? static_cast<double>(count - fits) : 0;
+    // A long line takes up to four rows; small letters where there is little width.
+    const bool narrow = rect.w < 330;
+    const TextStyle style = narrow ? kSmallCode : kCode;
+    const float row = rect.h < 200 || narrow ? 23.0f : 28.0f, more_row = narrow ? 18.0f : 20.0f;
+    const float left = body.x + inset, width = body.w - 2 * inset;
+    auto shown_text = [&](const Digest::Line& line) {
+        std::string words = line.text;
+        for (char& c : words)
+            if (static_cast<unsigned char>(c) < 32) c = ' ';
+        return words;
+    };
+    auto badge_of = [&](const Digest::Line& line) { return line.task ? pen.badge_width(std::to_string(line.task), 10) + 10 : 0.0f; };
+    auto time_of = [&](const Digest::Line& line) { return width > 150 && line.task ? pen.width(fmt::format("{:.1f}", line.time), kSmall) + 10 : 0.0f; };
+    auto rows_of = [&](std::size_t i) {
+        if (i >= printed) return std::vector<std::string>{report[i - printed]};
+        return scene::wrapped(shown_text(lines[i]), style, width - badge_of(lines[i]) - time_of(lines[i]), pen.fonts(), 4);
+    };
+    auto height_of = [&](std::size_t i) { return row + more_row * static_cast<float>(std::max<std::size_t>(1, rows_of(i).size()) - 1); };
+    // The first line with which the end is seen whole.
+    std::size_t last_top = count;
+    for (float room = body.h - 6; last_top > 0; --last_top) {
+        room -= height_of(last_top - 1);
+        if (room < 0 && last_top < count) break;
+    }
+    const auto most = static_cast<double>(last_top);
     if (pen.over(rect) && pen.mouse.wheel != 0) s.output.top = (s.output.at_end ? most : s.output.top) - pen.mouse.wheel * 3, s.output.at_end = false;
     if (s.output.top >= most) s.output.at_end = true;
     if (s.output.at_end) s.output.top = most;
     s.output.top = std::clamp(std::floor(s.output.top), 0.0, most);
     const auto first = static_cast<std::size_t>(s.output.top);
-    for (std::size_t i = first; i < std::min(count, first + fits); ++i) {
+    float y = body.y;
+    for (std::size_t i = first; i < count; ++i) {
+        const std::vector<std::string> rows = rows_of(i);
+        const Rect r{left, y, width, height_of(i)};
+        if (r.bottom() > body.bottom() && i > first) break;
+        y = r.bottom();
         if (i >= printed) {
-            pen.text({body.x + inset, body.y + static_cast<float>(i - first) * row, body.w - 2 * inset, row}, report[i - printed], kSmall, {Role::failed});
+            pen.text({r.x, r.y, r.w, row}, report[i - printed], kSmall, {Role::failed});
             continue;
         }
         const Digest::Line& line = lines[i];
-        const Rect r{body.x + inset, body.y + static_cast<float>(i - first) * row, body.w - 2 * inset, row};
         const Rect spot{r.x - 6, r.y, r.w + 12, r.h};
         const bool newest = i + 1 == printed && (at <= line.event + 1);
         if (pen.over(spot)) {
@@ -56,19 +82,18 @@ void output_panel(Frame& f, Rect rect) {
             if (pen.mouse.pressed) f.go(line.event);
         }
         float x = r.x;
-        if (line.task) x += pen.badge({x, r.y + r.h / 2}, std::to_string(line.task), {Role::dim}, 10) + 10;
-        else x += 30;
-        const std::string time = fmt::format("{:.1f}", line.time);
-        const float time_width = r.w > 150 ? pen.width(time, kSmall) + 10 : 0;
-        std::string words = line.text;
-        for (char& c : words)
-            if (static_cast<unsigned char>(c) < 32) c = ' ';
-        pen.text({x, r.y, r.right() - time_width - x, r.h}, words, kCode, {line.stream == 2 ? Role::failed : newest ? Role::running : Role::text});
-        if (time_width > 0) pen.text({r.right() - time_width, r.y, time_width, r.h}, time, kSmall, {Role::faint}, Align::right);
+        if (line.task) x += pen.badge({x, r.y + row / 2}, std::to_string(line.task), {Role::dim}, 10) + 10;
+        const float time_width = time_of(line);
+        for (std::size_t k = 0; k < rows.size(); ++k) {
+            const float line_y = r.y + (k ? row - more_row + more_row * static_cast<float>(k) : 0.0f);
+            if (line_y + more_row > body.bottom() + 2) break;
+            pen.text({x, line_y, r.right() - time_width - x, k ? more_row : row}, rows[k], style, {line.stream == 2 ? Role::failed : newest ? Role::running : Role::text});
+        }
+        if (time_width > 0) pen.text({r.right() - time_width, r.y, time_width, row}, fmt::format("{:.1f}", line.time), kSmall, {Role::faint}, Align::right);
     }
     if (most > 0) {
         double top = s.output.top;
-        draw_scrollbar(f, {rect.right() - 7, body.y, 5, body.h - 6}, id_of("output"), count, fits, top);
+        draw_scrollbar(f, {rect.right() - 7, body.y, 5, body.h - 6}, id_of("output"), count, count - last_top, top);
         if (top != s.output.top) s.output.top = top, s.output.at_end = top >= most;
     }
 }

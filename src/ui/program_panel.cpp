@@ -12,6 +12,7 @@ void mark_tasks(Frame& f, Editor::Marks& marks) {
     const scene::Reader reader = reader_of(f);
     const trace::Snapshot& now = f.model.now();
     if (const trace::FrameRow* frame = reader.frame(now.current_frame)) marks.running_line = frame->line;
+    const trace::Id at_work = scene::task_at_work(reader);
     std::size_t seen = 0;
     for (trace::Id id : now.live_tasks) {
         const trace::TaskRow* task = reader.task(id);
@@ -19,7 +20,7 @@ void mark_tasks(Frame& f, Editor::Marks& marks) {
         const trace::FrameRow* frame = reader.frame(task->top_frame);
         while (frame && frame->line == 0) frame = reader.frame(frame->caller);
         if (!frame) continue;
-        if (task->state == trace::TaskState::running && !marks.running_line) marks.running_line = frame->line;
+        if (id == at_work && !marks.running_line) marks.running_line = frame->line;
         marks.badges[frame->line].push_back({id, scene::task_badge(*task), scene::role_of(reader, *task),
                                              fmt::format("{} {}: {}", id, scene::task_title(reader, *task), scene::state_words(reader, *task))});
     }

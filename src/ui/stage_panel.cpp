@@ -1,18 +1,42 @@
 // The stage: lays the moment out when it changed, moves what travels, and answers the mouse.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "scene/draw.h"
 #include "ui/state.h"
 
 namespace ui {
+namespace {
+
+// The choice of the page's question that a token stands for: its task's name, its callback; empty if none.
+std::string choice_of(Frame& f, const scene::Token& token) {
+    const LessonPage& page = f.state.lesson;
+    if (!page.open || !page.on_stage || token.count > 1) return "";
+    const scene::Reader reader = reader_of(f);
+    const trace::TaskRow* task = reader.task(token.task);
+    const trace::HandleRow* handle = reader.handle(token.handle);
+    const std::string name(task ? reader.text(task->name) : std::string_view()), label(handle ? reader.text(handle->label) : std::string_view());
+    for (const std::string& words : {name, name + " " + label, label, std::string(task ? reader.text(task->coroutine) : std::string_view())})
+        if (!words.empty() && std::find(page.choices.begin(), page.choices.end(), words) != page.choices.end()) return words;
+    return "";
+}
+
+}  // namespace
 
 void stage_panel(Frame& f, Rect rect) {
     Pen& pen = f.pen;
     State& s = f.state;
     if (f.model.empty()) {
-        pen.text({rect.x + 20, rect.y, rect.w - 40, rect.h - 30}, "No program is running", kTitle, {Role::dim}, Align::centre);
-        pen.text({rect.x + 20, rect.centre().y + 8, rect.w - 40, 24},
-                 s.errors.empty() ? "Ctrl+Enter runs the program, Ctrl+O opens one" : "Mend the line that is marked, then Ctrl+Enter", kSmall, {Role::faint}, Align::centre);
+        const bool wrong = !s.errors.empty();
+        const float width = std::min(560.0f, rect.w - 40), x = rect.centre().x - width / 2;
+        const std::vector<std::string> lines = wrong ? scene::wrapped(s.errors.front().message, kBody, width, pen.fonts(), 4) : std::vector<std::string>{};
+        float y = rect.centre().y - 40 - 12 * static_cast<float>(lines.size());
+        const std::uint32_t line = wrong ? s.errors.front().span.line : 0;
+        pen.text({x, y, width, 28}, !wrong ? "No program is running" : line ? fmt::format("Line {} cannot be run", line) : "This cannot be run", kTitle, {wrong ? Role::failed : Role::dim}, Align::centre);
+        y += 36;
+        for (const std::string& words : lines) pen.text({x, y, width, 22}, words, kBody, {Role::text}, Align::centre), y += 24;
+        pen.text({x, y + 4, width, 20}, wrong ? "Mend it, then Ctrl+Enter runs it" : "Ctrl+Enter runs the program, Ctrl+O opens one", kSmall, {Role::dim}, Align::centre);
         return;
     }
     const trace::Snapshot& now = f.model.now();
@@ -48,6 +72,7 @@ void stage_panel(Frame& f, Rect rect) {
     pen.tip(spot, tip);
     pen.hand = true;
     if (pen.mouse.pressed) {
+        if (std::string choice = choice_of(f, *hovered); !choice.empty() && s.lesson.state != LessonPage::State::right) f.lesson_answer = std::move(choice);
         if (hovered->task && hovered->count == 1) f.choose(hovered->task);
         else if (hovered->handle)
             if (const trace::HandleRow* handle = now.handles.find(hovered->handle)) {

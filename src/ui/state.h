@@ -68,6 +68,7 @@ struct State {
     double from_unit = 0, to_unit = 0;
     bool whole_run = true;
     double first_lane = 0;
+    trace::Id lane_followed = 0;  // the chosen task whose lane was brought into view last
 
     Scroll output, inspector;
     InspectorCache asked;

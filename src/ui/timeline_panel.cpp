@@ -158,8 +158,19 @@ void timeline_panel(Frame& f, Rect rect) {
     const double most = count > fits ? static_cast<double>(count - fits) : 0;
     const Rect name_area{rect.x, rect.y, inset + names, rect.h};
     if (pen.over(name_area) && pen.mouse.wheel != 0) s.first_lane -= pen.mouse.wheel * 2;
+    if (s.chosen_task != s.lane_followed) {  // another task was chosen, or runs now: its lane comes into view
+        s.lane_followed = s.chosen_task;
+        for (std::size_t i = 0; i < count && most > 0; ++i) {
+            if (d.lanes()[i].task != s.chosen_task) continue;
+            const auto at = static_cast<double>(i), last = static_cast<double>(fits) - 1;
+            if (at < s.first_lane) s.first_lane = at;
+            if (at > s.first_lane + last) s.first_lane = at - last;
+            break;
+        }
+    }
     s.first_lane = std::clamp(std::floor(s.first_lane), 0.0, most);
     const auto first = static_cast<std::size_t>(s.first_lane);
+    if (count == 0) pen.text({axis.rect.x + 24, axis.rect.y, axis.rect.w - 48, std::min(34.0f, axis.rect.h)}, "a lane for each task, as soon as there is one", kSmall, {Role::faint});
     const scene::Reader reader = reader_of(f);
     const float height = std::min(24.0f, pitch - 6);
     for (std::size_t i = first; i < std::min(count, first + fits); ++i) {

@@ -231,8 +231,6 @@ void Workbench::move_choice(int by) {
     state_.chosen_task = ids[static_cast<std::size_t>(at)];
     state_.follow_running = false;
     state_.inspector.top = 0;
-    for (std::size_t i = 0; i < lanes.size(); ++i)
-        if (lanes[i].task == state_.chosen_task && (static_cast<double>(i) < state_.first_lane || static_cast<double>(i) > state_.first_lane + 3)) state_.first_lane = static_cast<double>(i) - 1;
 }
 
 void Workbench::turn_page(int by) {
@@ -328,7 +326,8 @@ void Workbench::act(Action action) {
     case Action::previous_task: move_choice(-1); break;
     case Action::choose_running:
         s.follow_running = true;
-        if (!empty && model_.now().running_task) s.chosen_task = model_.now().running_task;
+        if (!empty)
+            if (const trace::Id at_work = scene::task_at_work({model_.now(), model_.recorder()})) s.chosen_task = at_work;
         break;
     case Action::why:
         if (!empty && s.chosen_task) {
