@@ -166,6 +166,7 @@ int run_window(const WindowOptions& options) {
     double last = seconds(), last_check = last, first_frame = 0;
     double frame_cpu = 0, frame_worst = 0, draw_cpu = 0;
     std::string told, title;
+    bool told_still = true;
     std::string state_file = options.state_file;
     if (const char* named = std::getenv("TICKSCOPE_WINDOW_STATE"); state_file.empty() && named) state_file = named;
     ui::Audit audit;
@@ -173,6 +174,7 @@ int run_window(const WindowOptions& options) {
     while (!glfwWindowShouldClose(window) && !bench.wants_quit()) {
         const double now = seconds();
         const bool moves = bench.animating(now) || options.frames > 0;
+        if (!moves && events.dirty == 0 && !state_file.empty() && !told_still) events.dirty = 1;
         if (moves || events.dirty > 0) {
             // A run on its way to somewhere has the time that frames leave; an animation needs no more than the screen shows.
             const bool hurry = options.frames || (!model.empty() && model.busy());
@@ -234,7 +236,11 @@ int run_window(const WindowOptions& options) {
         if (!state_file.empty()) {
             std::string state_now = bench.describe();
             state_now.back() = ',';
-            state_now += " \"width\": " + std::to_string(width) + ", \"height\": " + std::to_string(height) + ", \"texts\": " + bench.describe_texts() + "}";
+            double x = 0, y = 0;
+            glfwGetCursorPos(window, &x, &y);
+            // Still: nothing moves, nothing more follows from what happened so far.
+            const bool still = told_still = !bench.animating(seconds()) && events.dirty == 0;
+            state_now += fmt::format(" \"width\": {}, \"height\": {}, \"pointer\": [{:.0f}, {:.0f}], \"still\": {}, \"texts\": {}}}", width, height, x, y, still, bench.describe_texts());
             if (state_now != told) write_state(state_file, told = std::move(state_now));
         }
         if (options.frames && drawn >= options.frames) break;

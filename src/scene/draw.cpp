@@ -37,7 +37,9 @@ void draw_running(Layer& layer, const Token& t, const Rect& r, float alpha, cons
     y += roomy ? 24.0f : 19.0f;
     const float badge = badge_width(t.badge, 12.5f, measure);
     draw_badge(layer, {r.x + in + badge / 2, y + 13}, 12.5f, t.badge, {Role::running, alpha}, measure);
-    say(layer, {r.x + in + badge + 9, y, w - badge - 9, 27}, t.title, {Face::bold, Size::title}, {Role::text, alpha}, measure);
+    const float title_room = w - badge - 9;
+    const TextStyle title{Face::bold, measure.width(t.title, {Face::bold, Size::title}) <= title_room ? Size::title : Size::body};
+    say(layer, {r.x + in + badge + 9, y, title_room, 27}, t.title, title, {Role::text, alpha}, measure);
     y += roomy ? 36.0f : 29.0f;
     // The line of code whole, in two rows if need be; then where it is and who made the task, while there is room.
     struct Row { std::string text; TextStyle style; Role role; float step; };

@@ -42,7 +42,7 @@ std::vector<std::string> wrapped(std::string_view text, TextStyle style, float m
             fits = end;
         }
         std::size_t cut = fits;
-        if (const std::size_t space = text.rfind(' ', fits); space != std::string_view::npos && space > 0) cut = space;
+        if (const std::size_t space = text.rfind(' ', fits); space != std::string_view::npos && space > fits / 2) cut = space;
         lines.emplace_back(text.substr(0, cut));
         text.remove_prefix(cut);
         while (!text.empty() && text.front() == ' ') text.remove_prefix(1);

@@ -69,7 +69,8 @@ Token token_of(const Builder& b, const Item& item, Where where) {
             t.badge = "f";
             t.title = handle_detail(b.reader, *handle) == "callback" ? handle_title(b.reader, *handle) : handle_detail(b.reader, *handle);
             t.brief = fmt::format("due at {:g}", std::round(handle->when * 1e6) / 1e6);
-            t.detail = fmt::format("{}, {}", b.reader.text(handle->label), t.brief);
+            const std::string_view label = b.reader.text(handle->label);
+            t.detail = label == t.title ? t.brief : fmt::format("{}, {}", label, t.brief);
         }
         t.key = handle_key(item.handle);
         t.role = Role::timer;

@@ -294,11 +294,12 @@ void slot(Builder& b) {
         Rect box = p.slot.inset(inset);
         if (!p.mini && box.h > 60) {
             b.say({box.x, box.y, box.w, 16}, "RUNNING", {Face::bold, Size::label}, {Role::faint});
-            b.say({box.x, box.y + 24, box.w, 22}, why, {Face::bold, Size::body}, {tone.role == Role::failed ? Role::failed : Role::dim});
-            const float line = 20;
-            float y = box.y + 50;
-            for (const std::string& row : wrapped(more, {Face::sans, Size::small}, box.w, b.in.measure, static_cast<std::size_t>(std::max(1.0f, (box.bottom() - y + 4) / line)))) {
-                if (y + 18 > box.bottom() + 6) break;
+            const float tight = box.h < 100 ? 4.0f : 0.0f;
+            b.say({box.x, box.y + 24 - tight, box.w, 22}, why, {Face::bold, Size::body}, {tone.role == Role::failed ? Role::failed : Role::dim});
+            const float line = 19;
+            float y = box.y + 50 - 1.5f * tight;
+            for (const std::string& row : wrapped(more, {Face::sans, Size::small}, box.w, b.in.measure, static_cast<std::size_t>(std::max(1.0f, (box.bottom() + 8 - y) / line)))) {
+                if (y + 18 > box.bottom() + 8) break;
                 b.say({box.x, y, box.w, 18}, row, {Face::sans, Size::small}, tone);
                 y += line;
             }

@@ -68,13 +68,20 @@ void Digest::follow(const trace::Recorder& recorder) {
         case EventKind::handle_run: callbacks_.push_back(read_); break;
         case EventKind::task_step:
             running_ = e.subject;
+            steps_.emplace_back(read_, e.subject);
             begin_span(e.subject, read_, Role::running);
             break;
-        case EventKind::future_made: futures_[e.subject] = {e.aux, e.text}; break;
+        case EventKind::future_made: futures_[e.subject] = {e.aux, e.text, static_cast<FutureKind>(e.aux) == FutureKind::task ? e.other : 0}; break;
         case EventKind::task_wait: {
             const auto found = futures_.find(e.other);
             const Future future = found == futures_.end() ? Future{} : found->second;
-            begin_span(e.subject, read_, waiting_role(static_cast<FutureKind>(future.kind)), future.label);
+            trace::TextId label = future.label;
+            if (const auto lane = lane_index_.find(future.task); future.task && lane != lane_index_.end()) {
+                const Lane& awaited = lanes_[lane->second];  // "await task": its name says more
+                label = awaited.coroutine ? awaited.coroutine : awaited.name;
+                if (awaited.name && !recorder.text(awaited.name).starts_with("Task-")) label = awaited.name;
+            }
+            begin_span(e.subject, read_, waiting_role(static_cast<FutureKind>(future.kind)), label);
             if (running_ == e.subject) running_ = 0;
             break;
         }
@@ -117,6 +124,11 @@ std::uint32_t Digest::ticks_until(EventIndex event) const {
 
 std::uint32_t Digest::callbacks_until(EventIndex event) const {
     return static_cast<std::uint32_t>(std::upper_bound(callbacks_.begin(), callbacks_.end(), event) - callbacks_.begin());
+}
+
+trace::Id Digest::last_to_run(EventIndex event) const {
+    const auto found = std::upper_bound(steps_.begin(), steps_.end(), event, [](EventIndex e, const auto& step) { return e < step.first; });
+    return found == steps_.begin() ? 0 : (found - 1)->second;
 }
 
 double Digest::unit_of(EventIndex event) const {

@@ -54,6 +54,7 @@ class Digest {
     trace::EventIndex size() const { return read_; }
     std::uint32_t ticks_until(trace::EventIndex event) const;      // how many began up to it
     std::uint32_t callbacks_until(trace::EventIndex event) const;
+    trace::Id last_to_run(trace::EventIndex event) const;          // the task that made the last step up to it; 0: none did
 
     // The axis. Width of a skip in units, so that it can be seen and read.
     static constexpr double kSkipUnits = 14;
@@ -68,9 +69,11 @@ class Digest {
     struct Future {
         std::uint8_t kind = 0;
         trace::TextId label = 0;
+        trace::Id task = 0;  // whose it is, if it is a task's
     };
     std::vector<Lane> lanes_;
     std::vector<Tick> ticks_;
+    std::vector<std::pair<trace::EventIndex, trace::Id>> steps_;  // which task when
     std::vector<Skip> skips_;
     std::vector<Line> lines_;
     std::vector<trace::EventIndex> callbacks_;

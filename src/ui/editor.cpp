@@ -125,7 +125,11 @@ Editor::Done Editor::draw(Pen& pen, Rect rect, const Marks& marks, double now) {
         if (pen.mouse.wheel != 0) top_ -= pen.mouse.wheel * 3.0;
         if (pen.mouse.wheel_x != 0) left_ = std::max(0.0f, left_ - pen.mouse.wheel_x * 4);
     }
-    if (marks.running_line && marks.running_line != last_running_ && !focused) reveal(marks.running_line);
+    if (marks.running_line && marks.running_line != last_running_ && !focused) {
+        // By half pages: the text stands still for a while, and the same line stands at the same place from either side.
+        const double half = std::max(1.0, std::floor(static_cast<double>(rows_) / 2));
+        top_ = std::floor((marks.running_line - 1) / half) * half - std::floor(static_cast<double>(rows_) / 4);
+    }
     last_running_ = marks.running_line;
     if (follow_caret_) {
         const auto row = static_cast<double>(buffer.caret().line);

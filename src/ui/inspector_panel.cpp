@@ -32,14 +32,25 @@ std::string value_of(const trace::Recorder& recorder, const trace::Local& local)
     return "";
 }
 
+const char* why_words(trace::TaskState state) {
+    switch (state) {
+    case trace::TaskState::ready: return "WHY IS IT READY?";
+    case trace::TaskState::running: return "WHY DOES IT RUN?";
+    case trace::TaskState::waiting: return "WHY DOES IT WAIT?";
+    case trace::TaskState::done: return "WHY IS IT DONE?";
+    case trace::TaskState::failed: return "WHY DID IT FAIL?";
+    case trace::TaskState::cancelled: return "WHY WAS IT CANCELLED?";
+    }
+    return "";
+}
+
 std::vector<Row> rows_of(Frame& f, const TaskRow& task, const InspectorCache& c) {
     const scene::Reader reader = reader_of(f);
     std::vector<Row> rows;
     const Role role = scene::role_of(reader, task);
     rows.push_back({Row::sentence, c.sentence, "", 0, Role::text, false, false, 0});
     if (!c.why.empty()) {
-        std::string state = trace::name_of(task.state);
-        rows.push_back({Row::heading, "WHY IS IT " + [&] { for (char& ch : state) ch = static_cast<char>(std::toupper(static_cast<unsigned char>(ch))); return state; }() + "?", "", 0, Role::dim, false, false, 0});
+        rows.push_back({Row::heading, why_words(task.state), "", 0, Role::dim, false, false, 0});
         for (std::size_t i = 0; i < c.why.size(); ++i)
             rows.push_back({Row::link, c.why[i].sentence, c.why[i].moment, c.why[i].event, i == 0 ? role : Role::faint, i == 0, i + 1 == c.why.size(), 0});
     }
@@ -77,13 +88,15 @@ void inspector_panel(Frame& f, Rect rect) {
     const TaskRow* task = nullptr;
     if (!f.model.empty()) {
         const scene::Reader reader = reader_of(f);
-        if (const trace::Id at_work = s.follow_running ? scene::task_at_work(reader) : 0) s.chosen_task = at_work;
-        task = reader.task(s.chosen_task);
-        if (!task && s.follow_running) {  // whoever is there; at the end the first, which is the program's own
-            const auto& live = f.model.now().live_tasks;
-            if (!live.empty()) task = reader.task(s.chosen_task = live.front());
-            else if (!f.digest.lanes().empty()) task = reader.task(s.chosen_task = f.digest.lanes().front().task);
+        if (s.follow_running) {
+            // Who runs; when nobody does, who ran last, and at the end the first, which is the program's own. Nothing but the
+            // moment decides, so that it looks the same from wherever one comes.
+            const bool over = f.model.now().over && !f.digest.lanes().empty();
+            s.chosen_task = over ? f.digest.lanes().front().task : scene::task_at_work(reader);
+            if (!s.chosen_task) s.chosen_task = f.digest.last_to_run(f.model.event());
+            if (!s.chosen_task && !f.model.now().live_tasks.empty()) s.chosen_task = f.model.now().live_tasks.front();
         }
+        task = reader.task(s.chosen_task);
     }
     if (!task) {
         const Rect body = panel_heading(f, rect, "Inspector");

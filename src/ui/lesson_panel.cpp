@@ -101,6 +101,36 @@ std::vector<Row> rows_of(const Pen& pen, const LessonPage& page, float width) {
     return rows;
 }
 
+float height_of(const std::vector<Row>& rows) {
+    float all = 0;
+    for (const Row& row : rows) all += row.height;
+    return all;
+}
+
+// How the question's box is laid out in a width.
+struct Asked {
+    std::string said;             // below the choices
+    int lines = 0, reply = 0;     // of the question, of what is said
+    std::size_t per_row = 1, rows = 1;
+    float height = 0;
+};
+Asked lay_out_question(const Pen& pen, const LessonPage& page, float width, float most_height) {
+    Asked a;
+    const float wide = width - 28;
+    a.lines = std::min(4, pen.lines_needed(wide, page.question, kBold));
+    a.said = page.verdict.empty() && page.on_stage ? "Click it on the stage, or choose here." : page.verdict;
+    a.reply = a.said.empty() ? 0 : std::min(4, pen.lines_needed(wide, a.said, kSmall));
+    float widest = 0;
+    for (const std::string& choice : page.choices) widest = std::max(widest, pen.width(choice, kSmallBold) + 26);
+    const auto n = page.choices.size();
+    a.per_row = n == 0 ? 1 : static_cast<float>(n) * (widest + 8) <= wide + 8 ? n : 2 * (widest + 8) <= wide + 8 ? 2 : 1;
+    for (;; ++a.per_row) {  // more columns than are wide enough only where rows do not fit
+        a.rows = n == 0 ? 1 : (n + a.per_row - 1) / a.per_row;
+        a.height = 24 + 23 * static_cast<float>(a.lines) + 32 * static_cast<float>(a.rows) + (a.reply ? 8 + 19 * static_cast<float>(a.reply) : 0);
+        if (a.height <= most_height || a.per_row >= std::min<std::size_t>(n, 4)) return a;
+    }
+}
+
 // The question at the foot of the page; returns the height that it took.
 float question(Frame& f, Rect text) {
     Pen& pen = f.pen;
@@ -108,15 +138,8 @@ float question(Frame& f, Rect text) {
     const LessonPage& page = s.lesson;
     const float wide = text.w - 28;
     const bool typed = page.choices.empty();
-    const int lines = std::min(4, pen.lines_needed(wide, page.question, kBold));
-    const std::string said = page.verdict.empty() && page.on_stage ? "Click it on the stage, or choose here." : page.verdict;
-    const int reply = said.empty() ? 0 : std::min(4, pen.lines_needed(wide, said, kSmall));
-    float widest = 0;
-    for (const std::string& choice : page.choices) widest = std::max(widest, pen.width(choice, kSmallBold) + 26);
+    const auto [said, lines, reply, per_row, choice_rows, h] = lay_out_question(pen, page, text.w, text.h);
     const auto n = page.choices.size();
-    const std::size_t per_row = n == 0 ? 1 : static_cast<float>(n) * (widest + 8) <= wide + 8 ? n : 2 * (widest + 8) <= wide + 8 || n > 3 ? 2 : 1;
-    const std::size_t choice_rows = typed ? 1 : (n + per_row - 1) / per_row;
-    const float h = 24 + 23 * static_cast<float>(lines) + 32 * static_cast<float>(choice_rows) + (reply ? 8 + 19 * static_cast<float>(reply) : 0);
     if (h > text.h) {
         pen.text({text.x, text.bottom() - 24, text.w, 22}, page.question, kBold, {Role::ready});
         return 26;
@@ -178,10 +201,28 @@ void lesson_panel(Frame& f, Rect rect) {
     right -= where_width + 12;
     std::string name = page.lesson_title;
     for (char& c : name) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-    pen.text({rect.x + inset, middle - 9, right - rect.x - inset, 18}, name, kLabel, {Role::dim});
+    if (!f.tabbed || pen.width(name, kLabel) <= right - rect.x - inset)  // the top bar says it too
+        pen.text({rect.x + inset, middle - 9, right - rect.x - inset, 18}, name, kLabel, {Role::dim});
 
     Rect text{rect.x + inset, rect.y + head + 6, rect.w - 2 * inset, rect.h - head - 6 - 12};
-    if (!page.question.empty()) text.h -= question(f, text) + 10;
+    if (!page.question.empty()) {
+        // Where the page and its question do not both have room, they take turns.
+        const float needed = lay_out_question(pen, page, text.w, text.h).height;
+        const bool turns = text.h - needed - 10 < 130 && height_of(rows_of(pen, page, text.w)) > text.h - needed - 10;
+        if (!turns) {
+            text.h -= question(f, text) + 10;
+        } else {
+            const bool asked = s.question_shown || s.answering;
+            const Rect foot{text.x, text.bottom() - 30, text.w, 30};
+            const std::string words = asked ? "Read the page" : "Question: " + page.question;
+            if (pen.button(foot, words, asked ? Pen::Look::plain : Pen::Look::chosen, asked ? "" : "Show the question   a")) s.question_shown = !asked, s.answering = false;
+            text.h -= 38;
+            if (asked) {
+                question(f, text);
+                return;
+            }
+        }
+    }
     if (page.exercise && text.h > 60) {
         if (pen.button({text.x, text.bottom() - 30, std::min(130.0f, text.w), 29}, "Check it", Pen::Look::strong, "Run the program to its end and see whether it does what was asked")) f.lesson_check = true;
         text.h -= 38;

@@ -74,6 +74,7 @@ struct State {
     InspectorCache asked;
     std::size_t lesson_scroll = 0;
     LessonPage lesson;
+    bool question_shown = false;  // where page and question take turns: the question's
     bool answering = false;  // the question's field has the keyboard
     TextBuffer answer;
     std::vector<LessonLink> lessons;

@@ -162,9 +162,7 @@ void timeline_panel(Frame& f, Rect rect) {
         s.lane_followed = s.chosen_task;
         for (std::size_t i = 0; i < count && most > 0; ++i) {
             if (d.lanes()[i].task != s.chosen_task) continue;
-            const auto at = static_cast<double>(i), last = static_cast<double>(fits) - 1;
-            if (at < s.first_lane) s.first_lane = at;
-            if (at > s.first_lane + last) s.first_lane = at - last;
+            s.first_lane = std::min(most, static_cast<double>(i / fits * fits));  // by pages: the same lanes from either side
             break;
         }
     }
@@ -178,7 +176,7 @@ void timeline_panel(Frame& f, Rect rect) {
         const float y = axis.rect.y + static_cast<float>(i - first) * pitch + (pitch - height) / 2;
         const Rect label{rect.x + inset - 4, y - 2, names + 4, height + 4};
         const bool chosen = lane.task == s.chosen_task;
-        if (chosen) pen.fill({label.x, label.y, rect.right() - inset - label.x, label.h}, {Role::edge, 0.45f}, 5);
+        if (chosen) pen.fill({label.x, label.y, rect.right() - inset - label.x, label.h}, {Role::track, 0.8f}, 5);
         const trace::TaskRow* task = reader.task(lane.task);
         const Role role = task ? scene::role_of(reader, *task) : Role::faint;
         const float w = pen.badge({rect.x + inset, y + height / 2}, std::to_string(lane.task), {role}, std::min(10.0f, height / 2));

@@ -241,7 +241,7 @@ void Workbench::turn_page(int by) {
 // What a new page brings with it: a text for the editor, a task, a place to look at.
 void Workbench::show_page() {
     state_.lesson_scroll = 0;
-    state_.answering = false;
+    state_.answering = state_.question_shown = false;
     state_.answer.set("");
     if (state_.lesson.source) {
         state_.editor.buffer.set(*state_.lesson.source);
@@ -259,6 +259,7 @@ void Workbench::show_page() {
 void Workbench::answer(const std::string& given) {
     if (!hooks_.lessons || given.empty()) return;
     hooks_.lessons->answer(given, state_.lesson);
+    state_.question_shown = true;  // it was answered on the stage, perhaps
 }
 
 void Workbench::act(Action action) {
@@ -350,6 +351,7 @@ void Workbench::act(Action action) {
     case Action::answer:
         if (s.lesson.question.empty()) break;
         bring_to_front(PanelId::lesson);
+        s.question_shown = true;
         if (s.lesson.choices.empty()) {
             s.answering = true;
         } else {
@@ -684,10 +686,11 @@ std::string Workbench::describe_texts() const {
 }
 
 std::string Workbench::describe() const {
-    std::string json = fmt::format("{{\"file\": {}, \"path\": {}, \"errors\": {}, \"first_error\": {}, \"step\": \"{}\", \"zoom\": {:g}, \"theme\": \"{}\", \"overlay\": {}, \"editing\": {}, \"unsaved\": {}, \"caret_line\": {}, \"chosen_task\": {}, \"note\": {}",
+    std::string json = fmt::format("{{\"file\": {}, \"path\": {}, \"errors\": {}, \"first_error\": {}, \"step\": \"{}\", \"zoom\": {:g}, \"theme\": \"{}\", \"overlay\": {}, \"editing\": {}, \"unsaved\": {}, \"caret_line\": {}, \"chosen_task\": {}, \"motion\": {}, \"present\": {}, \"page\": {}, \"pages\": {}, \"answer\": \"{}\", \"note\": {}",
                                    quote(state_.file_name), quote(state_.path), state_.errors.size(), quote(state_.errors.empty() ? "" : state_.errors.front().message),
                                    name_of(state_.step), state_.zoom, name_of(state_.theme), static_cast<int>(state_.overlay), state_.editor.focused, state_.unsaved,
-                                   state_.editor.caret_line(), state_.chosen_task, quote(now_ < state_.note_until ? state_.note : ""));
+                                   state_.editor.caret_line(), state_.chosen_task, state_.motion, state_.present, state_.lesson.open ? state_.lesson.page + 1 : 0, state_.lesson.pages,
+                                   state_.lesson.question.empty() ? "" : state_.lesson.state == LessonPage::State::right ? "right" : state_.lesson.state == LessonPage::State::wrong ? "wrong" : "asked", quote(now_ < state_.note_until ? state_.note : ""));
     if (model_.empty()) return json + ", \"run\": 0}";
     const trace::Snapshot& now = model_.now();
     std::string points;
@@ -698,8 +701,8 @@ std::string Workbench::describe() const {
     for (const Digest::Line& l : digest_.lines())
         if (l.event <= now.event) output += l.text + "\n";
     if (output.size() > 2000) output = output.substr(output.size() - 2000);
-    return json + fmt::format(", \"run\": {}, \"event\": {}, \"newest\": {}, \"tick\": {}, \"time\": {:g}, \"line\": {}, \"running_task\": {}, \"over\": {}, \"busy\": {}, \"playing\": {}, \"stopped\": {}, \"breakpoints\": [{}], \"output\": {}}}",
-                              model_.run_number(), model_.event(), model_.newest(), now.tick, now.time, line, now.running_task, model_.over(), model_.busy(), model_.playing(), model_.stopped(), points, quote(output));
+    return json + fmt::format(", \"run\": {}, \"event\": {}, \"newest\": {}, \"tick\": {}, \"time\": {:g}, \"line\": {}, \"running_task\": {}, \"over\": {}, \"busy\": {}, \"playing\": {}, \"speed\": {:g}, \"stopped\": {}, \"breakpoints\": [{}], \"output\": {}}}",
+                              model_.run_number(), model_.event(), model_.newest(), now.tick, now.time, line, now.running_task, model_.over(), model_.busy(), model_.playing(), model_.speed(), model_.stopped(), points, quote(output));
 }
 
 }  // namespace ui
