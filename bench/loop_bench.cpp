@@ -1,7 +1,7 @@
 // The scheduler against asio in the same process, and the prices of its parts.
 //
 //     build/release/bench/loop_bench            Google Benchmark's table, then the ratios
-//     build/release/bench/loop_bench --ratios   only the ratios (bench/compare_loop runs this)
+//     build/release/bench/loop_bench --ratios   only the ratios (bench/figures runs this)
 //
 // One operation is one suspension and resumption of a coroutine by way of the ready queue (a "step"), or one whole
 // sleep: making the task, arming the timer, waking, ending. No recorder is attached unless the name says so.
@@ -15,11 +15,11 @@
 #include <asio/post.hpp>
 #include <asio/steady_timer.hpp>
 #include <asio/use_awaitable.hpp>
-#include <chrono>
 #include <cstdio>
 #include <cstring>
 #include <memory>
 
+#include "measure.h"
 #include "loop/event_loop.h"
 #include "loop/sleep.h"
 #include "trace/recorder.h"
@@ -108,30 +108,17 @@ BENCHMARK(loop_sleeps)->Arg(1'000)->Arg(100'000);
 
 // -- the ratios -------------------------------------------------------------------------------------------------------
 
-// The best of several runs, in nanoseconds for one operation: what the machine can do, without what disturbed it.
-template <class F>
-double best_of(int runs, std::int64_t operations, F work) {
-    double best = 1e300;
-    for (int i = 0; i < runs; ++i) {
-        const auto start = std::chrono::steady_clock::now();
-        work();
-        const std::chrono::duration<double, std::nano> took = std::chrono::steady_clock::now() - start;
-        best = std::min(best, took.count() / static_cast<double>(operations));
-    }
-    return best;
-}
-
 void print_ratios() {
     constexpr std::int64_t steps = 1'000'000;
     std::printf("%-44s %10s %10s %8s\n", "one step of a coroutine (yield)", "loop ns", "asio ns", "ratio");
     for (int tasks : {1, 100, 10'000}) {
-        const double ours = best_of(7, steps, [&] { yields(steps, tasks); });
-        const double theirs = best_of(7, steps, [&] { asio_posts(steps, tasks); });
+        const double ours = bench::best_of(7, steps, [&] { yields(steps, tasks); });
+        const double theirs = bench::best_of(7, steps, [&] { asio_posts(steps, tasks); });
         std::printf("%6d tasks %31s %10.1f %10.1f %7.1fx\n", tasks, "", ours, theirs, theirs / ours);
     }
     std::printf("\n%-44s %10s\n", "one whole sleep", "loop ns");
     for (int count : {1'000, 100'000}) {
-        const double ours = best_of(7, count, [&] { sleeps(count); });
+        const double ours = bench::best_of(7, count, [&] { sleeps(count); });
         std::printf("%6d at once %29s %12.1f\n", count, "", ours);
     }
     std::printf("\nbytes: Future %zu, Task %zu, TimerHandle %zu\n", sizeof(loop::Future), sizeof(loop::Task),
