@@ -13,6 +13,7 @@ namespace {
 constexpr double kMaximumSelectTimeout = 24 * 3600;       // CPython's MAXIMUM_SELECT_TIMEOUT
 constexpr std::size_t kMinScheduledTimerHandles = 100;    // _MIN_SCHEDULED_TIMER_HANDLES
 constexpr double kMinCancelledTimerHandlesFraction = 0.5; // _MIN_CANCELLED_TIMER_HANDLES_FRACTION
+constexpr std::size_t kManyTimers = 1000;                 // more than a processor's nearest memory holds
 constexpr const char* kWakeLabel = "_set_result_unless_cancelled";
 
 bool is_cancelled(const ReadyEntry& entry) {
@@ -223,9 +224,19 @@ void EventLoop::drop_cancelled_timers() {
 void EventLoop::collect_due_timers() {
     if (timers_.empty()) return;
     const double end = time() + runtime_.clock().resolution();
+    // Sleepers that are many lie all over memory, and what wakes one leads from one thing to the next: each of them is
+    // fetched a little before it is needed, a step further in each tick.
+    const bool many = timers_.size() > kManyTimers;
+    if (many && !(timers_.top().when < end))
+        if (const Task* soon = timers_.top().first_waiter()) soon->prefetch_what_it_owns();
     while (!timers_.empty() && timers_.top().when < end) {
         const Timer timer = timers_.pop();
-        timers_.prefetch_next();
+        if (many) {
+            if (const Task* now = timer.first_waiter()) now->prefetch_frame();
+            timers_.prefetch_next();
+            if (!timers_.empty())
+                if (const Task* soon = timers_.top().first_waiter()) soon->prefetch();
+        }
         timer.out_of_heap();
         Entry entry{timer.target(), nullptr, nullptr, 0, 0, timer.is_sleep() ? Entry::wake : Entry::handle};  // its reference moves along
         if (trace::Recorder* const recorder = runtime_.recorder()) [[unlikely]] {

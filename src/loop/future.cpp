@@ -123,7 +123,6 @@ Future::Waiting::~Waiting() {
     if (Task* waiter = task()) waiter->release();
     else callback()->release();
 }
-Task* Future::Waiting::task() const { return target_ & 1 ? reinterpret_cast<Task*>(target_ ^ 1) : nullptr; }
 DoneCallback* Future::Waiting::callback() const {
     return target_ & 1 ? nullptr : reinterpret_cast<DoneCallback*>(target_);
 }

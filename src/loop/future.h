@@ -75,6 +75,7 @@ class Future : public base::Joinable, public pool::Pooled {
     void add_waiter(Task& task);
     bool remove_waiter(Task& task);
     void drop_callbacks();  // nobody is told any more: the run is over
+    Task* first_waiter() const { return first_.task(); }  // null if it is a callback, or nobody
 
   protected:
     void destroy() const override;
@@ -99,7 +100,7 @@ class Future : public base::Joinable, public pool::Pooled {
         }
         ~Waiting();
         explicit operator bool() const { return target_ != 0; }
-        Task* task() const;              // null if it is a callback
+        Task* task() const { return target_ & 1 ? reinterpret_cast<Task*>(target_ ^ 1) : nullptr; }  // null if it is a callback
         DoneCallback* callback() const;  // null if it is a task
         void tell(Future& future);       // puts it on the ready queue; it is empty then
         std::string repr() const;

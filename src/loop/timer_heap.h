@@ -22,10 +22,15 @@ class Timer {
     Timer(double due, std::uint64_t number, Sleeping& sleeping)
         : when(due), order(number), target_(reinterpret_cast<std::uintptr_t>(&sleeping) | 1) {}
 
-    bool before(const Timer& other) const { return when != other.when ? when < other.when : order < other.order; }
+    // Without a branch: which of two timers is due first is what no processor can guess.
+    bool before(const Timer& other) const {
+        return static_cast<bool>(static_cast<unsigned>(when < other.when) |
+                                 (static_cast<unsigned>(when == other.when) & static_cast<unsigned>(order < other.order)));
+    }
     bool is_sleep() const { return target_ & 1; }
     void* target() const { return reinterpret_cast<void*>(target_ & ~std::uintptr_t{1}); }
     bool cancelled() const { return is_sleep() ? sleeping().timer_cancelled : handle().cancelled(); }
+    Task* first_waiter() const { return is_sleep() ? sleeping().first_waiter() : nullptr; }
     trace::Id id() const { return is_sleep() ? sleeping().timer_id : handle().id; }
     trace::EventIndex made() const { return is_sleep() ? sleeping().timer_made : handle().made; }
     void out_of_heap() const { (is_sleep() ? sleeping().scheduled : handle().scheduled) = false; }
@@ -79,19 +84,33 @@ class TimerHeap {
     }
 
   private:
-    void sift_down(std::size_t at, const Timer timer) {
+    // The hole goes down to a leaf along the least children, and the timer up from there: it came from the bottom and
+    // hardly ever climbs far.
+    void sift_down(const std::size_t top, const Timer timer) {
+        Timer* const heap = heap_.data();
         const std::size_t size = heap_.size();
+        std::size_t at = top;
         for (;;) {
             const std::size_t child = at * 4 + 1;
-            if (child >= size) break;
             std::size_t least = child;
-            for (std::size_t other = child + 1; other < child + 4 && other < size; ++other)
-                if (heap_[other].before(heap_[least])) least = other;
-            if (!heap_[least].before(timer)) break;
-            heap_[at] = heap_[least];
+            if (child + 4 <= size) [[likely]] {
+                const std::size_t left = child + static_cast<std::size_t>(heap[child + 1].before(heap[child]));
+                const std::size_t right = child + 2 + static_cast<std::size_t>(heap[child + 3].before(heap[child + 2]));
+                least = heap[right].before(heap[left]) ? right : left;
+            } else {
+                if (child >= size) break;
+                for (std::size_t other = child + 1; other < size; ++other)
+                    if (heap[other].before(heap[least])) least = other;
+            }
+            heap[at] = heap[least];
             at = least;
         }
-        heap_[at] = timer;
+        for (std::size_t parent; at > top; at = parent) {
+            parent = (at - 1) / 4;
+            if (!timer.before(heap[parent])) break;
+            heap[at] = heap[parent];
+        }
+        heap[at] = timer;
     }
     std::vector<Timer> heap_;
 };
