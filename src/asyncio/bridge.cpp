@@ -152,7 +152,11 @@ Value to_exception(State& state, const Error& error) {
     return exception;
 }
 
-void raise_error(State& state, const Error& error) { throw python::Raised{to_exception(state, error)}; }
+void raise_error(State& state, const Error& error) {
+    const Value exception = to_exception(state, error);
+    if (!error->cause && !error->context) python::set_context(state.vm, exception);
+    throw python::Raised{exception};
+}
 
 double seconds(Vm& vm, const Value& value) { return vm.to_double(value); }
 

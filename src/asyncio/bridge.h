@@ -60,7 +60,7 @@ bool is_coroutine(State& state, const Value& value);
 
 // A Python coroutine as what a task drives.
 std::unique_ptr<loop::Resumable> drive(State& state, Value coroutine);
-// The coroutine object of a native `async def`. `keep` stays alive as long as it.
+// The coroutine object of a native `async def`. `keep` stays alive as long as it, and as an exception that it raises.
 Value make_coroutine(State& state, std::unique_ptr<loop::Resumable> body, std::string_view qualname, Value keep = Value::none());
 
 // -- callables --------------------------------------------------------------------------------------------------------

@@ -49,14 +49,17 @@ class LoopCoroutine final : public python::NativeCoroutine {
   private:
     Step resume(Vm& vm, loop::Error thrown_in) {
         State& state = state_of(vm);
-        if (over_ || !body_)
-            return {Step::raised, vm.make_exception(vm.types().runtime_error, "cannot reuse already awaited coroutine")};
+        if (over_ || !body_) {
+            const Value error = vm.make_exception(vm.types().runtime_error, "cannot reuse already awaited coroutine");
+            python::set_context(vm, error);
+            return {Step::raised, error};
+        }
         started = true;
         running_ = true;
         awaiting_ = Value::empty();
         Outcome outcome;
         try {
-            outcome = body_->resume(std::move(thrown_in));
+            outcome = body_->resume(thrown_in);
         } catch (...) {  // Aborted, a deadlock: not Python's
             running_ = false;
             throw;
@@ -70,15 +73,20 @@ class LoopCoroutine final : public python::NativeCoroutine {
             case Outcome::yields: return {Step::yielded, Value::none()};
             case Outcome::finished: end(); return {Step::returned, to_value(state, outcome.value)};
             case Outcome::failed:
-            case Outcome::misused: {
-                end();
-                const Value exception = to_exception(state, outcome.error);
-                if (const LibraryPlace* place = library_place(qualname))
-                    python::add_library_entry(vm, exception, place->file, place->line, name, {});
-                return {Step::raised, exception};
-            }
+            case Outcome::misused: break;
         }
-        return {Step::returned, Value::none()};
+        const Value exception = to_exception(state, outcome.error);
+        if (outcome.error != thrown_in && !outcome.error->cause && !outcome.error->context) python::set_context(vm, exception);
+        if (const LibraryPlace* place = library_place(qualname)) {
+            // The frame's locals: a future whose exception this is makes a cycle, and CPython keeps it until it collects.
+            const loop::Future* local = body_->local();
+            // So does the error of a task group, which is a local there, too.
+            const Value kept[] = {keep_, local ? wrap(state, *const_cast<loop::Future*>(local)) : Value::none(),
+                                  qualname == "TaskGroup.__aexit__" ? exception : Value::none()};
+            python::add_library_entry(vm, exception, place->file, place->line, name, kept);
+        }
+        end();
+        return {Step::raised, exception};
     }
     void end() {
         over_ = true;

@@ -9,6 +9,7 @@
 #include "python/builtins/set.h"
 #include "python/builtins/tuple.h"
 #include "python/generator.h"
+#include "python/heap.h"
 #include "python/module.h"
 
 namespace asyncio {
@@ -135,11 +136,12 @@ Value wait(Vm& vm, Value* a) {  // fs, *, timeout=None, return_when='ALL_COMPLET
     return make_coroutine(state, loop::resumable(wait_body(state, a[0], a[1], a[2]), "wait"), "wait");
 }
 
-// wait_for() without a timeout awaits the thing itself, in the same task.
-class Delegate final : public loop::Resumable {
+// wait_for(): without a timeout it awaits the thing itself, in the same task.
+class WaitFor final : public loop::Resumable {
   public:
-    Delegate(State& state, Value awaitable, Value timeout) : state_(state), awaitable_(std::move(awaitable)), timeout_(std::move(timeout)) {}
+    WaitFor(State& state, Value awaitable, Value timeout) : state_(state), awaitable_(std::move(awaitable)), timeout_(std::move(timeout)) {}
     std::string name() const override { return "wait_for"; }
+    loop::Future* local() const override { return future_.get(); }
     loop::Outcome resume(loop::Error thrown_in) override {
         if (!inner_) {
             if (thrown_in) return {loop::Outcome::failed, {}, {}, std::move(thrown_in)};
@@ -157,31 +159,26 @@ class Delegate final : public loop::Resumable {
         Vm& vm = state_.vm;
         loop::EventLoop& loop = running_loop(state_);
         const Value awaitable = std::exchange(awaitable_, Value::none());
-        if (timeout_.is_none()) {
-            if (is_coroutine(state_, awaitable)) return drive(state_, awaitable);
-            const Value await = vm.lookup_special(awaitable, "__await__");
-            if (!await)
-                vm.raise(vm.types().type_error, "object " + vm.type_of(awaitable)->name() + " can't be used in 'await' expression");
-            return drive(state_, vm.call(await));
+        if (!timeout_.is_none()) {
+            const double limit = seconds(vm, timeout_);
+            future_ = ensure_future(state_, awaitable, &loop);
+            return loop::resumable(loop::wait_for(loop, future_, limit), "wait_for");
         }
-        const double limit = seconds(vm, timeout_);
-        if (limit <= 0) return loop::resumable(loop::wait_for(loop, ensure_future(state_, awaitable, &loop), limit), "wait_for");
-        return loop::resumable(timed(state_, awaitable, limit), "wait_for");
-    }
-    static loop::Co<Box> timed(State& state, Value awaitable, double limit) {
-        loop::EventLoop& loop = running_loop(state);
-        const base::Ref<loop::Future> future = in_python(state, [&] { return ensure_future(state, awaitable, &loop); });
-        awaitable = Value::none();
-        co_return co_await loop::wait_for(loop, future, limit);
+        future_ = base::Ref<loop::Future>(as_future(awaitable));
+        if (is_coroutine(state_, awaitable)) return drive(state_, awaitable);
+        const Value await = vm.lookup_special(awaitable, "__await__");
+        if (!await) vm.raise(vm.types().type_error, "object " + vm.type_of(awaitable)->name() + " can't be used in 'await' expression");
+        return drive(state_, vm.call(await));
     }
     State& state_;
     Value awaitable_, timeout_;
+    base::Ref<loop::Future> future_;
     std::unique_ptr<loop::Resumable> inner_;
 };
 
 Value wait_for(Vm& vm, Value* a) {
     State& state = state_of(vm);
-    return make_coroutine(state, std::make_unique<Delegate>(state, a[0], a[1]), "wait_for");
+    return make_coroutine(state, std::make_unique<WaitFor>(state, a[0], a[1]), "wait_for");
 }
 
 Value shield(Vm& vm, Value* a) {
@@ -189,18 +186,71 @@ Value shield(Vm& vm, Value* a) {
     return wrap(state, loop::shield(ensure_future(state, a[0])));
 }
 
+// -- as_completed -----------------------------------------------------------------------------------------------------
+
+// One of the awaitables that as_completed() yields.
+class CompletedOne final : public loop::Resumable {
+  public:
+    explicit CompletedOne(const loop::AsCompleted& waiting) : next_(loop::resumable(waiting.next(), "_wait_for_one")) {}
+    std::string name() const override { return "_wait_for_one"; }
+    loop::Future* local() const override { return future_.get(); }
+    loop::Outcome resume(loop::Error thrown_in) override {
+        loop::Outcome outcome = next_->resume(std::move(thrown_in));
+        if (outcome.kind != loop::Outcome::finished) return outcome;
+        future_ = outcome.value.as<base::Ref<loop::Future>>();
+        try {
+            outcome.value = future_->result();
+            return outcome;
+        } catch (const loop::Raised& raised) {
+            return {loop::Outcome::failed, {}, {}, raised.error};
+        }
+    }
+
+  private:
+    std::unique_ptr<loop::Resumable> next_;
+    base::Ref<loop::Future> future_;
+};
+
+// What as_completed() returns: in CPython a generator, so that everything happens at the first next().
+class CompletedIterator final : public python::Object {
+  public:
+    CompletedIterator(Type* type, Value fs, Value timeout) : Object(type, python::Layout::plain), fs_(std::move(fs)), timeout_(std::move(timeout)) {}
+    void traverse(python::Visitor& v) const override { v.visit(fs_); }
+    void clear() override { fs_ = Value::none(); }
+
+    Value next(Vm& vm) {
+        if (over_) return Value::empty();
+        State& state = state_of(vm);
+        if (!waiting_) begin(vm, state);
+        if (given_ == waiting_->count()) {
+            over_ = true;
+            waiting_ = nullptr;
+            return Value::empty();
+        }
+        ++given_;
+        return make_coroutine(state, std::make_unique<CompletedOne>(*waiting_), "as_completed.<locals>._wait_for_one");
+    }
+
+  private:
+    void begin(Vm& vm, State& state) {
+        over_ = true;  // unless this goes well
+        const Value fs = std::exchange(fs_, Value::none());
+        if (as_future(fs) || is_coroutine(state, fs))
+            vm.raise(vm.types().type_error, "expect an iterable of futures, not " + vm.type_of(fs)->name());
+        loop::EventLoop& loop = default_loop(state);
+        loop::Futures futures = distinct(vm, state, fs, true);
+        const double limit = timeout_.is_none() ? loop::kNoTimeout : seconds(vm, timeout_);
+        waiting_ = in_loop(state, [&] { return base::make_ref<loop::AsCompleted>(loop, std::move(futures), limit); });
+        over_ = false;
+    }
+    Value fs_, timeout_;
+    base::Ref<loop::AsCompleted> waiting_;
+    std::size_t given_ = 0;
+    bool over_ = false;
+};
+
 Value as_completed(Vm& vm, Value* a) {  // fs, *, timeout=None
-    State& state = state_of(vm);
-    if (as_future(a[0]) || is_coroutine(state, a[0]))
-        vm.raise(vm.types().type_error, "expect an iterable of futures, not " + vm.type_of(a[0])->name());
-    loop::EventLoop& loop = default_loop(state);
-    loop::Futures futures = distinct(vm, state, a[0], true);
-    const double limit = a[1].is_none() ? loop::kNoTimeout : seconds(vm, a[1]);
-    const auto waiting = base::make_ref<loop::AsCompleted>(loop, std::move(futures), limit);
-    std::vector<Value> coroutines;
-    for (std::size_t i = 0; i < waiting->count(); ++i)
-        coroutines.push_back(make_coroutine(state, loop::resumable(waiting->wait_for_one(), "_wait_for_one"), "as_completed.<locals>._wait_for_one"));
-    return vm.iter(vm.make_list(coroutines));
+    return vm.heap().make<CompletedIterator>(state_of(vm).classes.completed_iterator, a[0], a[1]);
 }
 
 template <bool absolute>
@@ -230,6 +280,13 @@ Value iscoroutinefunction(Vm& vm, Value* a) {
 }  // namespace
 
 void fill_functions(State& state, python::Module& m) {
+    {
+        ClassBuilder t(state.vm, "generator", state.vm.types().object);
+        t.slots().iter = [](Vm&, const Value& self) { return self; };
+        t.slots().next = [](Vm& vm, const Value& self) { return static_cast<CompletedIterator*>(self.object())->next(vm); };
+        t.not_constructible();
+        state.classes.completed_iterator = t.type();
+    }
     fill_runner(state, m);
     Vm& vm = state.vm;
     const Classes& c = state.classes;

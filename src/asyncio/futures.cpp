@@ -264,6 +264,7 @@ void install_futures(State& state) {
     }
     {
         ClassBuilder t(vm, "_GatheringFuture", c.future, "asyncio.tasks");
+        t.method("cancel", "self, msg=None", native<cancel>);
         c.gathering_future = t.type();
     }
     {

@@ -64,11 +64,9 @@ Value call_soon(Vm& vm, Value* a) {  // self, callback, *args, context=None: bou
     loop::EventLoop& loop = self_loop(vm, a[0]);
     const bool args_first = a[2].as<python::Tuple>();
     const Value &args = a[args_first ? 2 : 3], &context = a[args_first ? 3 : 2];
-    return in_loop(state, [&] {
-        loop.check_closed();
-        if (loop.debug) check_callback(vm, state, a[1], "call_soon");
-        return wrap_handle(state, loop.call_soon(make_callback(state, a[1], items_of(vm, args)), context_for(state, context)));
-    });
+    loop.check_closed();
+    if (loop.debug) check_callback(vm, state, a[1], "call_soon");
+    return wrap_handle(state, loop.call_soon(make_callback(state, a[1], items_of(vm, args)), context_for(state, context)));
 }
 
 template <bool absolute>
@@ -107,7 +105,14 @@ Value run_until_complete(Vm& vm, Value* a) {
         const base::Ref<loop::Future> future = ensure_future(state, a[1], &loop);
         if (is_new)
             if (loop::Task* task = future->as_task()) task->log_destroy_pending = false;
-        return to_value(state, loop.run_until_complete(*future));
+        a[1] = wrap(state, future);  // as CPython's local variable, which a traceback keeps
+        try {
+            return to_value(state, loop.run_until_complete(*future));
+        } catch (const loop::Raised&) {
+            // What the coroutine raised is raised here: nobody need be told again.
+            if (is_new && future->done() && !future->cancelled()) future->exception();
+            throw;
+        }
     });
 }
 

@@ -181,7 +181,10 @@ void install_semaphores(Vm& vm, Classes& c) {
         c.semaphore = t.type();
     }
     ClassBuilder t(vm, "BoundedSemaphore", c.semaphore, "asyncio.locks");
-    t.init("self, value=1", native<semaphore_init<true>>);
+    t.init("self, value=1", native<semaphore_init<true>>).method("release", "self", [](Vm& vm, Value* a) {
+        held<Semaphore>(vm, a[0]).release();
+        return Value::none();
+    });
     c.bounded_semaphore = t.type();
 }
 

@@ -150,7 +150,7 @@ void finish(Vm& vm, RunnerObject& runner) {
     vm.call_method(loop, "close");
     runner.loop = Value::none();
     runner.state = RunnerObject::State::closed;
-    if (failure) vm.raise(failure);
+    if (failure) throw python::Raised{failure};
 }
 
 Value run_coroutine(Vm& vm, RunnerObject& runner, Value& coroutine, const Value& given = Value::none()) {
@@ -162,6 +162,7 @@ Value run_coroutine(Vm& vm, RunnerObject& runner, Value& coroutine, const Value&
     const Value args[] = {coroutine, context}, keyword = vm.intern("context");
     const Value create = vm.get_attr(runner.loop, "create_task");
     const Value task = context.is_none() ? vm.call(create, {args, 1}) : vm.call(create, args, vm.make_tuple({&keyword, 1}));
+    coroutine = task;  // as CPython's local variable, which a traceback keeps
     return vm.call_method(runner.loop, "run_until_complete", {&task, 1});
 }
 
@@ -185,7 +186,7 @@ Value run(Vm& vm, Value* a) {  // main, *, debug=None
             raised.exception.as<python::ExceptionObject>()->context = failure;
         throw;
     }
-    if (failure) vm.raise(failure);
+    if (failure) throw python::Raised{failure};
     return result;
 }
 

@@ -272,12 +272,12 @@ AsCompleted::AsCompleted(EventLoop& loop, Futures futures, double timeout)
 
 AsCompleted::~AsCompleted() = default;
 
-Co<Box> AsCompleted::wait_for_one() const { return next_result(shared_); }
+Co<base::Ref<Future>> AsCompleted::next() const { return next_of(shared_); }
 
-Co<Box> AsCompleted::next_result(base::Ref<Shared> shared) {
+Co<base::Ref<Future>> AsCompleted::next_of(base::Ref<Shared> shared) {
     const Box item = co_await shared->done->get();
     if (item.empty()) raise(ErrorKind::timeout);
-    co_return item.as<base::Ref<Future>>()->result();
+    co_return item.as<base::Ref<Future>>();
 }
 
 }  // namespace loop

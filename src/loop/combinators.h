@@ -43,17 +43,17 @@ Co<Box> wait_for(EventLoop& loop, base::Ref<Future> future, double timeout);
 
 base::Ref<Future> shield(base::Ref<Future> inner);
 
-// as_completed(): each wait_for_one() is one of the awaitables that CPython's iterator yields.
+// as_completed(): each next() waits for one more of them to be done, and answers with it; TimeoutError when time was up.
 class AsCompleted : public base::Joinable {
   public:
     AsCompleted(EventLoop& loop, Futures futures, double timeout = kNoTimeout);
     ~AsCompleted() override;
     std::size_t count() const { return count_; }
-    Co<Box> wait_for_one() const;  // may outlive this
+    Co<base::Ref<Future>> next() const;  // may outlive this
 
   private:
     struct Shared;
-    static Co<Box> next_result(base::Ref<Shared> shared);
+    static Co<base::Ref<Future>> next_of(base::Ref<Shared> shared);
     base::Ref<Shared> shared_;
     std::size_t count_;
 };

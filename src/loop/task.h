@@ -38,6 +38,8 @@ class Resumable {
     virtual std::string name() const = 0;         // "worker": for the trace and the window
     virtual std::string repr() const { return name() + "()"; }  // "<f() running at x.py:2>" without its brackets
     virtual base::RefCounted* object() { return nullptr; }  // the binding's coroutine object (get_coro)
+    // What its frame would keep alive in a traceback: a future that it knows, if that matters.
+    virtual Future* local() const { return nullptr; }
     virtual detail::CoDriver* co_driver() { return nullptr; }  // of a Co (co.h)
     virtual Outcome outcome() { return {Outcome::yields, {}, {}, {}}; }  // of a Co: how the step that was just made ended
 };

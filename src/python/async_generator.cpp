@@ -68,30 +68,16 @@ class AsyncSend final : public NativeCoroutine {
         if (step.kind != Step::yielded) state_ = closed;
         return step;
     }
+    // 3.11's: it neither begins the awaiting nor minds who else is at it.
     Step throw_(Vm& vm, const Value& exception) override {
         if (state_ == closed) return failed(vm, vm.types().runtime_error, "cannot reuse already awaited __anext__()/asend()");
         Generator& generator = self_of(generator_);
-        if (state_ == init && generator.running_async) {
-            state_ = closed;
-            return failed(vm, vm.types().runtime_error, "anext(): asynchronous generator is already running");
-        }
-        state_ = iterating;
-        generator.running_async = true;
         Step step = generator.state == Generator::State::finished ? Step{Step::raised, exception} : throw_into_generator(vm, generator, exception);
         step = translate(vm, generator, std::move(step));
         if (step.kind != Step::yielded) state_ = closed;
         return step;
     }
-    void close(Vm& vm) override {
-        if (state_ == iterating) {
-            Step step = throw_(vm, vm.make_exception(vm.types().generator_exit, std::span<const Value>{}));
-            if (step.kind == Step::yielded) vm.raise(vm.types().runtime_error, "coroutine ignored GeneratorExit");
-            if (step.kind == Step::raised && !vm.exception_matches(step.value, vm.types().generator_exit) &&
-                !vm.exception_matches(step.value, vm.types().stop_async_iteration))
-                throw Raised{step.value};
-        }
-        state_ = closed;
-    }
+    void close(Vm&) override { state_ = closed; }
     Value awaiting() const override { return generator_; }
 
   private:
@@ -140,23 +126,23 @@ class AsyncThrow final : public NativeCoroutine {
         }
         return finish(vm, resume_generator(vm, generator, argument));
     }
+    // 3.11's: an aclose() that is cancelled before its first step throws that in, and GeneratorExit at its next step.
     Step throw_(Vm& vm, const Value& exception) override {
         if (state_ == closed) return failed(vm, vm.types().runtime_error, "cannot reuse already awaited aclose()/athrow()");
         Generator& generator = self_of(generator_);
-        // As CPython 3.11: one that has not begun stays so; a send() that follows throws GeneratorExit, or what was given.
-        if (generator.state == Generator::State::finished) return finish(vm, {Step::raised, exception});
-        return finish(vm, throw_into_generator(vm, generator, exception));
-    }
-    void close(Vm& vm) override {
-        if (state_ == iterating) {
-            Step step = throw_(vm, vm.make_exception(vm.types().generator_exit, std::span<const Value>{}));
-            if (step.kind == Step::yielded) vm.raise(vm.types().runtime_error, "coroutine ignored GeneratorExit");
-            if (step.kind == Step::raised && !vm.exception_matches(step.value, vm.types().generator_exit) &&
-                !vm.exception_matches(step.value, vm.types().stop_async_iteration))
-                throw Raised{step.value};
+        Step step = generator.state == Generator::State::finished ? Step{Step::raised, exception} : throw_into_generator(vm, generator, exception);
+        if (!closing_) return translate(vm, generator, std::move(step));
+        if (step.kind == Step::yielded && generator.async_yielded) {
+            generator.async_yielded = generator.running_async = false;
+            state_ = closed;
+            return failed(vm, vm.types().runtime_error, "async generator ignored GeneratorExit");
         }
-        state_ = closed;
+        if (step.kind == Step::raised && (vm.exception_matches(step.value, vm.types().stop_async_iteration) ||
+                                          vm.exception_matches(step.value, vm.types().generator_exit)))
+            return {Step::returned, Value::none()};
+        return step;
     }
+    void close(Vm&) override { state_ = closed; }
     Value awaiting() const override { return generator_; }
 
   private:
