@@ -154,7 +154,7 @@ Value to_exception(State& state, const Error& error) {
 
 void raise_error(State& state, const Error& error) {
     const Value exception = to_exception(state, error);
-    if (!error->cause && !error->context) python::set_context(state.vm, exception);
+    if (!error->cause && !error->context) state.vm.raise(exception);
     throw python::Raised{exception};
 }
 

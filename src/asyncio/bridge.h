@@ -14,6 +14,7 @@ Value to_value(State& state, const loop::Box& box);  // also of what loop's own 
 // -- errors -----------------------------------------------------------------------------------------------------------
 loop::Error to_error(State& state, const Value& exception);
 Value to_exception(State& state, const loop::Error& error);  // the same object each time
+// Raises it from where Python stands: what is being handled there becomes its context.
 [[noreturn]] void raise_error(State& state, const loop::Error& error);
 // Calls into loop; what it throws becomes Python's.
 template <class F>

@@ -51,8 +51,7 @@ class LoopCoroutine final : public python::NativeCoroutine {
         State& state = state_of(vm);
         if (over_ || !body_) {
             const Value error = vm.make_exception(vm.types().runtime_error, "cannot reuse already awaited coroutine");
-            python::set_context(vm, error);
-            return {Step::raised, error};
+            return {Step::raised, in_context(vm, error)};
         }
         started = true;
         running_ = true;
@@ -75,8 +74,8 @@ class LoopCoroutine final : public python::NativeCoroutine {
             case Outcome::failed:
             case Outcome::misused: break;
         }
-        const Value exception = to_exception(state, outcome.error);
-        if (outcome.error != thrown_in && !outcome.error->cause && !outcome.error->context) python::set_context(vm, exception);
+        Value exception = to_exception(state, outcome.error);
+        if (outcome.error != thrown_in && !outcome.error->cause && !outcome.error->context) exception = in_context(vm, exception);
         if (const LibraryPlace* place = library_place(qualname)) {
             // The frame's locals: a future whose exception this is makes a cycle, and CPython keeps it until it collects.
             const loop::Future* local = body_->local();
@@ -87,6 +86,14 @@ class LoopCoroutine final : public python::NativeCoroutine {
         }
         end();
         return {Step::raised, exception};
+    }
+    // The exception as if it were raised here: with what is being handled as its context.
+    static Value in_context(Vm& vm, const Value& exception) {
+        try {
+            vm.raise(exception);
+        } catch (const python::Raised& raised) {
+            return raised.exception;
+        }
     }
     void end() {
         over_ = true;

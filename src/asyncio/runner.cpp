@@ -162,6 +162,8 @@ Value run_coroutine(Vm& vm, RunnerObject& runner, Value& coroutine, const Value&
     const Value args[] = {coroutine, context}, keyword = vm.intern("context");
     const Value create = vm.get_attr(runner.loop, "create_task");
     const Value task = context.is_none() ? vm.call(create, {args, 1}) : vm.call(create, args, vm.make_tuple({&keyword, 1}));
+    if (loop::Future* future = as_future(task); future && future->as_task() && future->loop().debug)
+        future->as_task()->set_created_at("/usr/lib/python3.11/asyncio/runners.py:118");
     coroutine = task;  // as CPython's local variable, which a traceback keeps
     return vm.call_method(runner.loop, "run_until_complete", {&task, 1});
 }

@@ -21,16 +21,72 @@ namespace {
 
 // -- queues -----------------------------------------------------------------------------------------------------------
 
+bool is_overridden(Vm& vm, const Value& self, const char* name) {
+    const Value* method = vm.type_of(self)->lookup(vm.intern(name));
+    return method && !method->as<python::NativeFunction>();
+}
+
+// A queue whose class, the program's own, says how items are kept. The Python object owns it.
+class ProgramQueue final : public Queue {
+  public:
+    ProgramQueue(State& state, const Value& self, std::int64_t maxsize, Order order)
+        : Queue(state.runtime, maxsize, order), state_(state), self_(self.object()) {}
+    std::int64_t size() override {
+        return in_python(state_, [&] { return state_.vm.index(state_.vm.call_method(Value(self_), "_qsize")); });
+    }
+    void put_item(Box item) override {
+        const Value arg = to_value(state_, item);
+        in_python(state_, [&] { state_.vm.call_method(Value(self_), "_put", {&arg, 1}); });
+    }
+    Box get_item() override {
+        return in_python(state_, [&] { return to_box(state_.vm.call_method(Value(self_), "_get")); });
+    }
+
+  private:
+    State& state_;
+    python::Object* self_;
+};
+
+// What the methods that a subclass may override do by themselves: they keep items in self._queue if its _init() made one.
+Value own_container(Vm& vm, const Value& self) { return vm.get_attr(self, vm.intern("_queue"), Value::empty()); }
+
+Value queue_size(Vm& vm, Value* a) {
+    if (const Value container = own_container(vm, a[0])) return vm.make_int(vm.length(container));
+    return vm.make_int(held<Queue>(vm, a[0]).Queue::size());
+}
+Value queue_put_item(Vm& vm, Value* a) {
+    if (const Value container = own_container(vm, a[0])) return vm.call_method(container, "append", {&a[1], 1});
+    held<Queue>(vm, a[0]).Queue::put_item(to_box(a[1]));
+    return Value::none();
+}
+Value queue_get_item(Vm& vm, Value* a) {
+    if (const Value container = own_container(vm, a[0])) return vm.call_method(container, "popleft");
+    return to_value(state_of(vm), held<Queue>(vm, a[0]).Queue::get_item());
+}
+
 template <Queue::Order order>
 Value queue_init(Vm& vm, Value* a) {
-    return fill<Queue>(vm, a[0], vm.index(a[1]), order);
+    const std::int64_t maxsize = vm.index(a[1]);
+    bool custom = false;
+    for (const char* name : {"_init", "_put", "_get", "_qsize"}) custom |= is_overridden(vm, a[0], name);
+    if (!custom) return fill<Queue>(vm, a[0], maxsize, order);
+    static_cast<Holder<Queue>*>(a[0].object())->held = base::make_ref<ProgramQueue>(state_of(vm), a[0], maxsize, order);
+    vm.call_method(a[0], "_init", {&a[1], 1});
+    return Value::none();
 }
 
 std::string queue_details(Vm& vm, const Value& self) {
     State& state = state_of(vm);
     Queue& queue = held<Queue>(vm, self);
     std::string text = fmt::format("maxsize={}", queue.maxsize());
-    if (!queue.items().empty()) {
+    if (const Value container = own_container(vm, self)) {
+        std::vector<Value> items;
+        vm.each(container, [&](Value item) {
+            items.push_back(std::move(item));
+            return true;
+        });
+        if (!items.empty()) text += " _queue=" + vm.repr(vm.make_list(items));
+    } else if (!queue.items().empty()) {
         std::vector<Value> items;
         for (const Box& item : queue.items()) items.push_back(to_value(state, item));
         text += " _queue=" + vm.repr(vm.make_list(items));
@@ -72,6 +128,10 @@ void install_queues(State& state) {
                 in_loop(state_of(vm), [&] { held<Queue>(vm, a[0]).task_done(); });
                 return Value::none();
             })
+            .method("_init", "self, maxsize", [](Vm&, Value*) { return Value::none(); })
+            .method("_qsize", "self", native<queue_size>)
+            .method("_put", "self, item", native<queue_put_item>)
+            .method("_get", "self", native<queue_get_item>)
             .method("qsize", "self", [](Vm& vm, Value* a) { return vm.make_int(held<Queue>(vm, a[0]).qsize()); })
             .method("empty", "self", [](Vm& vm, Value* a) { return Value::boolean(held<Queue>(vm, a[0]).empty()); })
             .method("full", "self", [](Vm& vm, Value* a) { return Value::boolean(held<Queue>(vm, a[0]).full()); })

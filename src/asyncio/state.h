@@ -64,6 +64,7 @@ struct State final : loop::Hooks {
     bool less(const loop::Box& a, const loop::Box& b) override;
     void enter_context(loop::Context* context) override;
     void leave_context(loop::Context* context) override;
+    void slow_callback(loop::EventLoop& loop, const std::string& handle, double seconds) override;
     [[noreturn]] void deadlock(loop::EventLoop& loop, const std::string& report) override;
 };
 

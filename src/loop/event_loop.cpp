@@ -284,7 +284,7 @@ void EventLoop::run_handles(std::size_t count) {
         ~Popped() { drop(entry); }
     };
     while (count > 0 && !fatal_) {
-        if (!runtime_.recorder()) {
+        if (!runtime_.recorder() && !debug) {
             count = run_quick_steps(count);
             if (count == 0 || fatal_) return;
         }
@@ -298,6 +298,7 @@ void EventLoop::run_handles(std::size_t count) {
             continue;
         }
         if (runtime_.recorder()) [[unlikely]] run_recorded(popped.entry);
+        else if (debug) [[unlikely]] call_watched(popped.entry);
         else call(popped.entry);
         runtime_.between_callbacks();
     }
@@ -352,10 +353,19 @@ void EventLoop::run_recorded(const Entry& entry) {
                                                   recorder->intern(label_of(entry)), trace::Event::of(time()), 0, entry.made);
     {
         CauseScope scope(recorder, cause);
-        call(entry);
+        debug ? call_watched(entry) : call(entry);
     }
     runtime_.emit(EventKind::handle_done, entry.id, 0, std::string_view{}, time());
     recorder->current_handle = 0;
+}
+
+void EventLoop::call_watched(const Entry& entry) {
+    const double began = time();
+    call(entry);
+    const double took = time() - began;
+    if (took < slow_callback_duration) return;
+    Task* task = owner_of(entry);
+    runtime_.hooks().slow_callback(*this, task ? task->repr() : handle_repr(entry), took);
 }
 
 void EventLoop::call(const Entry& entry) {
@@ -388,8 +398,8 @@ void EventLoop::call(const Entry& entry) {
     if (entered) runtime_.hooks().leave_context(context);
 }
 
-void EventLoop::report(const Entry& entry, const Error& error) {
-    std::string callback, handle;
+std::string EventLoop::callback_repr(const Entry& entry) const {
+    std::string callback;
     switch (entry.kind) {
         case Entry::step: callback = "Task.__step()"; break;
         case Entry::wakeup: callback = "Task.__wakeup()"; break;
@@ -397,11 +407,17 @@ void EventLoop::report(const Entry& entry, const Error& error) {
         case Entry::wake: callback = std::string(kWakeLabel) + "() at /usr/lib/python3.11/asyncio/futures.py:311"; break;
         case Entry::handle:
             callback = static_cast<Handle*>(entry.target)->callback_repr();
-            handle = static_cast<Handle*>(entry.target)->repr();
             break;
     }
-    if (handle.empty()) handle = "<Handle " + callback + ">";
-    call_exception_handler({"Exception in callback " + callback, error, nullptr, {}, handle});
+    return callback;
+}
+
+std::string EventLoop::handle_repr(const Entry& entry) const {
+    return entry.kind == Entry::handle ? static_cast<Handle*>(entry.target)->repr() : "<Handle " + callback_repr(entry) + ">";
+}
+
+void EventLoop::report(const Entry& entry, const Error& error) {
+    call_exception_handler({"Exception in callback " + callback_repr(entry), error, nullptr, {}, handle_repr(entry)});
 }
 
 void EventLoop::run_forever() {

@@ -75,8 +75,11 @@ class EventLoop : public base::Joinable {
     std::size_t run_quick_steps(std::size_t count);
     void run_recorded(const Entry& entry);
     void call(const Entry& entry);
+    void call_watched(const Entry& entry);  // in debug mode: says what held the loop for long
     void report(const Entry& entry, const Error& error);
     std::string label_of(const Entry& entry) const;
+    std::string callback_repr(const Entry& entry) const;
+    std::string handle_repr(const Entry& entry) const;
     Task* owner_of(const Entry& entry) const;
     static void drop(const Entry& entry);  // its references
     void drop_cancelled_timers();

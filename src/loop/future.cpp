@@ -194,6 +194,7 @@ std::string Future::repr() const {
         else text += " result=" + loop_->runtime().hooks().repr(result_);
     }
     if (const std::string callbacks = callbacks_repr(); !callbacks.empty()) text += ' ' + callbacks;
+    if (task && task->created_at()) text += " created at " + *task->created_at();
     return text + '>';
 }
 

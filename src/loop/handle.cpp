@@ -20,15 +20,17 @@ void TimerHandle::cancel() {
 }
 
 std::string Handle::repr() const {
-    if (cancelled_) return "<Handle cancelled>";
-    return "<Handle " + callback_repr() + ">";
+    const std::string created = created_at.empty() ? std::string() : " created at " + created_at;
+    if (cancelled_) return "<Handle cancelled" + created + ">";
+    return "<Handle " + callback_repr() + created + ">";
 }
 
 std::string TimerHandle::repr() const {
     std::string when = fmt::format("{}", when_);
     if (when.find_first_not_of("-0123456789") == std::string::npos) when += ".0";  // as Python's floats
-    if (cancelled_) return "<TimerHandle cancelled when=" + when + ">";
-    return "<TimerHandle when=" + when + " " + callback_repr() + ">";
+    const std::string created = created_at.empty() ? std::string() : " created at " + created_at;
+    if (cancelled_) return "<TimerHandle cancelled when=" + when + created + ">";
+    return "<TimerHandle when=" + when + " " + callback_repr() + created + ">";
 }
 
 }  // namespace loop

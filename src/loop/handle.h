@@ -48,6 +48,7 @@ class Handle : public base::Joinable, public pool::Pooled {
 
     trace::Id id = 0;
     trace::EventIndex made = 0;
+    std::string created_at;  // "x.py:3", in debug mode
 
   protected:
     EventLoop* loop_;

@@ -32,7 +32,7 @@ class Queue : public Place {
     const std::deque<Box>& items() const { return items_; }
     Order order() const { return order_; }
 
-  protected:
+    // How items are kept.
     virtual std::int64_t size() { return static_cast<std::int64_t>(items_.size()); }
     virtual void put_item(Box item);
     virtual Box get_item();

@@ -23,6 +23,9 @@ bool Hooks::less(const Box& a, const Box& b) {
     raise(ErrorKind::type, "'<' not supported between these items");
 }
 
+void Hooks::slow_callback(EventLoop&, const std::string& handle, double seconds) {
+    std::fprintf(stderr, "Executing %s took %.3f seconds\n", handle.c_str(), seconds);
+}
 std::string Hooks::repr(Future& future) { return future.repr(); }
 std::string Hooks::class_name(const Future& future) { return future.repr_class(); }
 

@@ -83,6 +83,9 @@ class Task final : public Future {
     void prefetch_frame() const;
     Error take_thrown() { return std::exchange(error_, nullptr); }  // what the step that is due throws in
 
+    void set_created_at(std::string place) { created_at_ = std::make_unique<std::string>(std::move(place)); }  // in debug mode
+    const std::string* created_at() const { return created_at_.get(); }
+
     Task *previous = nullptr, *next = nullptr;  // Runtime's registry
     bool log_destroy_pending = true;
 
@@ -98,6 +101,7 @@ class Task final : public Future {
     base::Ref<Future> waiter_;
     base::Ref<Context> context_;
     std::unique_ptr<std::string> name_;  // null: Task-N
+    std::unique_ptr<std::string> created_at_;
     std::uint64_t number_ = 0;
     std::uint32_t steps_ = 0;
     int cancel_requests_ = 0;

@@ -67,9 +67,6 @@ enum UnicodeError { unicode_encoding, unicode_object, unicode_start, unicode_end
 enum Group { group_message, group_exceptions };
 }  // namespace exception_field
 
-// What `raise` does besides raising: the exception that is being handled becomes the context.
-void set_context(Vm& vm, const Value& exception);
-
 // The value of a StopIteration (or of an instance of a subclass).
 Value stop_iteration_value(const Value& exception);
 
