@@ -130,11 +130,14 @@ std::string worded(const base::Diagnostic& diagnostic, std::string_view source) 
     const std::size_t indent = std::min(line.find_first_not_of(" \t\f"), line.size());
     if (indent < line.size()) {
         text += fmt::format("    {}\n", line.substr(indent));
-        const std::size_t begin = std::clamp<std::size_t>(span.column, indent, line.size());
+        const std::size_t begin = std::min<std::size_t>(span.column, line.size());
         const std::size_t end = span.end_line == span.line ? std::clamp<std::size_t>(span.end_column, begin, line.size()) : line.size();
-        const std::size_t before = characters(line.substr(indent, begin - indent));
-        const std::size_t under = std::max<std::size_t>(1, characters(line.substr(begin, end - begin)));
-        text += fmt::format("    {:{}}{:^>{}}\n", "", before, "", under);
+        if (begin >= indent) {  // a place in the indent is not pointed at
+            const std::size_t before = characters(line.substr(indent, begin - indent));
+            const bool indentation = diagnostic.kind == "IndentationError";  // only its beginning is
+            const std::size_t under = indentation ? 1 : std::max<std::size_t>(1, characters(line.substr(begin, end - begin)));
+            text += fmt::format("    {:{}}{:^>{}}\n", "", before, "", under);
+        }
     }
     return text + fmt::format("{}: {}\n", diagnostic.kind, diagnostic.message);
 }

@@ -179,7 +179,7 @@ void write_syntax_place(Vm& vm, Writer& w, const ExceptionObject& e) {
     if (offset <= 0) return;
     auto length = static_cast<std::int64_t>(characters(shown));
     if (end_line > start_line) end = length + 1 + stripped;
-    if (end <= 0 || end == offset) end = offset + 1;
+    if (end <= 0 || end == offset || e.type() == vm.types().indentation_error) end = offset + 1;
     std::int64_t from = offset - 1 - stripped, to = end - 1 - stripped;
     if (from < 0) return;
     to = std::max(to, from + 1);
