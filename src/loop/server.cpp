@@ -66,7 +66,7 @@ Co<Box> greet(EventLoop& loop, base::Ref<Server> server, base::Ref<ProtocolFacto
     base::Ref<SocketTransport> transport;
     try {
         const base::Ref<Protocol> protocol = factory->make();
-        const base::Ref<Future> made = loop.create_future(trace::FutureKind::socket, "a transport for the new connection");
+        const base::Ref<Future> made = loop.create_future(trace::FutureKind::socket, "the new connection");
         transport = base::make_ref<SocketTransport>(loop, fd, protocol, made, server);
         co_await made;
     } catch (const Raised& raised) {
@@ -254,7 +254,7 @@ Co<base::Ref<SocketTransport>> create_connection(EventLoop& loop, base::Ref<Prot
         raise(failure);
     }
     const base::Ref<Protocol> protocol = factory->make();
-    const base::Ref<Future> made = loop.create_future(trace::FutureKind::socket, "a transport for the connection");
+    const base::Ref<Future> made = loop.create_future(trace::FutureKind::socket, "the new connection");
     const base::Ref<SocketTransport> transport =
         base::make_ref<SocketTransport>(loop, fd, protocol, made, base::Ref<Server>());
     try {

@@ -37,13 +37,19 @@ base::Ref<Future> when_ready(EventLoop& loop, int fd, bool to_read, Names names,
                      std::numeric_limits<double>::infinity(), static_cast<std::uint8_t>(kind));
     }
     const base::Ref<Future> future = base::make_ref<Future>(loop, trace::FutureKind::socket, label, io);
-    const auto callback = make_callback(names.call, [future, attempt = std::move(attempt)] {
-        if (!future->done()) attempt(*future);
+    const auto end_io = [&loop, io](Future& future) {
+        const char* const how = future.cancelled() ? "given up" : future.error() ? "failed" : "done";
+        if (io && !loop.runtime().ending) loop.runtime().emit(EventKind::io_end, io, 0, std::string_view(how), loop.time());
+    };
+    const auto callback = make_callback(names.call, [future, end_io, attempt = std::move(attempt)]() mutable {
+        if (future->done()) return;
+        attempt(*future);
+        if (future->done()) end_io(*future);
     });
     IoSelector& selector = io_selector(loop);
     const base::Ref<Handle> handle = to_read ? selector.add_reader(loop, fd, callback) : selector.add_writer(loop, fd, callback);
-    future->add_done_callback(make_done_callback(names.done, names.done_place, [&loop, fd, handle, to_read, io](Future& ended) {
-        if (io) loop.runtime().emit(EventKind::io_end, io, 0, ended.cancelled() ? "given up" : "done", loop.time());
+    future->add_done_callback(make_done_callback(names.done, names.done_place, [&loop, fd, handle, to_read, end_io](Future& ended) {
+        if (ended.cancelled()) end_io(ended);
         if (handle->cancelled()) return;
         to_read ? io_selector(loop).remove_reader(fd) : io_selector(loop).remove_writer(fd);
     }));

@@ -12,9 +12,7 @@ namespace loop {
 using trace::EventKind;
 using trace::IoKind;
 
-namespace {
-
-// The I/O event of one wait of the current task, from here to the end of the scope. Its label says what is waited for, as
+// The I/O event of one wait of the current task, from here to end(), or to the end of the scope. Its label says what is waited for, as
 // the object of a sentence: "data from 127.0.0.1:8888".
 class IoScope {
   public:
@@ -25,17 +23,20 @@ class IoScope {
         runtime_.emit(EventKind::io_begin, io_, runtime_.current_task ? runtime_.current_task->task_id() : 0, std::string_view(label()),
                       std::numeric_limits<double>::infinity(), static_cast<std::uint8_t>(kind));
     }
-    ~IoScope() {
-        if (io_ && !runtime_.ending) runtime_.emit(EventKind::io_end, io_, 0, std::string_view(how), runtime_.clock().time());
+    ~IoScope() { end("given up"); }
+    void end(std::string_view how) {
+        if (io_ && !runtime_.ending) runtime_.emit(EventKind::io_end, io_, 0, how, runtime_.clock().time());
+        io_ = 0;
     }
     IoScope(const IoScope&) = delete;
     trace::Id io() const { return io_; }
-    std::string how = "given up";
 
   private:
     Runtime& runtime_;
     trace::Id io_ = 0;
 };
+
+namespace {
 
 std::string peer_of(const SocketTransport* transport) {
     if (!transport) return "whoever feeds the stream";
@@ -55,12 +56,14 @@ StreamReader::~StreamReader() {
 }
 
 void StreamReader::wake_up() {
+    if (waiting_) waiting_->end(buffer_.empty() && eof_ ? std::string("end of stream") : fmt::format("{} bytes", buffer_.size()));
     const base::Ref<Future> waiter = std::move(waiter_);
     if (waiter && !waiter->cancelled()) waiter->set_result({});
 }
 
 void StreamReader::set_exception(Error error) {
     error_ = error;
+    if (waiting_) waiting_->end(error->message());
     const base::Ref<Future> waiter = std::move(waiter_);
     if (waiter && !waiter->cancelled()) waiter->set_error(std::move(error));
 }
@@ -106,19 +109,22 @@ Co<void> StreamReader::wait_for_data(const char* function) {
     }
     IoScope scope(*loop_, IoKind::read, [&] {
         const bool line = std::string_view(function) == "readuntil";
-        return fmt::format("{} from {}", line ? "a whole line" : std::string_view(function) == "readexactly" ? "more bytes" : "data",
+        return fmt::format("{} from {}", line ? "a line" : std::string_view(function) == "readexactly" ? "more bytes" : "data",
                            peer_of(transport_.get()));
     });
     waiter_ = base::make_ref<Future>(*loop_, trace::FutureKind::socket, function, scope.io());
     const base::Ref<Future> waiter = waiter_;
-    try {
-        co_await waiter;
-    } catch (const Raised&) {
-        waiter_ = nullptr;
-        throw;
-    }
-    scope.how = buffer_.empty() && eof_ ? std::string("end of stream") : fmt::format("{} bytes", buffer_.size());
-    waiter_ = nullptr;
+    // Whatever ends the wait, the coroutine's own end too, nobody waits then.
+    struct Wait {
+        Wait(StreamReader& r, IoScope& scope) : reader(r) { reader.waiting_ = &scope; }
+        ~Wait() {
+            reader.waiting_ = nullptr;
+            reader.waiter_ = nullptr;
+        }
+        StreamReader& reader;
+    };
+    const Wait wait(*this, scope);
+    co_await waiter;
 }
 
 Co<std::string> StreamReader::read(std::int64_t n) {
@@ -272,6 +278,7 @@ void StreamProtocol::connection_lost(Error error) {
     }
     lost_ = true;
     transport_ = nullptr;
+    for (IoScope* scope : draining_) scope->end("the connection was lost");
     if (paused_)
         for (const auto& waiter : drain_waiters_)
             if (!waiter->done()) {
@@ -285,6 +292,7 @@ void StreamProtocol::connection_lost(Error error) {
 
 void StreamProtocol::resume_writing() {
     paused_ = false;
+    for (IoScope* scope : draining_) scope->end("there is room again");
     for (const auto& waiter : drain_waiters_)
         if (!waiter->done()) waiter->set_result({});
 }
@@ -297,16 +305,21 @@ Co<void> StreamProtocol::drain() {
         return transport_ ? fmt::format("{} to take {} bytes", peer_of(transport_), transport_->write_buffer_size()) : std::string("room to write");
     });
     const base::Ref<Future> waiter = base::make_ref<Future>(*loop_, trace::FutureKind::socket, "drain", scope.io());
-    drain_waiters_.push_back(waiter);
-    Error failure;
-    try {
-        co_await waiter;
-        scope.how = "drained";
-    } catch (const Raised& raised) {
-        failure = raised.error;
-    }
-    std::erase(drain_waiters_, waiter);
-    if (failure) raise(failure);
+    struct Wait {
+        Wait(StreamProtocol& p, base::Ref<Future> w, IoScope& s) : protocol(p), waiter(std::move(w)), scope(s) {
+            protocol.drain_waiters_.push_back(waiter);
+            protocol.draining_.push_back(&scope);
+        }
+        ~Wait() {
+            std::erase(protocol.drain_waiters_, waiter);
+            std::erase(protocol.draining_, &scope);
+        }
+        StreamProtocol& protocol;
+        base::Ref<Future> waiter;
+        IoScope& scope;
+    };
+    const Wait wait(*this, waiter, scope);
+    co_await waiter;
 }
 
 // -- StreamWriter -----------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@
 
 namespace loop {
 
+class IoScope;  // one wait for I/O, in the trace (streams.cpp)
 class StreamProtocol;
 
 class StreamReader final : public base::Joinable {
@@ -49,6 +50,7 @@ class StreamReader final : public base::Joinable {
     std::string buffer_;
     bool eof_ = false, paused_ = false;
     base::Ref<Future> waiter_;
+    IoScope* waiting_ = nullptr;  // of the waiter
     Error error_;
     base::Ref<SocketTransport> transport_;
     StreamProtocol* protocol_ = nullptr;  // that feeds it, and knows it only as long as it lives
@@ -97,6 +99,7 @@ class StreamProtocol final : public Protocol {  // StreamReaderProtocol
     const SocketTransport* transport_ = nullptr;  // which holds this protocol, while the connection stands
     base::Ref<Future> closed_;
     std::deque<base::Ref<Future>> drain_waiters_;
+    std::deque<IoScope*> draining_;  // of the same
     bool paused_ = false, lost_ = false;
 };
 
