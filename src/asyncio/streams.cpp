@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "asyncio/classes.h"
 #include "asyncio/network.h"
 #include "loop/event_loop.h"
@@ -51,9 +54,18 @@ int port_of(Vm& vm, const Value& port) {
     if (port.is_none()) return 0;
     std::int64_t number = 0;
     if (const auto* text = port.as<python::Str>()) {
-        const Value parsed = vm.call(Value(vm.types().int_), std::span<const Value>(&port, 1));
-        number = vm.index(parsed);
-        (void)text;
+        // A number, or the name of a service: getaddrinfo() takes both.
+        constexpr std::pair<std::string_view, int> services[] = {{"http", 80}, {"https", 443}, {"echo", 7}, {"smtp", 25}, {"domain", 53}};
+        const std::string_view word = text->text();
+        const auto* service = std::find_if(std::begin(services), std::end(services), [&](const auto& s) { return s.first == word; });
+        if (service != std::end(services)) {
+            number = service->second;
+        } else if (!word.empty() && word.size() <= 5 && word.find_first_not_of("0123456789") == word.npos) {
+            number = std::stoi(std::string(word));
+        } else {
+            const Value args[] = {vm.make_int(-8), vm.make_str("Servname not supported for ai_socktype")};
+            vm.raise(vm.make_exception(state_of(vm).network->gaierror, args));
+        }
     } else {
         number = vm.index(port);
     }
