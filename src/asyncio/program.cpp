@@ -16,6 +16,22 @@ namespace {
 constexpr std::int64_t kSlice = 20'000;                      // instructions between two looks at the limits
 constexpr std::size_t kStackBytes = std::size_t{16} << 20;  // taken page by page as it is used
 
+loop::SimulatedHost simulated(const HostOptions& host) {
+    loop::SimulatedHost made;
+    made.name = host.name;
+    made.address = host.address;
+    made.latency = host.latency;
+    made.ports = host.ports;
+    made.page = host.page;
+    switch (host.behaviour) {
+        case HostOptions::Behaviour::answers: made.behaviour = loop::SimulatedHost::Behaviour::answers; break;
+        case HostOptions::Behaviour::refuses: made.behaviour = loop::SimulatedHost::Behaviour::refuses; break;
+        case HostOptions::Behaviour::silent: made.behaviour = loop::SimulatedHost::Behaviour::silent; break;
+        case HostOptions::Behaviour::resets: made.behaviour = loop::SimulatedHost::Behaviour::resets; break;
+    }
+    return made;
+}
+
 }  // namespace
 
 struct Program::Impl final : python::Host {
@@ -38,6 +54,7 @@ struct Program::Impl final : python::Host {
             abort();
         };
         vm->extension = std::shared_ptr<State>(state.get(), [](State* ended) { ended->end(); });
+        for (const HostOptions& host : options.hosts) state->world.network.declare(simulated(host));
         vm->set_argv(options.argv);
         install_asyncio(*vm);
         vm->budget = kSlice;

@@ -19,6 +19,21 @@
 
 namespace asyncio {
 
+// Another machine on the program's simulated network, besides the well-known ones (docs/fidelity.md).
+struct HostOptions {
+    enum class Behaviour : std::uint8_t {
+        answers,  // HTTP, with `page`
+        refuses,  // the connection, after the latency
+        silent,   // connecting times out after two minutes
+        resets    // the connection, as soon as something was sent
+    };
+    std::string name, address;  // "shop.example", "198.51.100.7"
+    double latency = 0.05;      // seconds: to look its name up, to connect, and until it answers
+    Behaviour behaviour = Behaviour::answers;
+    std::vector<int> ports{80};
+    std::string page;           // what GET answers; empty: a page that says whose it is
+};
+
 struct ProgramOptions {
     std::vector<std::string> argv;         // sys.argv[1:]
     std::string folder;                    // where open() looks; nothing outside it can be read
@@ -28,6 +43,7 @@ struct ProgramOptions {
     // stdout and stderr as they are written; null: nowhere (the recorder has output events anyway)
     std::function<void(python::Stream, std::string_view)> write;
     double wall_clock = 1'700'000'000;     // time.time() at the start, seconds since the epoch
+    std::vector<HostOptions> hosts;        // one with the name of a well-known host takes its place
     std::uint64_t entropy = 0x7469636B73636F70;  // what an unseeded `random` starts from: the same in every run
 };
 

@@ -27,6 +27,8 @@ constexpr int kInet = 2, kUnix = 1, kStream = 1;
 
 SimulatedNetwork& network(Vm& vm) { return state_of(vm).world.network; }
 
+Value constant(Vm& vm, const char* name) { return vm.get_attr(vm.import_module("socket"), name); }
+
 class SocketObject final : public python::Object {
   public:
     SocketObject(Type* type, SimulatedNetwork& n, int descriptor, int f)
@@ -212,8 +214,8 @@ Type* install_socket_class(Vm& vm) {
         .method("getsockopt", "self, *args", [](Vm& vm, Value*) { return vm.make_int(1); })
         .method("__enter__", "self", [](Vm&, Value* a) { return a[0]; })
         .method("__exit__", "self, *exc", close)
-        .property("family", [](Vm& vm, const Value& self) { return vm.make_int(socket_of(self).family); })
-        .property("type", [](Vm& vm, const Value&) { return vm.make_int(kStream); })
+        .property("family", [](Vm& vm, const Value& self) { return constant(vm, socket_of(self).family == kUnix ? "AF_UNIX" : "AF_INET"); })
+        .property("type", [](Vm& vm, const Value&) { return constant(vm, "SOCK_STREAM"); })
         .property("proto", [](Vm& vm, const Value&) { return vm.make_int(0); });
     return t.type();
 }
@@ -233,12 +235,38 @@ Value create_server(Vm& vm, Value* a) {  // address, *, backlog=None, **kwds
     return made;
 }
 
-Value getaddrinfo(Vm& vm, Value* a) {  // host, port, ...
-    const std::string host = a[0].is_none() ? std::string("127.0.0.1") : network(vm).resolve(vm.str(a[0]));
-    if (host.empty()) fail_lookup(vm);
-    const Value entry[] = {vm.make_int(kInet), vm.make_int(kStream), vm.make_int(6), vm.make_str(""), address_tuple(vm, {host, port_of(vm, a[1])})};
-    const Value row = vm.make_tuple(entry);
-    return vm.make_list({&row, 1});
+// The numeric address of a name; that of another machine takes its latency to look up.
+std::string looked_up(Vm& vm, const Value& name) {
+    const std::string text = name.is_none() ? std::string("127.0.0.1") : vm.str(name);
+    if (const loop::SimulatedHost* host = network(vm).host_named(text); host && host->name == text) state_of(vm).world.threads.sleep(host->latency);
+    std::string address = network(vm).resolve(text);
+    if (address.empty()) fail_lookup(vm);
+    return address;
+}
+
+Value getaddrinfo(Vm& vm, Value* a) {  // host, port, family=0, type=0, proto=0, flags=0
+    const Value address = address_tuple(vm, {looked_up(vm, a[0]), port_of(vm, a[1])});
+    const std::int64_t wanted = vm.index(a[3]);
+    std::vector<Value> rows;
+    constexpr std::pair<const char*, int> kinds[] = {{"SOCK_STREAM", 6}, {"SOCK_DGRAM", 17}, {"SOCK_RAW", 0}};
+    for (const auto& [kind, protocol] : kinds) {
+        const Value type = constant(vm, kind);
+        if (wanted != 0 && wanted != vm.index(type)) continue;
+        const Value row[] = {constant(vm, "AF_INET"), type, vm.make_int(protocol), vm.make_str(""), address};
+        rows.push_back(vm.make_tuple(row));
+    }
+    return vm.make_list(rows);
+}
+
+// Names and numbers as an IntEnum, and each in the module.
+void enumerate(Vm& vm, python::Module& m, const char* name, std::initializer_list<std::pair<const char*, int>> members) {
+    const Value numbers = vm.make_dict();
+    for (const auto& [member, number] : members) vm.set_item(numbers, vm.intern(member), vm.make_int(number));
+    const Value args[] = {vm.make_str(name), numbers};
+    const Value made = vm.call(vm.get_attr(vm.import_module("enum"), "IntEnum"), args);
+    vm.set_attr(made, "__module__", vm.make_str("socket"));
+    m.set(vm, name, made);
+    for (const auto& [member, number] : members) m.set(vm, member, vm.get_attr(made, member));
 }
 
 void fill_socket(Vm& vm, python::Module& m) {
@@ -250,10 +278,11 @@ void fill_socket(Vm& vm, python::Module& m) {
     m.set(vm, "timeout", Value(vm.types().timeout_error));
     m.set(vm, "has_ipv6", Value::boolean(false));
     constexpr std::pair<const char*, int> constants[] = {
-        {"AF_UNSPEC", 0}, {"AF_UNIX", 1}, {"AF_INET", 2}, {"AF_INET6", 10}, {"SOCK_STREAM", 1}, {"SOCK_DGRAM", 2}, {"SOCK_NONBLOCK", 2048},
         {"SOL_SOCKET", 1}, {"SO_REUSEADDR", 2}, {"SO_ERROR", 4}, {"SO_SNDBUF", 7}, {"SO_RCVBUF", 8}, {"SO_KEEPALIVE", 9}, {"SO_REUSEPORT", 15},
         {"IPPROTO_IP", 0}, {"IPPROTO_TCP", 6}, {"IPPROTO_UDP", 17}, {"TCP_NODELAY", 1}, {"SHUT_RD", 0}, {"SHUT_WR", 1}, {"SHUT_RDWR", 2},
         {"AI_PASSIVE", 1}, {"NI_NUMERICHOST", 1}, {"EAI_NONAME", -2}, {"SOMAXCONN", 4096}, {"MSG_PEEK", 2}};
+    enumerate(vm, m, "AddressFamily", {{"AF_UNSPEC", 0}, {"AF_UNIX", 1}, {"AF_INET", 2}, {"AF_INET6", 10}});
+    enumerate(vm, m, "SocketKind", {{"SOCK_STREAM", 1}, {"SOCK_DGRAM", 2}, {"SOCK_RAW", 3}, {"SOCK_NONBLOCK", 2048}, {"SOCK_CLOEXEC", 524288}});
     for (const auto& [name, number] : constants) m.set(vm, name, vm.make_int(number));
     m.function(vm, "socketpair", "family=None, type=1, proto=0", socketpair);
     m.function(vm, "create_connection", "address, timeout=..., **kwds", create_connection);
@@ -262,9 +291,7 @@ void fill_socket(Vm& vm, python::Module& m) {
     m.function(vm, "gethostname", "", [](Vm& vm, Value*) { return vm.make_str("localhost"); });
     m.function(vm, "getfqdn", "name=''", [](Vm& vm, Value*) { return vm.make_str("localhost"); });
     m.function(vm, "gethostbyname", "host", [](Vm& vm, Value* a) {
-        const std::string host = network(vm).resolve(vm.str(a[0]));
-        if (host.empty()) fail_lookup(vm);
-        return vm.make_str(host);
+        return vm.make_str(looked_up(vm, a[0]));
     });
     m.function(vm, "setdefaulttimeout", "timeout", [](Vm&, Value*) { return Value::none(); });
     m.function(vm, "getdefaulttimeout", "", [](Vm&, Value*) { return Value::none(); });
@@ -345,6 +372,16 @@ loop::Co<loop::Box> connected(State& state, loop::EventLoop& loop, Value socket,
     co_return loop::Box();
 }
 
+// loop.getaddrinfo(): socket.getaddrinfo in a worker thread.
+loop::Co<loop::Box> addresses(State& state, Value loop_value, std::vector<Value> args) {
+    const base::Ref<loop::Future> found = in_python(state, [&] {
+        Vm& vm = state.vm;
+        args.insert(args.begin(), {Value::none(), constant(vm, "getaddrinfo")});
+        return base::Ref<loop::Future>(as_future(vm.call_method(loop_value, "run_in_executor", args)));
+    });
+    co_return co_await found;
+}
+
 template <class... Args>
 Value call_of(Vm& vm, const Value& self, loop::Co<loop::Box> (*body)(State&, loop::EventLoop&, Args...), const char* qualname, Args... args) {
     State& state = state_of(vm);
@@ -368,6 +405,10 @@ void install_sockets(State& state) {
         .method("add_writer", "self, fd, callback, *args", add_watcher<false>)
         .method("remove_reader", "self, fd", remove_watcher<true>)
         .method("remove_writer", "self, fd", remove_watcher<false>)
+        .method("getaddrinfo", "self, host, port, *, family=0, type=0, proto=0, flags=0", [](Vm& vm, Value* a) {
+            return make_coroutine(state_of(vm), loop::resumable(addresses(state_of(vm), a[0], {a + 1, a + 7}), "getaddrinfo"),
+                                  "BaseEventLoop.getaddrinfo", a[0]);
+        })
         .method("sock_recv", "self, sock, n", [](Vm& vm, Value* a) {
             return call_of(vm, a[0], received, "BaseSelectorEventLoop.sock_recv", a[1], vm.index(a[2]));
         })

@@ -183,8 +183,8 @@ Type* install_transport_socket(Vm& vm) {
         .method("setsockopt", "self, *args", [](Vm&, Value*) { return Value::none(); })
         .method("getsockopt", "self, *args", [](Vm& vm, Value*) { return vm.make_int(1); })
         .method("gettimeout", "self", [](Vm&, Value*) { return Value::number(0.0); })
-        .property("family", [](Vm& vm, const Value&) { return vm.make_int(2); })
-        .property("type", [](Vm& vm, const Value&) { return vm.make_int(1); })
+        .property("family", [](Vm& vm, const Value&) { return vm.get_attr(vm.import_module("socket"), "AF_INET"); })
+        .property("type", [](Vm& vm, const Value&) { return vm.get_attr(vm.import_module("socket"), "SOCK_STREAM"); })
         .property("proto", [](Vm& vm, const Value&) { return vm.make_int(6); });
     return t.type();
 }
