@@ -46,5 +46,4 @@ with ThreadPoolExecutor(1) as ex:
     print(repr(f.exception()))
     f = ex.submit(time.sleep, 0.05)
     f.add_done_callback(lambda f: print("cb", f.done()))
-    print(f.running(), f.done())
 print("end")
