@@ -6,6 +6,12 @@ using loop::Co;
 
 namespace {
 
+Co<void> until_done(test::Program& p, base::Ref<loop::Future> future) {
+    loop::Futures one;
+    one.push_back(std::move(future));
+    co_await loop::wait(p.loop(), std::move(one));
+}
+
 // Sleeps for a second; on cancellation says so and does as told.
 enum class Then { rethrow, swallow, raise_other };
 Co<void> sleeper(test::Program& p, Then then) {
@@ -38,7 +44,7 @@ Ended cancel_after(double delay, Then then) {
             if (delay > 0) co_await loop::sleep(p.runtime, delay);
             CHECK(task->cancel());
             CHECK_FALSE(task->done());  // asked, not yet delivered
-            co_await loop::wait(p.loop(), {task});
+            co_await until_done(p, task);
             ended.cancelled = task->cancelled();
             ended.error = ended.cancelled ? "" : task->error() ? task->exception()->repr() : "no error";
             ended.requests = task->cancelling();
@@ -77,7 +83,7 @@ TEST_CASE("a task that is cancelled before its first step never runs") {
                 co_return;
             }(began));
             task->cancel();
-            co_await loop::wait(p.loop(), {task});
+            co_await until_done(p, task);
             CHECK(task->cancelled());
         }(p, began);
     });
@@ -95,7 +101,7 @@ TEST_CASE("uncancel() takes requests back, not below zero") {
         CHECK(task->uncancel() == 1);
         CHECK(task->uncancel() == 0);
         CHECK(task->uncancel() == 0);
-        co_await loop::wait(p.loop(), {task});
+        co_await until_done(p, task);
     });
 }
 
@@ -109,10 +115,10 @@ TEST_CASE("cancelling who waits for a task cancels that task; a shield stands in
                     shielded ? loop::shield(inner) : base::Ref<loop::Future>(inner)));
                 co_await loop::sleep(p.runtime, 0.5);
                 outer->cancel();
-                co_await loop::wait(p.loop(), {outer});
+                co_await until_done(p, outer);
                 CHECK(outer->cancelled());
                 CHECK(inner->done() == !shielded);
-                co_await loop::wait(p.loop(), {inner});
+                co_await until_done(p, inner);
                 CHECK(inner->cancelled() == !shielded);
             }(p, shielded);
         });
