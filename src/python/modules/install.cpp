@@ -10,6 +10,7 @@ namespace python {
 
 void install_modules(Vm& vm) {
     vm.builtins->modules = std::make_shared<ModuleState>();
+    vm.add_module("itertools", fill_itertools);
     vm.add_module("math", fill_math);
     vm.add_module("random", fill_random);
     vm.add_module("sys", fill_sys);

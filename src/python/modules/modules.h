@@ -6,6 +6,7 @@ namespace python {
 class Module;
 class Vm;
 
+void fill_itertools(Vm&, Module&);
 void fill_math(Vm&, Module&);
 void fill_random(Vm&, Module&);
 void fill_sys(Vm&, Module&);

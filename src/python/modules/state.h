@@ -16,6 +16,7 @@ struct ModuleState {
     Type* asyncgen_hooks = nullptr;
     Type* random = nullptr;
     Type* system_random = nullptr;
+    Type *grouper = nullptr, *tee = nullptr, *tee_data = nullptr;
 
     Value asyncgen_firstiter, asyncgen_finalizer;  // of sys.set_asyncgen_hooks(); empty: none
     double switch_interval = 0.005;
