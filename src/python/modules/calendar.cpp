@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <utility>
 
 #include "fmt/format.h"
 
@@ -150,7 +151,7 @@ std::string format_time(std::string_view format, const TimeFields& f) {
             case 'b': case 'h': put_text(out, c, kMonths[f.month - 1].substr(0, 3)); break;
             case 'B': put_text(out, c, kMonths[f.month - 1]); break;
             case 'c': nested("%a %b %e %H:%M:%S %Y", c); break;
-            case 'C': put_number(out, c, floor_divide(f.year, 100), 2); break;
+            case 'C': put_number(out, c, floor_divide(f.year, 100), 1); break;
             case 'd': put_number(out, c, f.day, 2); break;
             case 'D': case 'x': nested("%m/%d/%y", c); break;
             case 'e': put_number(out, c, f.day, 2, '_'); break;
@@ -163,7 +164,11 @@ std::string format_time(std::string_view format, const TimeFields& f) {
             case 'm': put_number(out, c, f.month, 2); break;
             case 'M': put_number(out, c, f.minute, 2); break;
             case 'n': out += '\n'; break;
-            case 'p': put_text(out, c, c.swap ? (f.hour < 12 ? "am" : "pm") : (f.hour < 12 ? "AM" : "PM")); break;
+            case 'p': {
+                const bool small = std::exchange(c.swap, false);
+                put_text(out, c, small ? (f.hour < 12 ? "am" : "pm") : (f.hour < 12 ? "AM" : "PM"));
+                break;
+            }
             case 'P': put_text(out, c, f.hour < 12 ? "am" : "pm"); break;
             case 'r': nested("%I:%M:%S %p", c); break;
             case 'R': nested("%H:%M", c); break;

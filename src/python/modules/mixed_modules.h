@@ -8,8 +8,12 @@ class Module;
 class Vm;
 
 void fill_abc(Vm&, Module&);
+void fill_bisect(Vm&, Module&);
+void fill_collections(Vm&, Module&);
 void fill_contextvars(Vm&, Module&);
 void fill_dataclasses(Vm&, Module&);
+void fill_functools(Vm&, Module&);
+void fill_heapq(Vm&, Module&);
 void fill_types(Vm&, Module&);
 void fill_typing(Vm&, Module&);
 

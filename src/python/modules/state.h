@@ -16,6 +16,8 @@ struct ModuleState {
     Type* asyncgen_hooks = nullptr;
     Type* random = nullptr;
     Type* system_random = nullptr;
+    Type *partial = nullptr, *lru_cache = nullptr, *cache_link = nullptr, *comparison_key = nullptr;
+    Type *deque = nullptr, *deque_iterator = nullptr, *deque_reverse_iterator = nullptr, *tuple_getter = nullptr;
     Type *grouper = nullptr, *tee = nullptr, *tee_data = nullptr;
 
     Value asyncgen_firstiter, asyncgen_finalizer;  // of sys.set_asyncgen_hooks(); empty: none

@@ -295,10 +295,10 @@ ParsedTime parse_time(Vm& vm, const Value& text_value, const Value& format_value
     }
 
     if (iso_year) {
-        if (yearday)
-            raise_value_error(vm, "Day of the year directive '%j' is not compatible with ISO year directive '%G'. Use '%Y' instead.");
         if (!iso_week || !weekday)
             raise_value_error(vm, "ISO year directive '%G' must be used with the ISO week directive '%V' and a weekday directive ('%A', '%a', '%w', or '%u').");
+        if (yearday)
+            raise_value_error(vm, "Day of the year directive '%j' is not compatible with ISO year directive '%G'. Use '%Y' instead.");
     } else if (iso_week) {
         if (!weekday)
             raise_value_error(vm, "ISO week directive '%V' must be used with the ISO year directive '%G' and a weekday directive ('%A', '%a', '%w', or '%u').");
@@ -317,12 +317,11 @@ ParsedTime parse_time(Vm& vm, const Value& text_value, const Value& format_value
         if (week) {
             yearday = yearday_of_week(f.year, *week, *weekday, monday_first);
         } else if (iso_year && iso_week) {
-            if (*iso_week == 0 || days_from_date(*iso_year, 1, 1) > iso_week1_monday(*iso_year + 1) || *iso_week > 53 ||
-                iso_week1_monday(*iso_year) + (*iso_week - 1) * 7 >= iso_week1_monday(*iso_year + 1))
-                raise_value_error(vm, "Invalid week: {}", *iso_week);
-            const std::int64_t days = iso_week1_monday(*iso_year) + (*iso_week - 1) * 7 + *weekday;
-            date_from_days(days, f.year, f.month, f.day);
-            yearday = static_cast<int>(days - days_from_date(f.year, 1, 1)) + 1;
+            // Days after the year's first week that reach into the next year stay days of this one, as in CPython.
+            f.year = *iso_year;
+            std::int64_t days = iso_week1_monday(f.year) + (*iso_week - 1) * 7 + *weekday - days_from_date(f.year, 1, 1);
+            if (days < 0) days += days_from_date(f.year, 1, 1) - days_from_date(f.year - 1, 1, 1), --f.year;
+            yearday = static_cast<int>(days) + 1;
         }
         if (yearday && *yearday <= 0) {
             --f.year;

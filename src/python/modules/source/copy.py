@@ -1,0 +1,171 @@
+"""Generic (shallow and deep) copying operations."""
+import types as _types
+import weakref as _weakref
+
+__all__ = ["Error", "copy", "deepcopy"]
+
+
+class Error(Exception):
+    pass
+
+
+error = Error
+
+# What is its own copy.
+_ATOMIC = {type(None), int, float, bool, complex, bytes, str, type, range, slice, property, type(Ellipsis), type(NotImplemented),
+           _types.CodeType, _types.FunctionType, _types.BuiltinFunctionType, _weakref.ref}
+
+
+def _attributes(x):
+    """The attributes of an instance: those of __dict__, and those of __slots__."""
+    state = getattr(x, "__dict__", None)
+    slots = {}
+    for cls in type(x).__mro__:
+        names = cls.__dict__.get("__slots__", ())
+        for name in (names,) if isinstance(names, str) else names:
+            if name in ("__dict__", "__weakref__"):
+                continue
+            if name.startswith("__") and not name.endswith("__"):
+                name = f"_{cls.__name__.lstrip('_')}{name}"
+            try:
+                slots[name] = getattr(x, name)
+            except AttributeError:
+                pass
+    return state, slots
+
+
+def _pieces(x):
+    """What __reduce_ex__ says of an object: (callable, args, state, slots, items, pairs)."""
+    cls = type(x)
+    reduce = getattr(cls, "__reduce_ex__", None)
+    if reduce is not None and reduce is not getattr(object, "__reduce_ex__", None):
+        reduced = reduce(x, 4)
+    else:
+        reduce = getattr(cls, "__reduce__", None)
+        if reduce is None or reduce is getattr(object, "__reduce__", None):
+            return _default_pieces(x)
+        reduced = reduce(x)
+    if isinstance(reduced, str):
+        return None
+    make, args, state, items, pairs = (*reduced, None, None, None)[:5]
+    return make, args, state, None, items, pairs
+
+
+def _default_pieces(x):
+    cls = type(x)
+    if hasattr(cls, "__getnewargs_ex__"):
+        args, kwargs = x.__getnewargs_ex__()
+    elif hasattr(cls, "__getnewargs__"):
+        args, kwargs = x.__getnewargs__(), {}
+    else:
+        args, kwargs = (), {}
+    if cls in _UNCOPYABLE or (not cls.__flags__ & (1 << 9) if hasattr(cls, "__flags__") else False):
+        raise TypeError(f"cannot pickle {cls.__name__!r} object")
+    getstate = getattr(cls, "__getstate__", None)
+    if getstate is not None and getstate is not getattr(object, "__getstate__", None):
+        state, slots = getstate(x), None
+    else:
+        state, slots = _attributes(x)
+    items = iter(x) if isinstance(x, list) else None
+    pairs = iter(x.items()) if isinstance(x, dict) else None
+    if isinstance(x, (set, frozenset, bytearray)) and not args:
+        args = (list(x) if isinstance(x, (set, frozenset)) else bytes(x),)
+        return (lambda *a: cls(*a)), args, state or None, slots, None, None
+    return (lambda *a: cls.__new__(cls, *a, **kwargs)), args, state or None, slots, items, pairs
+
+
+_UNCOPYABLE = {_types.GeneratorType, _types.CoroutineType, _types.AsyncGeneratorType, _types.ModuleType, _types.FrameType,
+               _types.TracebackType}
+
+
+def _rebuild(x, memo, pieces):
+    deep = memo is not None
+    make, args, state, slots, items, pairs = pieces
+    if deep and args:
+        args = tuple(deepcopy(arg, memo) for arg in args)
+    y = make(*args)
+    if deep:
+        memo[id(x)] = y
+    if state is not None:
+        if deep:
+            state = deepcopy(state, memo)
+        if hasattr(y, "__setstate__"):
+            y.__setstate__(state)
+        else:
+            more = None
+            if isinstance(state, tuple) and len(state) == 2:
+                state, more = state
+            if state is not None:
+                y.__dict__.update(state)
+            if more is not None:
+                for name, value in more.items():
+                    setattr(y, name, value)
+    if slots:
+        for name, value in slots.items():
+            object.__setattr__(y, name, deepcopy(value, memo) if deep else value)
+    if items is not None:
+        for item in items:
+            y.append(deepcopy(item, memo) if deep else item)
+    if pairs is not None:
+        for key, value in pairs:
+            y[deepcopy(key, memo) if deep else key] = deepcopy(value, memo) if deep else value
+    return y
+
+
+def copy(x):
+    """Shallow copy operation on arbitrary Python objects."""
+    cls = type(x)
+    if cls in _ATOMIC or cls in (tuple, frozenset):
+        return x
+    if cls in (list, dict, set, bytearray):
+        return x.copy()
+    if issubclass(cls, type):
+        return x
+    copier = getattr(cls, "__copy__", None)
+    if copier is not None:
+        return copier(x)
+    pieces = _pieces(x)
+    return x if pieces is None else _rebuild(x, None, pieces)
+
+
+def deepcopy(x, memo=None, _nil=[]):
+    """Deep copy operation on arbitrary Python objects."""
+    if memo is None:
+        memo = {}
+    place = id(x)
+    y = memo.get(place, _nil)
+    if y is not _nil:
+        return y
+    cls = type(x)
+    if cls in _ATOMIC:
+        return x
+    if cls is list:
+        y = []
+        memo[place] = y
+        for item in x:
+            y.append(deepcopy(item, memo))
+    elif cls is dict:
+        y = {}
+        memo[place] = y
+        for key, value in x.items():
+            y[deepcopy(key, memo)] = deepcopy(value, memo)
+    elif cls is tuple:
+        y = [deepcopy(item, memo) for item in x]
+        if place in memo:                            # it contains itself
+            return memo[place]
+        y = x if all(a is b for a, b in zip(x, y)) else tuple(y)
+    elif cls is _types.MethodType:
+        y = cls(x.__func__, deepcopy(x.__self__, memo))
+    elif issubclass(cls, type):
+        return x
+    else:
+        copier = getattr(x, "__deepcopy__", None)
+        if copier is not None:
+            y = copier(memo)
+        else:
+            pieces = _pieces(x)
+            y = x if pieces is None else _rebuild(x, memo, pieces)
+    if y is not x:
+        memo[place] = y
+        memo.setdefault(id(memo), []).append(x)      # keeps x, and so its id, as long as the memo
+    return y

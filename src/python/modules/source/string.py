@@ -1,0 +1,227 @@
+"""A collection of string constants, templates and formatters."""
+from collections import ChainMap as _ChainMap
+
+__all__ = ["ascii_letters", "ascii_lowercase", "ascii_uppercase", "capwords", "digits", "hexdigits", "octdigits", "printable",
+           "punctuation", "whitespace", "Formatter", "Template"]
+
+whitespace = " \t\n\r\v\f"
+ascii_lowercase = "abcdefghijklmnopqrstuvwxyz"
+ascii_uppercase = ascii_lowercase.upper()
+ascii_letters = ascii_lowercase + ascii_uppercase
+digits = "0123456789"
+hexdigits = digits + "abcdefABCDEF"
+octdigits = "01234567"
+punctuation = r"""!"#$%&'()*+,-./:;<=>?@[\]^_`{|}~"""
+printable = digits + ascii_letters + punctuation + whitespace
+
+
+def capwords(s, sep=None):
+    """Splits into words, capitalizes them and joins them again."""
+    return (sep or " ").join(word.capitalize() for word in s.split(sep))
+
+
+_first = frozenset("_" + ascii_letters)
+_later = _first | frozenset(digits)
+_none = {}
+
+
+class Template:
+    """A text with $-placeholders. A subclass may set another delimiter."""
+
+    delimiter = "$"
+
+    def __init__(self, template):
+        self.template = template
+
+    def _pieces(self):
+        """(kind, text, place) in turn: kind is "text", "escaped", "named" or "invalid"."""
+        text, mark = self.template, self.delimiter
+        at = 0
+        while True:
+            found = text.find(mark, at)
+            if found < 0:
+                yield "text", text[at:], at
+                return
+            yield "text", text[at:found], at
+            at = found + len(mark)
+            if text.startswith(mark, at):
+                yield "escaped", mark, found
+                at += len(mark)
+                continue
+            braced = text.startswith("{", at)
+            start = end = at + braced
+            if end < len(text) and text[end] in _first:
+                while end < len(text) and text[end] in _later:
+                    end += 1
+            if end > start and (not braced or text.startswith("}", end)):
+                at = end + braced
+                yield "named", text[start:end], found
+            else:
+                yield "invalid", mark, found
+
+    def _complain(self, place):
+        lines = self.template[:place].splitlines(keepends=True)
+        if not lines:
+            column, line = 1, 1
+        else:
+            column, line = place - len("".join(lines[:-1])), len(lines)
+        raise ValueError("Invalid placeholder in string: line %d, col %d" % (line, column))
+
+    def _fill(self, mapping, kws, safe):
+        if mapping is _none:
+            mapping = kws
+        elif kws:
+            mapping = _ChainMap(kws, mapping)
+        out = []
+        for kind, text, place in self._pieces():
+            if kind == "named":
+                try:
+                    out.append(str(mapping[text]))
+                except KeyError:
+                    if not safe:
+                        raise
+                    braced = self.template.startswith("{", place + len(self.delimiter))
+                    out.append(self.delimiter + ("{" + text + "}" if braced else text))
+            elif kind == "invalid" and not safe:
+                self._complain(place)
+            else:
+                out.append(text)
+        return "".join(out)
+
+    def substitute(self, mapping=_none, /, **kws):
+        return self._fill(mapping, kws, False)
+
+    def safe_substitute(self, mapping=_none, /, **kws):
+        return self._fill(mapping, kws, True)
+
+    def is_valid(self):
+        return all(kind != "invalid" for kind, _, _ in self._pieces())
+
+    def get_identifiers(self):
+        names = {}
+        for kind, text, place in self._pieces():
+            if kind == "named":
+                names.setdefault(text)
+            elif kind == "invalid":
+                raise ValueError("Unrecognized named group in pattern", self.template)
+        return list(names)
+
+
+class Formatter:
+    """What str.format() does, in pieces that a subclass may replace."""
+
+    def format(self, format_string, /, *args, **kwargs):
+        return self.vformat(format_string, args, kwargs)
+
+    def vformat(self, format_string, args, kwargs):
+        used = set()
+        result, _ = self._vformat(format_string, args, kwargs, used, 2)
+        self.check_unused_args(used, args, kwargs)
+        return result
+
+    def _vformat(self, format_string, args, kwargs, used, depth, auto=0):
+        if depth < 0:
+            raise ValueError("Max string recursion exceeded")
+        out = []
+        for literal, field, spec, conversion in self.parse(format_string):
+            if literal:
+                out.append(literal)
+            if field is None:
+                continue
+            if field == "":
+                if auto is False:
+                    raise ValueError("cannot switch from manual field specification to automatic field numbering")
+                field = str(auto)
+                auto += 1
+            elif field.isdigit():
+                if auto:
+                    raise ValueError("cannot switch from manual field specification to automatic field numbering")
+                auto = False
+            value, key = self.get_field(field, args, kwargs)
+            used.add(key)
+            value = self.convert_field(value, conversion)
+            spec, auto = self._vformat(spec, args, kwargs, used, depth - 1, auto)
+            out.append(self.format_field(value, spec))
+        return "".join(out), auto
+
+    def get_value(self, key, args, kwargs):
+        return args[key] if isinstance(key, int) else kwargs[key]
+
+    def check_unused_args(self, used_args, args, kwargs):
+        pass
+
+    def format_field(self, value, format_spec):
+        return format(value, format_spec)
+
+    def convert_field(self, value, conversion):
+        if conversion is None:
+            return value
+        if conversion in ("s", "r", "a"):
+            return {"s": str, "r": repr, "a": ascii}[conversion](value)
+        raise ValueError(f"Unknown conversion specifier {conversion!s}")
+
+    def parse(self, format_string):
+        """(literal text, field name, format spec, conversion) in turn; the name is None where only text is left."""
+        literal, at, text = [], 0, format_string
+        while at < len(text):
+            c = text[at]
+            at += 1
+            if c not in "{}":
+                literal.append(c)
+            elif text.startswith(c, at):
+                literal.append(c)
+                at += 1
+            elif c == "}":
+                raise ValueError("Single '}' encountered in format string")
+            else:
+                depth, start = 1, at
+                while at < len(text) and depth:
+                    depth += {"{": 1, "}": -1}.get(text[at], 0)
+                    at += 1
+                if depth:
+                    raise ValueError("Single '{' encountered in format string" if start == len(text) else
+                                     "expected '}' before end of string")
+                yield ("".join(literal), *self._split_field(text[start:at - 1]))
+                literal = []
+        if literal:
+            yield "".join(literal), None, None, None
+
+    @staticmethod
+    def _split_field(field):
+        brackets = 0
+        for place, c in enumerate(field):
+            brackets += {"[": 1, "]": -1}.get(c, 0)
+            if c in "!:" and brackets <= 0:
+                break
+        else:
+            return field, "", None
+        if field[place] == ":":
+            return field[:place], field[place + 1:], None
+        conversion, rest = field[place + 1:place + 2], field[place + 2:]
+        if not conversion:
+            raise ValueError("end of string while looking for conversion specifier")
+        if rest and rest[0] != ":":
+            raise ValueError("expected ':' after conversion specifier")
+        return field[:place], rest[1:], conversion
+
+    def get_field(self, field_name, args, kwargs):
+        end = min((place for place in (field_name.find("."), field_name.find("[")) if place >= 0), default=len(field_name))
+        first, rest = field_name[:end], field_name[end:]
+        if first.isdigit():
+            first = int(first)
+        value = self.get_value(first, args, kwargs)
+        while rest:
+            if rest[0] == ".":
+                end = min((place for place in (rest.find(".", 1), rest.find("[", 1)) if place >= 0), default=len(rest))
+                if end == 1:
+                    raise ValueError("Empty attribute in format string")
+                value, rest = getattr(value, rest[1:end]), rest[end:]
+            else:
+                end = rest.find("]")
+                if end < 0:
+                    raise ValueError("Missing ']' in format string")
+                index, rest = rest[1:end], rest[end + 1:]
+                if rest and rest[0] not in ".[":
+                    raise ValueError("Only '.' or '[' may follow ']' in format field specifier")
+                value = value[int(index) if index.isdigit() else index]
+        return value, first
