@@ -22,6 +22,10 @@ constexpr std::size_t kStackForNatives = 128 << 10;  // less than where enter_re
 }
 namespace {
 
+// A class as the errors of operators show it: those that CPython defines in C with their module ("collections.deque").
+std::string shown(const Type* type) { return type->has(Type::kPython) ? type->name() : type->full_name(); }
+
+
 constexpr const char* kBinarySigns[] = {"+", "-", "*", "/", "//", "%", "** or pow()", "@", "<<", ">>", "&", "|", "^"};
 constexpr const char* kInPlaceSigns[] = {"+=", "-=", "*=", "/=", "//=", "%=", "**=", "@=", "<<=", ">>=", "&=", "|=", "^="};
 constexpr const char* kCompareSigns[] = {"<", "<=", "==", "!=", ">", ">="};
@@ -76,15 +80,15 @@ bool is_sequence_layout(const Value& value) {
     if (op == Binary::add && is_sequence_layout(a)) {
         Layout layout = a.object()->layout();
         if (layout == Layout::bytes || layout == Layout::bytearray)
-            vm.raise(vm.types().type_error, "can't concat " + tb->name() + " to " + ta->name());
+            vm.raise(vm.types().type_error, "can't concat " + shown(tb) + " to " + shown(ta));
         const char* kind = layout == Layout::str ? "str" : layout == Layout::list ? "list" : "tuple";
-        vm.raise(vm.types().type_error, fmt::format("can only concatenate {} (not \"{}\") to {}", kind, tb->name(), kind));
+        vm.raise(vm.types().type_error, fmt::format("can only concatenate {} (not \"{}\") to {}", kind, shown(tb), kind));
     }
     if (op == Binary::mul && (is_sequence_layout(a) || is_sequence_layout(b)))
         vm.raise(vm.types().type_error,
-                 "can't multiply sequence by non-int of type '" + (is_sequence_layout(a) ? tb : ta)->name() + "'");
+                 "can't multiply sequence by non-int of type '" + shown(is_sequence_layout(a) ? tb : ta) + "'");
     vm.raise(vm.types().type_error,
-             fmt::format("unsupported operand type(s) for {}: '{}' and '{}'", sign, ta->name(), tb->name()));
+             fmt::format("unsupported operand type(s) for {}: '{}' and '{}'", sign, shown(ta), shown(tb)));
 }
 
 }  // namespace
@@ -100,7 +104,7 @@ Value Vm::binary(Binary op, const Value& a, const Value& b) {
         // print >> file, of Python 2.
         if (NativeFunction* f = a.as<NativeFunction>(); f && f->name == "print")
             raise(types().type_error, fmt::format("unsupported operand type(s) for >>: '{}' and '{}'. Did you mean \"print(<message>, "
-                                                  "file=<output_stream>)\"?", type_of(a)->name(), type_of(b)->name()));
+                                                  "file=<output_stream>)\"?", shown(type_of(a)), shown(type_of(b))));
     }
     raise_unsupported(*this, op, a, b, kBinarySigns[static_cast<int>(op)]);
 }
@@ -127,7 +131,7 @@ Value Vm::unary(Unary op, const Value& a) {
         if (!result.is_not_implemented()) return result;
     }
     static constexpr const char* kSigns[] = {"-", "+", "~"};
-    raise(types().type_error, fmt::format("bad operand type for unary {}: '{}'", kSigns[static_cast<int>(op)], type->name()));
+    raise(types().type_error, fmt::format("bad operand type for unary {}: '{}'", kSigns[static_cast<int>(op)], shown(type)));
 }
 
 Value Vm::compare(const Value& a, const Value& b, Compare op) {
@@ -152,7 +156,7 @@ Value Vm::compare(const Value& a, const Value& b, Compare op) {
     if (op == Compare::eq) return Value::boolean(same(a, b));
     if (op == Compare::ne) return Value::boolean(!same(a, b));
     raise(types().type_error, fmt::format("'{}' not supported between instances of '{}' and '{}'",
-                                          kCompareSigns[static_cast<int>(op)], ta->name(), tb->name()));
+                                          kCompareSigns[static_cast<int>(op)], shown(ta), shown(tb)));
 }
 
 bool Vm::compare_truth(const Value& a, const Value& b, Compare op) { return truth(compare(a, b, op)); }
@@ -183,13 +187,13 @@ bool Vm::truth(const Value& value) {
 
 std::int64_t Vm::hash(const Value& value) {
     Type* type = type_of(value);
-    if (!type->slots.hash) raise(types().type_error, "unhashable type: '" + type->name() + "'");
+    if (!type->slots.hash) raise(types().type_error, "unhashable type: '" + shown(type) + "'");
     return type->slots.hash(*this, value);
 }
 
 std::int64_t Vm::length(const Value& value) {
     Type* type = type_of(value);
-    if (!type->slots.length) raise(types().type_error, "object of type '" + type->name() + "' has no len()");
+    if (!type->slots.length) raise(types().type_error, "object of type '" + shown(type) + "' has no len()");
     return type->slots.length(*this, value);
 }
 
@@ -202,7 +206,7 @@ Value Vm::get_item(const Value& object, const Value& key) {
         if (cls == types().type) return make_generic_alias(*this, object, key);
         raise(types().type_error, "type '" + cls->name() + "' is not subscriptable");
     }
-    raise(types().type_error, "'" + type->name() + "' object is not subscriptable");
+    raise(types().type_error, "'" + shown(type) + "' object is not subscriptable");
 }
 
 void Vm::set_item(const Value& object, const Value& key, const Value& value) {
@@ -211,7 +215,7 @@ void Vm::set_item(const Value& object, const Value& key, const Value& value) {
         type->slots.set_item(*this, object, key, value);
         return;
     }
-    raise(types().type_error, "'" + type->name() + "' object " +
+    raise(types().type_error, "'" + shown(type) + "' object " +
                                   (value ? "does not support item assignment" : "doesn't support item deletion"));
 }
 
@@ -219,7 +223,7 @@ bool Vm::contains(const Value& container, const Value& item) {
     Type* type = type_of(container);
     if (type->slots.contains) return type->slots.contains(*this, container, item);
     if (!type->slots.iter && !type->slots.get_item)
-        raise(types().type_error, "argument of type '" + type->name() + "' is not iterable");
+        raise(types().type_error, "argument of type '" + shown(type) + "' is not iterable");
     Value it = iter(container);
     while (Value element = next(it))
         if (equal(element, item)) return true;
@@ -231,11 +235,11 @@ Value Vm::iter(const Value& value) {
     if (type->slots.iter) {
         Value result = type->slots.iter(*this, value);
         if (!type_of(result)->slots.next && !result.as<Iterator>())
-            raise(types().type_error, "iter() returned non-iterator of type '" + type_of(result)->name() + "'");
+            raise(types().type_error, "iter() returned non-iterator of type '" + shown(type_of(result)) + "'");
         return result;
     }
     if (type->slots.get_item && !value.as<Dict>()) return make_sequence_iterator(*this, value);
-    raise(types().type_error, "'" + type->name() + "' object is not iterable");
+    raise(types().type_error, "'" + shown(type) + "' object is not iterable");
 }
 
 Value Vm::next(const Value& iterator) {
@@ -249,7 +253,7 @@ Value Vm::next(const Value& iterator) {
         return step.kind == Step::yielded ? std::move(step.value) : Value::empty();
     }
     Type* type = type_of(iterator);
-    if (!type->slots.next) raise(types().type_error, "'" + type->name() + "' object is not an iterator");
+    if (!type->slots.next) raise(types().type_error, "'" + shown(type) + "' object is not an iterator");
     return type->slots.next(*this, iterator);
 }
 
@@ -292,7 +296,7 @@ std::int64_t Vm::index(const Value& value, std::string_view what) {
     if (!is_int(value)) {
         Type* type = type_of(value);
         if (!type->slots.index)
-            raise(types().type_error, what.empty() ? "'" + type->name() + "' object cannot be interpreted as an integer"
+            raise(types().type_error, what.empty() ? "'" + shown(type) + "' object cannot be interpreted as an integer"
                                                    : std::string(what));
         integer = type->slots.index(*this, value);
     }
@@ -311,7 +315,7 @@ double Vm::to_double(const Value& value) {
         if (type_of(number)->slots.to_float) return type_of(number)->slots.to_float(*this, number).as_float();
     }
     if (type->slots.index) return int_to_double(*this, type->slots.index(*this, value));
-    raise(types().type_error, "must be real number, not " + type->name());
+    raise(types().type_error, "must be real number, not " + shown(type));
 }
 
 bool Vm::is_instance(const Value& value, Type* type) const { return type_of(value)->is_subclass_of(type); }

@@ -41,9 +41,14 @@ Value insort(Vm& vm, Value* a) {
 void fill_bisect(Vm& vm, Module& m) {
     m.set(vm, "__doc__", vm.make_str("Bisection algorithms."));
     constexpr const char* kSignature = "/, a, x, lo=0, hi=None, *, key=None";
-    for (const char* name : {"bisect_right", "bisect"}) m.function(vm, name, kSignature, bisect<true>);
+    auto twice = [&](const char* name, const char* other, NativeFn fn) {  // one function under two names
+        const Value function = make_native(vm, name, kSignature, fn, "_bisect");
+        m.set(vm, name, function);
+        m.set(vm, other, function);
+    };
+    twice("bisect_right", "bisect", bisect<true>);
     m.function(vm, "bisect_left", kSignature, bisect<false>);
-    for (const char* name : {"insort_right", "insort"}) m.function(vm, name, kSignature, insort<true>);
+    twice("insort_right", "insort", insort<true>);
     m.function(vm, "insort_left", kSignature, insort<false>);
 }
 

@@ -257,7 +257,7 @@ Value deque_remove(Vm& vm, Value* a) {
         ++deque.version;
         return Value::none();
     }
-    raise_value_error(vm, "deque.remove(x): x not in deque");
+    raise_value_error(vm, "{} is not in deque", vm.repr(a[1]));
 }
 
 Value deque_reverse(Vm&, Value* a) {

@@ -10,9 +10,10 @@ namespace {
 // A heap while it is worked on. Comparing runs program code, which must leave the list's length alone.
 class Heaping {
   public:
-    Heaping(Vm& vm, const Value& heap, bool largest) : vm_(vm), largest_(largest) {
+    // `argument`: how the function speaks of its first argument.
+    Heaping(Vm& vm, const Value& heap, bool largest, std::string_view argument) : vm_(vm), largest_(largest) {
         list_ = heap.as<List>();
-        if (!list_) raise_type_error(vm, "heap argument must be a list, not {}", type_name(vm, heap));
+        if (!list_) raise_type_error(vm, "{} must be list, not {}", argument, heap.is_none() ? "None" : type_name(vm, heap));
     }
     List& list() { return *list_; }
 
@@ -48,7 +49,7 @@ class Heaping {
     }
     Value pop() {
         List& l = *list_;
-        if (l.size() == 0) vm_.raise(vm_.types().index_error, "pop from empty list");
+        if (l.size() == 0) vm_.raise(vm_.types().index_error, "index out of range");
         Value last = std::move(l.items().back());
         l.items().pop_back();
         if (l.size() == 0) return last;
@@ -57,7 +58,7 @@ class Heaping {
         return last;
     }
     Value replace(const Value& item) {
-        if (list_->size() == 0) vm_.raise(vm_.types().index_error, "list index out of range");
+        if (list_->size() == 0) vm_.raise(vm_.types().index_error, "index out of range");
         Value top = std::exchange((*list_)[0], item);
         sink(0);
         return top;
@@ -70,7 +71,7 @@ class Heaping {
 };
 
 Value heap_push(Vm& vm, Value* a) {
-    Heaping heap(vm, a[0], false);
+    Heaping heap(vm, a[0], false, "heappush() argument 1");
     heap.list().append(a[1]);
     heap.rise(0, heap.list().size() - 1);
     return Value::none();
@@ -78,23 +79,23 @@ Value heap_push(Vm& vm, Value* a) {
 
 template <bool Largest>
 Value heap_pop(Vm& vm, Value* a) {
-    return Heaping(vm, a[0], Largest).pop();
+    return Heaping(vm, a[0], Largest, Largest ? "_heappop_max() argument" : "heappop() argument").pop();
 }
 
 template <bool Largest>
 Value heap_replace(Vm& vm, Value* a) {
-    return Heaping(vm, a[0], Largest).replace(a[1]);
+    return Heaping(vm, a[0], Largest, Largest ? "_heapreplace_max() argument 1" : "heapreplace() argument 1").replace(a[1]);
 }
 
 Value heap_push_pop(Vm& vm, Value* a) {
-    Heaping heap(vm, a[0], false);
+    Heaping heap(vm, a[0], false, "heappushpop() argument 1");
     if (heap.list().size() == 0 || !heap.above(heap.list()[0], a[1])) return a[1];
     return heap.replace(a[1]);
 }
 
 template <bool Largest>
 Value heapify(Vm& vm, Value* a) {
-    Heaping heap(vm, a[0], Largest);
+    Heaping heap(vm, a[0], Largest, Largest ? "_heapify_max() argument" : "heapify() argument");
     for (std::size_t i = heap.list().size() / 2; i-- > 0;) heap.sink(i);
     return Value::none();
 }

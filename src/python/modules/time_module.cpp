@@ -152,6 +152,19 @@ Value time_strptime(Vm& vm, Value* a) {
     return make_struct(vm, module_state(vm).struct_time, values);
 }
 
+// For datetime.strptime(): year ... second, microsecond, the offset as (seconds, microseconds) or None, the zone or None.
+Value time_parse(Vm& vm, Value* a) {
+    const ParsedTime parsed = parse_time(vm, a[0], a[1]);
+    const TimeFields& f = parsed.fields;
+    std::vector<Value> values;
+    for (std::int64_t v : {f.year, std::int64_t{f.month}, std::int64_t{f.day}, std::int64_t{f.hour}, std::int64_t{f.minute}, std::int64_t{f.second},
+                           parsed.microsecond})
+        values.push_back(vm.make_int(v));
+    values.push_back(parsed.offset ? pair(vm, vm.make_int(*parsed.offset), vm.make_int(parsed.offset_microseconds)) : Value::none());
+    values.push_back(parsed.zone ? vm.make_str(*parsed.zone) : Value::none());
+    return vm.make_tuple(values);
+}
+
 // -- clocks by name and number ----------------------------------------------------------------------------------------
 
 struct Clock {
@@ -262,6 +275,7 @@ void fill_time(Vm& vm, Module& m) {
     m.function(vm, "mktime", "tuple, /", time_mktime);
     m.function(vm, "strftime", "format, tuple=..., /", time_strftime);
     m.function(vm, "strptime", "string, format='%a %b %d %H:%M:%S %Y', /", time_strptime);
+    m.function(vm, "_parse", "string, format, /", time_parse);
     m.function(vm, "get_clock_info", "name, /", time_get_clock_info);
     m.function(vm, "clock_gettime", "clk_id, /", [](Vm& vm, Value* a) { return Value::number(clock_by_id(vm, a[0])); });
     m.function(vm, "clock_gettime_ns", "clk_id, /", [](Vm& vm, Value* a) { return nanoseconds(vm, clock_by_id(vm, a[0])); });

@@ -1,6 +1,5 @@
 """Generic (shallow and deep) copying operations."""
 import types as _types
-import weakref as _weakref
 
 __all__ = ["Error", "copy", "deepcopy"]
 
@@ -13,7 +12,7 @@ error = Error
 
 # What is its own copy.
 _ATOMIC = {type(None), int, float, bool, complex, bytes, str, type, range, slice, property, type(Ellipsis), type(NotImplemented),
-           _types.CodeType, _types.FunctionType, _types.BuiltinFunctionType, _weakref.ref}
+           _types.CodeType, _types.FunctionType, _types.BuiltinFunctionType}
 
 
 def _attributes(x):
@@ -66,6 +65,8 @@ def _default_pieces(x):
         state, slots = getstate(x), None
     else:
         state, slots = _attributes(x)
+    if isinstance(x, BaseException):
+        return cls, x.args, state or None, slots, None, None
     items = iter(x) if isinstance(x, list) else None
     pairs = iter(x.items()) if isinstance(x, dict) else None
     if isinstance(x, (set, frozenset, bytearray)) and not args:
@@ -119,6 +120,8 @@ def copy(x):
         return x
     if cls in (list, dict, set, bytearray):
         return x.copy()
+    if cls is _types.MethodType:
+        return cls(x.__func__, x.__self__)
     if issubclass(cls, type):
         return x
     copier = getattr(cls, "__copy__", None)

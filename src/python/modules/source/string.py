@@ -83,7 +83,7 @@ class Template:
                     braced = self.template.startswith("{", place + len(self.delimiter))
                     out.append(self.delimiter + ("{" + text + "}" if braced else text))
             elif kind == "invalid" and not safe:
-                self._complain(place)
+                self._complain(place + len(self.delimiter))
             else:
                 out.append(text)
         return "".join(out)
