@@ -330,7 +330,8 @@ void fill_slots(Vm& vm, Type& type) {
     // A class that compares natively and says nothing of hashing is unhashable.
     if (type.native.compare && !type.native.hash)
         type.slots.hash = [](Vm& machine, const Value& self) -> std::int64_t {
-            machine.raise(machine.types().type_error, "unhashable type: '" + machine.type_of(self)->name() + "'");
+            Type* t = machine.type_of(self);
+            machine.raise(machine.types().type_error, "unhashable type: '" + (t->has(Type::kPython) ? t->name() : t->full_name()) + "'");
         };
     // Inherited unhashability: the nearest native class decides, unless a Python class says otherwise before it.
     if (!type.native.compare && type.slots.hash != &thunk_hash)

@@ -294,8 +294,10 @@ void Vm::raise_attribute_error(const Value& object, const Value& name) {
         message = "type object '" + type->name() + "' has no attribute '" + text + "'";
     else if (Module* module = object.as<Module>())
         message = "module '" + module->name() + "' has no attribute '" + text + "'";
-    else
-        message = "'" + type_of(object)->name() + "' object has no attribute '" + text + "'";
+    else if (Type* cls = type_of(object); cls->has(Type::kPython))
+        message = "'" + cls->name() + "' object has no attribute '" + text + "'";
+    else  // classes that CPython defines in C are shown with their module
+        message = "'" + cls->full_name() + "' object has no attribute '" + text + "'";
     Value error = make_exception(types().attribute_error, message);
     auto& fields = error.as<ExceptionObject>()->fields;
     fields[exception_field::attribute_name] = name;
