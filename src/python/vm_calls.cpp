@@ -203,8 +203,6 @@ bool takes_range(const Vm& vm, const NativeFunction& f) {
             vm.raise(vm.types().type_error, fmt::format("{} expected at least {} argument{}, got {}", plain, least, least == 1 ? "" : "s", given));
         vm.raise(vm.types().type_error, fmt::format("{} expected at most {} argument{}, got {}", plain, most, most == 1 ? "" : "s", given));
     }
-    if (s.keyword_only() && s.positional == s.positional_only && most == least && !s.varargs)
-        vm.raise(vm.types().type_error, fmt::format("{}() takes exactly {} positional argument{} ({} given)", f.name, most, most == 1 ? "" : "s", given));
     if (given < least) {
         if (keywords && given + 1 > s.positional_only - std::min<std::size_t>(hidden, s.positional_only))
             vm.raise(vm.types().type_error, fmt::format("{}() missing required argument '{}' (pos {})", f.name,

@@ -299,8 +299,10 @@ Value math_dist(Vm& vm, Value* a) {
 }
 
 Value math_prod(Vm& vm, Value* a) {
+    Tuple& args = *a[0].as<Tuple>();
+    if (args.size() != 1) raise_type_error(vm, "prod() takes exactly 1 positional argument ({} given)", args.size());
     Value product = a[1];
-    vm.each(a[0], [&](Value item) {
+    vm.each(args[0], [&](Value item) {
         product = vm.binary(Binary::mul, product, item);
         return true;
     });
@@ -370,7 +372,7 @@ void fill_math(Vm& vm, Module& m) {
     m.function(vm, "fsum", "seq, /", math_fsum);
     m.function(vm, "hypot", "/, *coordinates", math_hypot);
     m.function(vm, "dist", "p, q, /", math_dist);
-    m.function(vm, "prod", "iterable, /, *, start=1", math_prod);
+    m.function(vm, "prod", "/, *args, start=1", math_prod);
     add_integer_functions(vm, m);
 }
 
