@@ -76,9 +76,9 @@ std::size_t size_of(Vm& vm, const Value& value) {
     if (value.is_none() || value.is_not_implemented() || value.is_ellipsis()) return 16;
     if (value.is_float() || is_float(value)) return 24;
     if (is_int(value)) {
-        if (value.is_bool()) return value.is_true() ? 28 : 24;
+        if (value.is_bool()) return 28;
         Value bits = vm.call_method(value, "bit_length");
-        return 24 + 4 * static_cast<std::size_t>((bits.as_small_int() + 29) / 30);
+        return 24 + 4 * std::max<std::size_t>(static_cast<std::size_t>((bits.as_small_int() + 29) / 30), 1);
     }
     if (Str* str = as_str(value)) {
         if (str->is_ascii()) return 49 + str->length();

@@ -168,9 +168,10 @@ class Formatter:
             at += 1
             if c not in "{}":
                 literal.append(c)
-            elif text.startswith(c, at):
-                literal.append(c)
+            elif text.startswith(c, at):             # an escaped brace ends a piece
                 at += 1
+                yield "".join(literal) + c, None, None, None
+                literal = []
             elif c == "}":
                 raise ValueError("Single '}' encountered in format string")
             else:
