@@ -317,6 +317,12 @@ std::string format_traceback(Vm& vm, const Value& traceback, std::int64_t limit)
     return w.out;
 }
 
+std::string format_traceback_entry(Vm& vm, const Traceback& entry) {
+    Writer w;
+    write_entry(vm, w, entry);
+    return w.out;
+}
+
 std::string format_exception_only(Vm& vm, const Value& exception) {
     Writer w;
     write_message(vm, w, exception);

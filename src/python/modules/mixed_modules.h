@@ -8,14 +8,18 @@ class Module;
 class Vm;
 
 void fill_abc(Vm&, Module&);
+void fill_atexit(Vm&, Module&);
 void fill_bisect(Vm&, Module&);
 void fill_collections(Vm&, Module&);
 void fill_contextvars(Vm&, Module&);
 void fill_dataclasses(Vm&, Module&);
 void fill_functools(Vm&, Module&);
 void fill_heapq(Vm&, Module&);
+void fill_logging(Vm&, Module&);
+void fill_traceback(Vm&, Module&);
 void fill_types(Vm&, Module&);
 void fill_typing(Vm&, Module&);
+void fill_warnings(Vm&, Module&);
 
 // Registers the modules of source/ and their fillings.
 void install_source_modules(Vm& vm);
