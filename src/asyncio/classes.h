@@ -36,5 +36,6 @@ std::unique_ptr<loop::Resumable> close_asyncgens(State& state, loop::EventLoop& 
 Value exception_handler_of(const Value& loop);  // empty: the default one
 void report_to_handler(State& state, const Value& loop, const Value& context);
 void default_exception_handler(State& state, const Value& context);
+void log_message(State& state, const char* level, const std::string& text, const Value& exception);
 
 }  // namespace asyncio

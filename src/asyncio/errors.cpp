@@ -74,6 +74,7 @@ void log_message(State& state, const char* level, const std::string& text, const
             return;
         }
     }
+    if (std::string_view(level) == "debug") return;
     vm.write(python::Stream::err, text + '\n' + (exception.is_none() ? std::string() : vm.format_exception(exception)));
 }
 

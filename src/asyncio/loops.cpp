@@ -174,6 +174,7 @@ Value wrap_handle(State& state, base::Ref<loop::Handle> handle) {
 
 Value make_loop(State& state, Type* cls) {
     const base::Ref<loop::EventLoop> loop = base::make_ref<loop::EventLoop>(state.runtime);
+    log_message(state, "debug", "Using selector: EpollSelector", Value::none());
     return state.vm.heap().make<EventLoopObject>(cls, loop.get());
 }
 

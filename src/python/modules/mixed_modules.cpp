@@ -14,12 +14,17 @@ void install_source_modules(Vm& vm) {
     vm.add_module("contextvars", fill_contextvars);
     vm.add_module("dataclasses", fill_dataclasses);
     vm.add_module("functools", fill_functools);
+    vm.add_module("gc", fill_gc);
     vm.add_module("heapq", fill_heapq);
+    vm.add_module("inspect", fill_inspect);
+    vm.add_module("io", fill_io);
     vm.add_module("logging", fill_logging);
+    vm.add_module("os", fill_os);
     vm.add_module("traceback", fill_traceback);
     vm.add_module("types", fill_types);
     vm.add_module("typing", fill_typing);
     vm.add_module("warnings", fill_warnings);
+    vm.add_module("weakref", fill_weakref);
 }
 
 }  // namespace python

@@ -14,12 +14,17 @@ void fill_collections(Vm&, Module&);
 void fill_contextvars(Vm&, Module&);
 void fill_dataclasses(Vm&, Module&);
 void fill_functools(Vm&, Module&);
+void fill_gc(Vm&, Module&);
 void fill_heapq(Vm&, Module&);
+void fill_inspect(Vm&, Module&);
+void fill_io(Vm&, Module&);
 void fill_logging(Vm&, Module&);
+void fill_os(Vm&, Module&);
 void fill_traceback(Vm&, Module&);
 void fill_types(Vm&, Module&);
 void fill_typing(Vm&, Module&);
 void fill_warnings(Vm&, Module&);
+void fill_weakref(Vm&, Module&);
 
 // Registers the modules of source/ and their fillings.
 void install_source_modules(Vm& vm);
