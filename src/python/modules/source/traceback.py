@@ -327,12 +327,12 @@ def _entries(text):
     """The lines of a traceback, with those of one entry in one string."""
     entry = ""
     for line in text.splitlines(True):
-        if entry and line.startswith("    "):
+        if entry and (line.startswith("    ") or entry[0] == "\n" and not entry.endswith("\n\n")):
             entry += line
             continue
         if entry:
             yield entry
-        entry = line if line.startswith('  File "') else ""
+        entry = line if line.startswith('  File "') or line == "\n" else ""
         if not entry:
             yield line
     if entry:
