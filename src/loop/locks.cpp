@@ -185,6 +185,8 @@ Barrier::Barrier(Runtime& runtime, std::int64_t parties) : Place(runtime, trace:
     if (parties < 1) raise(ErrorKind::value, "parties must be > 0");
     lock_ = base::make_ref<Lock>(runtime);
     condition_ = base::make_ref<Condition>(runtime, lock_);
+    lock_->be_part_of(*this, FutureKind::barrier, "barrier");
+    condition_->be_part_of(*this, FutureKind::barrier, "barrier");
 }
 
 namespace {

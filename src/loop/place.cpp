@@ -12,12 +12,14 @@ EventLoop& Place::bound_loop() {
 }
 
 base::Ref<Future> Place::waiter(trace::FutureKind kind, std::string_view what) {
-    if (runtime_.recorder() && !id_) id_ = runtime_.next_place++;
+    Place& shown = whole_ ? *whole_ : *this;
+    if (runtime_.recorder() && !shown.id_) shown.id_ = runtime_.next_place++;
+    if (whole_) return base::make_ref<Future>(bound_loop(), whole_kind_, whole_label_, shown.id_);
     return base::make_ref<Future>(bound_loop(), kind, what, id_);
 }
 
 void Place::held(std::string_view state, double count) {
-    if (!runtime_.recorder()) return;
+    if (!runtime_.recorder() || whole_) return;
     if (!id_) id_ = runtime_.next_place++;
     runtime_.emit(trace::EventKind::held, id_, runtime_.current_task ? runtime_.current_task->task_id() : 0, state, count,
                   static_cast<std::uint8_t>(kind_));

@@ -18,6 +18,12 @@ class Place : public base::Joinable {
     // repr() for error messages: a binding sets what Python's repr says.
     std::string (*describe)(const Place&) = nullptr;
     trace::Id id() const { return id_; }
+    // A piece of what `whole` is made of: in the trace, who waits here waits for that. It outlives this.
+    void be_part_of(Place& whole, trace::FutureKind kind, const char* label) {
+        whole_ = &whole;
+        whole_kind_ = kind;
+        whole_label_ = label;
+    }
 
   protected:
     base::Ref<Future> waiter(trace::FutureKind kind, std::string_view what);
@@ -28,6 +34,9 @@ class Place : public base::Joinable {
     EventLoop* loop_ = nullptr;
     trace::PlaceKind kind_;
     trace::Id id_ = 0;
+    Place* whole_ = nullptr;
+    trace::FutureKind whole_kind_{};
+    const char* whole_label_ = nullptr;
 };
 
 }  // namespace loop
