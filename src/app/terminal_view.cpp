@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "scene/words.h"
 
@@ -131,6 +132,7 @@ std::vector<std::string> places(session::Session& session, const ViewOptions& op
     }
     if (gated && count <= before_gate && count > 0) ready.push_back("|gate|");
 
+    std::set<trace::Id> awaited;
     std::multimap<double, std::string> due;
     std::multimap<double, int> sleeping;  // tasks on the time axis stand for their timers
     for (trace::Id id : r.now.live_tasks) {
@@ -145,7 +147,10 @@ std::vector<std::string> places(session::Session& session, const ViewOptions& op
             sleeping.emplace(when, 0);
             break;
         }
-        case scene::Where::io: io.push_back(fmt::format("{}: {}", name, scene::waits_for(r, *task))); break;
+        case scene::Where::io:
+            if (future) awaited.insert(future->owner);
+            io.push_back(fmt::format("{}: {}", name, scene::waits_for(r, *task)));
+            break;
         default: others.push_back(fmt::format("{}: {}", name, scene::waits_for(r, *task))); break;
         }
     }
@@ -160,8 +165,8 @@ std::vector<std::string> places(session::Session& session, const ViewOptions& op
         due.emplace(handle->when, fmt::format("[{} at {}]", scene::handle_title(r, *handle), clock(handle->when)));
     }
     for (auto& [when, token] : due) timers.push_back(std::move(token));
-    for (trace::Id id : r.now.live_ios)
-        if (const trace::IoRow* row = r.io(id))
+    for (trace::Id id : r.now.live_ios)  // what nobody waits for: a server that listens ...
+        if (const trace::IoRow* row = awaited.count(id) ? nullptr : r.io(id))
             io.push_back(fmt::format("[{}{}]", r.text(row->label), row->share > 0 ? fmt::format(" {:.0f} %", row->share * 100) : ""));
 
     for (const trace::TaskRow& task : r.now.tasks)
