@@ -299,7 +299,9 @@ class Player {
                     first = false;
                 }
             }
-            if (const std::string why = said(); !why.empty()) lines.push_back({cut(why, options.width), Terminal::Line::bold});
+            const std::string why = said();
+            for (std::size_t at = 0; at < why.size(); at = std::min(why.find('\n', at), why.size()) + 1)
+                lines.push_back({cut(why.substr(at, why.find('\n', at) - at), options.width), Terminal::Line::bold});
         }
         terminal_.show(lines);
     }

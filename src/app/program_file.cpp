@@ -128,7 +128,8 @@ std::string worded(const base::Diagnostic& diagnostic, std::string_view source) 
     std::string text = fmt::format("  File \"{}\", line {}\n", diagnostic.file, span.line);
     const std::string_view line = line_of(source, span.line);
     const std::size_t indent = std::min(line.find_first_not_of(" \t\f"), line.size());
-    if (indent < line.size()) {
+    const bool shown = line.find('\0') == std::string_view::npos;  // what is no text is not for a terminal
+    if (indent < line.size() && shown) {
         text += fmt::format("    {}\n", line.substr(indent));
         const std::size_t begin = std::min<std::size_t>(span.column, line.size());
         const std::size_t end = span.end_line == span.line ? std::clamp<std::size_t>(span.end_column, begin, line.size()) : line.size();

@@ -491,19 +491,44 @@ void EventLoop::close() {
     if (const base::Ref<WorkerPool> executor = std::move(default_executor)) executor->shutdown(false);
 }
 
+namespace {
+const char* waits_for(trace::FutureKind kind) {
+    using trace::FutureKind;
+    switch (kind) {
+        case FutureKind::plain:
+        case FutureKind::other: return "a future";
+        case FutureKind::task: return "a task";
+        case FutureKind::sleep: return "a timer";
+        case FutureKind::timeout: return "a timeout";
+        case FutureKind::gather: return "several tasks together (gather)";
+        case FutureKind::wait: return "a group of tasks";
+        case FutureKind::lock: return "a lock";
+        case FutureKind::event: return "an event to be set";
+        case FutureKind::condition: return "a condition to be notified";
+        case FutureKind::semaphore: return "a semaphore";
+        case FutureKind::barrier: return "the others at a barrier";
+        case FutureKind::queue_get: return "an item of a queue";
+        case FutureKind::queue_put: return "room in a queue";
+        case FutureKind::queue_join: return "a queue to be worked off";
+        case FutureKind::socket: return "the network";
+        case FutureKind::thread: return "a worker thread";
+    }
+    return "a future";
+}
+}  // namespace
+
 std::string EventLoop::waiting_report() const {
-    std::string report;
+    std::string waiting;
     for (const Task* task = runtime_.first_task; task; task = task->next) {
         if (&task->loop() != this || task->done()) continue;
-        if (!report.empty()) report += '\n';
-        report += task->name() + " (" + (task->coroutine() ? task->coroutine()->name() : "") + ") ";
+        waiting += "\n  " + task->name() + " (" + (task->coroutine() ? task->coroutine()->name() : "") + ") ";
         const Future* waiter = task->fut_waiter();
-        if (!waiter) report += "is ready";
-        else if (const Task* other = const_cast<Future*>(waiter)->as_task()) report += "waits for " + other->name();
-        else report += std::string("waits for a ") + trace::name_of(waiter->kind());
+        if (!waiter) waiting += "is ready";
+        else if (const Task* other = const_cast<Future*>(waiter)->as_task()) waiting += "waits for task " + other->name();
+        else waiting += std::string("waits for ") + waits_for(waiter->kind());
     }
-    if (report.empty()) report = "no task is left, and nobody stops the loop";
-    return report;
+    if (waiting.empty()) return "deadlock: no task is left, and nobody stops the loop";
+    return "deadlock: nothing is left that could wake anyone" + waiting;
 }
 
 }  // namespace loop

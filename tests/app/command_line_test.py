@@ -84,6 +84,16 @@ def main():
     say('play', damaged, status=1, err='damaged.trace')
     say('play', program('zeros.trace', bytes(100_000)), status=1, err='zeros.trace')
 
+    # what cannot be opened or written
+    say('ticks', PROGRAMS / 'hello_async.py', '--output', folder, status=2, err='cannot write')
+    say('trace', PROGRAMS / 'hello_async.py', '-o', folder, status=1, err='Is a directory')
+    say('play', folder, status=2, err='without a lesson.md')
+    say('trace', PROGRAMS / 'no_such.py', '-o', folder / 'x.trace', status=2, err='no_such.py')
+    say('trace', PROGRAMS / 'syntax_error.py', '-o', folder / 'x.trace', status=1, err='SyntaxError')
+    say('trace', PROGRAMS / 'deadlock.py', '-o', folder / 'deadlock.trace', status=3, err='deadlock: nothing is left')
+    say('play', folder / 'deadlock.trace', out='the program is over')
+    say('run', folder / 'run.trace.zst', status=1, err='Error')
+
     # lessons, and a window where there is no display
     say('lessons', out='01-event-loop')
     say(err='no display', out='    | dinner')
@@ -91,6 +101,9 @@ def main():
 
     # hostile programs: an answer, not a crash
     say('run', program('zeros.py', bytes(1 << 20)), status=1, err='null bytes')
+    shown = subprocess.run([tickscope, 'run', program('binary.py', b'x = 1\n\x7fELF\x02\0\0\0')], capture_output=True).stderr
+    if b'\0' in shown or b'null bytes' not in shown:
+        failures.append(f'a binary file shows as {shown!r}')
     say('run', program('latin.py', b'x = "\xe9"\n'), status=1, err='SyntaxError')
     say('run', program('brackets.py', '(' * 100_000 + ')' * 100_000), status=1, err='too many nested parentheses')
     say('run', program('lists.py', 'x = ' + '[' * 100_000), status=1, err='Error')
