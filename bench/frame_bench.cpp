@@ -32,10 +32,11 @@ asyncio.run(main())
 struct Window {
     ui::SessionModel model;
     ui::Gui gui;
+    render::Resources resources = render::Resources::standard(TICKSCOPE_SOURCE_DIR, "");
     ui::Workbench bench;
     double now = 10;
 
-    explicit Window(bool motion) : bench(model, render::Resources::standard(TICKSCOPE_SOURCE_DIR, "")) {
+    explicit Window(bool motion) : bench(model, resources) {
         bench.state().motion = motion;
         bench.state().editor.buffer.set(kProgram);
         if (!model.start(kProgram, "program.py").empty() || !bench.build_fonts(1, false)) std::abort();

@@ -122,27 +122,43 @@ void draw_dial(Layer& layer, const Dial& dial) {
     }
 }
 
-// From one token to the token it waits on: out at the side that is nearer, in with an arrow. Lies under the tokens.
-void draw_link(Layer& layer, const Rect& from, const Rect& to, float right_limit, float alpha) {
-    Stroke stroke{{}, 1.6f, 4, false, {Role::other, alpha}};
-    const bool above = to.bottom() < from.y - 20, leftwards = to.right() < from.x;
-    Vec2 start{from.right(), from.centre().y}, end;
-    if (above) {  // up to the running slot or the queue, along the right
-        end = {std::clamp(from.right() + 14, to.x + 20, to.right() - 20), to.bottom() + 2};
-        const float bulge = std::min(right_limit - 4, std::max(start.x, end.x) + 30);
-        add_curve(stroke.points, start, {bulge, start.y - 10}, {end.x + 10, end.y + 90}, end);
-    } else if (leftwards) {
-        start = {from.x, from.centre().y};
-        end = {to.right() + 2, to.centre().y};
-        const float half = (start.x - end.x) / 2;
-        add_curve(stroke.points, start, {start.x - half, start.y}, {end.x + half, end.y}, end);
-    } else {  // in the same place
-        end = {to.right() + 2, to.centre().y};
-        const float bulge = std::min(right_limit - 4, std::max(start.x, end.x) + 26);
-        add_curve(stroke.points, start, {bulge, start.y}, {bulge, end.y}, end);
+// The corners of a line on the way from place to place, rounded.
+std::vector<Vec2> rounded(const std::vector<Vec2>& corners, float radius) {
+    std::vector<Vec2> points = {corners.front()};
+    for (std::size_t i = 1; i + 1 < corners.size(); ++i) {
+        const Vec2 in = corners[i] - corners[i - 1], out = corners[i + 1] - corners[i];
+        const float before = length(in), after = length(out);
+        if (before < 1 || after < 1) continue;
+        const float r = std::min({radius, before / 2, after / 2});
+        const Vec2 a = corners[i] - in * (r / before), b = corners[i] + out * (r / after);
+        add_curve(points, a, mix(a, corners[i], 0.55f), mix(b, corners[i], 0.55f), b, 6);
     }
-    const Vec2 before = stroke.points[stroke.points.size() - 3];
-    layer.marks.push_back({end, 5, std::atan2(end.y - before.y, end.x - before.x), Mark::arrow, {Role::other, alpha}});
+    points.push_back(corners.back());
+    return points;
+}
+
+// From one token to the token it waits on, with an arrow at its end. Along the free ways: beside the token, below the running
+// slot and the gate's words, so that it crosses no text.
+void draw_link(Layer& layer, const Stage& stage, const Token& from, const Token& to, float alpha) {
+    Stroke stroke{{}, 1.6f, 4, false, {Role::other, alpha}};
+    const Rect &f = from.rect, &t = to.rect;
+    if (t.bottom() < f.y - 20) {  // up to the running slot or the queue
+        if (stage.mini) return;
+        float beside = f.right() + 5;
+        for (const Place& place : stage.places)  // along the place's own side, where no words stand
+            if (place.rect.contains(f.centre())) beside = std::max(beside, place.rect.right() - 6);
+        const float way = std::max(stage.slot.bottom(), stage.lane.centre().y + stage.lane.h / 2 + 30) + 4;
+        const float x = to.where == Where::running ? t.right() - 26 : t.x + t.w * 0.42f;
+        stroke.points = rounded({{f.right() - 1, f.centre().y}, {beside, f.centre().y}, {beside, way}, {x, way}, {x, t.bottom() + 3}}, 8);
+    } else if (t.right() < f.x) {  // to a place on the left, between the two
+        const float y = f.centre().y, between = f.x - 6;
+        stroke.points = rounded({{f.x, y}, {between, y}, {between, t.centre().y}, {t.right() + 3, t.centre().y}}, 5);
+    } else {  // in the same place, along its side
+        const float beside = std::min(stage.size.x - 4, std::max(f.right(), t.right()) + 7);
+        stroke.points = rounded({{f.right(), f.centre().y}, {beside, f.centre().y}, {beside, t.centre().y}, {t.right() + 3, t.centre().y}}, 6);
+    }
+    const Vec2 end = stroke.points.back(), before = stroke.points[stroke.points.size() - 2];
+    layer.marks.push_back({end, 4, std::atan2(end.y - before.y, end.x - before.x), Mark::arrow, {Role::other, alpha}});
     layer.strokes.push_back(std::move(stroke));
 }
 
@@ -187,7 +203,7 @@ void draw_stage(const Stage& stage, const std::vector<Pose>& poses, const Attent
         const Token &from = stage.tokens[link.from], &to = stage.tokens[link.to];
         const bool looked_at = from.key == attention.hovered || to.key == attention.hovered ||
                                (attention.chosen_task && (from.task == attention.chosen_task || to.task == attention.chosen_task));
-        draw_link(rest, from.rect, to.rect, stage.size.x, stage.links.size() <= 2 || looked_at ? 0.95f : 0.35f);
+        draw_link(rest, stage, from, to, stage.links.size() <= 2 || looked_at ? 0.95f : 0.35f);
     }
 }
 

@@ -42,7 +42,8 @@ std::vector<std::string> wrapped(std::string_view text, TextStyle style, float m
             fits = end;
         }
         std::size_t cut = fits;
-        if (const std::size_t space = text.rfind(' ', fits); space != std::string_view::npos && space > fits / 2) cut = space;
+        if (const std::size_t space = text.rfind(' ', fits); space != std::string_view::npos && space > fits / 3) cut = space;
+        else if (const std::size_t mark = text.find_last_of("(,.=/", fits - 1); mark != std::string_view::npos && mark > fits / 3) cut = mark + 1;
         lines.emplace_back(text.substr(0, cut));
         text.remove_prefix(cut);
         while (!text.empty() && text.front() == ' ') text.remove_prefix(1);

@@ -50,7 +50,7 @@ class Measure {
     virtual float width(std::string_view text, TextStyle style) const = 0;  // logical pixels
 };
 
-// The text in lines no wider than `max_width`, broken at spaces where that wastes little; at most `most` lines, of which the
+// The text in lines no wider than `max_width`, broken at spaces or behind brackets where that wastes little; at most `most` lines, of which the
 // last may be too wide still.
 std::vector<std::string> wrapped(std::string_view text, TextStyle style, float max_width, const Measure& measure, std::size_t most);
 

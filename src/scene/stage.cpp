@@ -76,6 +76,11 @@ Token task_token(const Reader& reader, const trace::TaskRow& task, Where where) 
     t.badge = task_badge(task);
     t.title = task_title(reader, task);
     t.detail = task.state == trace::TaskState::waiting ? waits_for(reader, task) : state_words(reader, task);
+    if (const trace::FutureRow* future = task.state == trace::TaskState::waiting ? reader.future(task.waits_for) : nullptr) {
+        const trace::PlaceRow* place = reader.place(future->owner);
+        if (future->kind == trace::FutureKind::task && reader.task(future->owner)) t.brief = fmt::format("task {}", future->owner);
+        else if (where == Where::others && place && reader.task(place->holder)) t.brief = fmt::format("held by {}", place->holder);
+    }
     return t;
 }
 

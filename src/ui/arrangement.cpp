@@ -77,7 +77,7 @@ Arrangement arrange(const ArrangementInput& in) {
         const float right = in.present ? std::clamp(w * 0.15f, 230.0f, 320.0f) : std::clamp(w * 0.204f, 270.0f, 392.0f);
         const Rect l{middle.x, middle.y, left, middle.h}, r{middle.right() - right, middle.y, right, middle.h};
         a.docks.push_back({{l.right() + a.gap, middle.y, r.x - a.gap - l.right() - a.gap, middle.h}, {PanelId::stage}});
-        if (in.lesson) stack(a, l, {PanelId::lesson, PanelId::program}, {0.41f, 0.59f}, 224);
+        if (in.lesson) stack(a, l, {PanelId::lesson, PanelId::program}, {0.52f, 0.48f}, 224);
         else a.docks.push_back({l, {PanelId::program}});
         stack(a, r, {PanelId::inspector, PanelId::output}, {0.62f, 0.38f}, 160);
     } else if (w >= 760 && middle.h >= 220) {
@@ -85,7 +85,7 @@ Arrangement arrange(const ArrangementInput& in) {
         const Rect l{middle.x, middle.y, left, middle.h};
         a.docks.push_back({{l.right() + a.gap, middle.y, middle.right() - l.right() - a.gap, middle.h}, {PanelId::stage}});
         if (middle.h >= 440) {
-            const float lower = std::max(200.0f, middle.h * 0.4f);
+            const float lower = std::max(200.0f, middle.h * (in.lesson ? 0.4f : 0.46f));
             a.docks.push_back({{l.x, l.y, l.w, l.h - lower - a.gap}, with_lesson(in.lesson, {PanelId::program})});
             a.docks.push_back({{l.x, l.bottom() - lower, l.w, lower}, {PanelId::inspector, PanelId::output}});
         } else {

@@ -149,7 +149,12 @@ void inspector_panel(Frame& f, Rect rect) {
     float y = body.y;
     std::size_t shown = 0;
     for (auto i = static_cast<std::size_t>(s.inspector.top); i < rows.size(); ++i, ++shown) {
-        const Row& row = rows[i];
+        Row& row = rows[i];
+        // The last link that there is room for may be cut to one line: better than none.
+        for (std::size_t k = i; k < std::min(rows.size(), i + 2); ++k) {
+            const float free = body.bottom() + 1 - y - (k > i ? row.height : 0);
+            if (rows[k].kind == Row::link && rows[k].height > free && free >= 42) rows[k].height = 42;
+        }
         if (y + row.height > body.bottom() + 1) break;
         if (row.kind == Row::heading && i + 1 < rows.size() && y + row.height + rows[i + 1].height > body.bottom() + 1) break;
         const Rect r{body.x + inset, y, width, row.height};
@@ -167,7 +172,7 @@ void inspector_panel(Frame& f, Rect rect) {
             const float x = r.x + 8, middle_y = r.y + 12;
             if (!row.last) pen.line({x, middle_y + 9}, {x, r.bottom() + 3}, {Role::edge}, 2);
             pen.disc({x, middle_y}, 4.5f, {row.role});
-            const std::vector<std::string> words = scene::wrapped(row.text, kBody, r.w - 24, pen.fonts(), 2);
+            const std::vector<std::string> words = scene::wrapped(row.text, kBody, r.w - 24, pen.fonts(), row.height < 50 ? 1 : 2);
             for (std::size_t line = 0; line < words.size(); ++line) pen.text({r.x + 24, r.y + 2 + 20 * static_cast<float>(line), r.w - 24, 20}, words[line], kBody, {Role::text});
             pen.text({r.x + 24, r.bottom() - 20, r.w - 24, 17}, row.aside, kSmall, {Role::ready});
             break;

@@ -45,8 +45,9 @@ void stage_panel(Frame& f, Rect rect) {
     const bool fresh_run = stamp >> 32 != s.staged_stamp >> 32;
     if (s.staged_event != now.event || s.staged_stamp != stamp || s.stage.size.x != rect.w || s.stage.size.y != rect.h) {
         scene::StageInput input{now, f.model.recorder(), {rect.w, rect.h}, pen.fonts(), &s.run_lines, s.chosen_task, false};
-        if (now.over && now.event < f.model.recorder().size())
-            input.deadlock = f.model.recorder()[now.event].kind == trace::EventKind::deadlock;
+        if (now.over)  // little comes behind a deadlock
+            for (trace::EventIndex e = std::min(now.event + 1, f.model.recorder().size()), n = 0; e-- > 0 && n < 64 && !input.deadlock; ++n)
+                input.deadlock = f.model.recorder()[e].kind == trace::EventKind::deadlock;
         s.stage = scene::lay_out(input);
         s.animator.enabled = s.motion && !fresh_run;
         s.animator.show(s.stage, f.now);
