@@ -199,7 +199,8 @@ TEST_CASE("another machine answers HTTP from its distance") {
     p.world.network.declare(host);
     p.run_main(fetch);
     CHECK(p.said == std::vector<std::string>{"connected at 1", "HTTP/1.1 200 OK at 1.5", "a page"});
-    CHECK(p.io_labels() == std::vector<std::string>{"the address of far.example", "a connection to 198.51.100.7:80", "data from 198.51.100.7:80"});
+    CHECK(p.io_labels() == std::vector<std::string>{"the address of far.example", "a connection to 198.51.100.7:80", "data from 198.51.100.7:80",
+                                                    "data from 198.51.100.7:80"});  // once for the answer, once for the end
 }
 
 TEST_CASE("other machines refuse, keep silent, or are not known") {
