@@ -292,18 +292,37 @@ Type* install_server(Vm& vm, State& state) {
 
 class PythonClientConnected final : public loop::ClientConnected {
   public:
-    PythonClientConnected(State& state, Value callable) : state_(state), callable_(std::move(callable)) {}
+    PythonClientConnected(State& state, Value callable)
+        : state_(state), callable_(std::move(callable)), context_(context_for(state, Value::none())) {}
     std::unique_ptr<loop::Resumable> call(base::Ref<StreamReader> reader, base::Ref<StreamWriter> writer) override {
         return in_python(state_, [&]() -> std::unique_ptr<loop::Resumable> {
             const Value args[] = {wrap_reader(state_, *reader), wrap_writer(state_, *writer)};
-            Value result = state_.vm.call(callable_, args);
+            Value result = inside([&] { return state_.vm.call(callable_, args); });
             return is_coroutine(state_, result) ? drive(state_, std::move(result)) : nullptr;
         });
     }
 
+    base::Ref<loop::Context> context() override {
+        return in_python(state_, [&] { return inside([&] { return context_for(state_, Value::none()); }); });
+    }
+
   private:
+    // Runs in the context in which the server was started.
+    template <class F>
+    std::invoke_result_t<F> inside(F&& body) {
+        if (!context_) return body();
+        struct Entered {
+            Entered(State& s, loop::Context& c) : state(s), context(c) { state.enter_context(&context); }
+            ~Entered() { state.leave_context(&context); }
+            State& state;
+            loop::Context& context;
+        };
+        const Entered entered(state_, *context_);
+        return body();
+    }
     State& state_;
     Value callable_;
+    base::Ref<loop::Context> context_;
 };
 
 Co<Box> connect_streams(State& state, Value host, Value port, Value keywords) {

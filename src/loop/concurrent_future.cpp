@@ -97,11 +97,11 @@ base::Ref<Future> wrap_future(EventLoop& loop, base::Ref<ConcurrentFuture> sourc
     return destination;
 }
 
-base::Ref<ConcurrentFuture> run_coroutine_threadsafe(EventLoop& loop, std::unique_ptr<Resumable> coroutine) {
+base::Ref<ConcurrentFuture> run_coroutine_threadsafe(EventLoop& loop, std::unique_ptr<Resumable> coroutine, base::Ref<Context> context) {
     const base::Ref<ConcurrentFuture> destination = base::make_ref<ConcurrentFuture>(loop.runtime());
     const auto body = std::make_shared<std::unique_ptr<Resumable>>(std::move(coroutine));
-    loop.call_soon_threadsafe(make_callback("run_coroutine_threadsafe.<locals>.callback", [&loop, body, destination] {
-        const base::Ref<Task> task = loop.create_task(std::move(*body));
+    loop.call_soon_threadsafe(make_callback("run_coroutine_threadsafe.<locals>.callback", [&loop, body, destination, context] {
+        const base::Ref<Task> task = loop.create_task(std::move(*body), {}, context);
         destination->add_done_callback([task, &loop](ConcurrentFuture& future) {  // _call_check_cancel
             if (!future.cancelled() || loop.is_closed()) return;
             loop.call_soon_threadsafe(make_callback("Task.cancel", [task] { task->cancel(); }));

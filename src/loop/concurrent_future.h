@@ -53,6 +53,6 @@ class ConcurrentFuture final : public base::Joinable {
 // asyncio.wrap_future: a loop's future that ends as the thread's does; cancelling it cancels that, if it has not begun.
 base::Ref<Future> wrap_future(EventLoop& loop, base::Ref<ConcurrentFuture> source, std::string_view label = {});
 // asyncio.run_coroutine_threadsafe, from any thread.
-base::Ref<ConcurrentFuture> run_coroutine_threadsafe(EventLoop& loop, std::unique_ptr<Resumable> coroutine);
+base::Ref<ConcurrentFuture> run_coroutine_threadsafe(EventLoop& loop, std::unique_ptr<Resumable> coroutine, base::Ref<Context> context = {});
 
 }  // namespace loop

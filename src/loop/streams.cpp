@@ -254,7 +254,7 @@ void StreamProtocol::connection_made(SocketTransport& transport) {
     if (!connected_) return;
     const base::Ref<StreamReader> reader = std::move(strong_);
     const base::Ref<StreamWriter> writer = base::make_ref<StreamWriter>(connection, base::Ref<StreamProtocol>(this), reader);
-    if (std::unique_ptr<Resumable> coroutine = connected_->call(reader, writer)) loop_->create_task(std::move(coroutine));
+    if (std::unique_ptr<Resumable> coroutine = connected_->call(reader, writer)) loop_->create_task(std::move(coroutine), {}, connected_->context());
 }
 
 void StreamProtocol::data_received(std::string_view bytes) {

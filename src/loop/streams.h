@@ -62,6 +62,7 @@ class StreamWriter;
 class ClientConnected : public base::RefCounted {
   public:
     virtual std::unique_ptr<Resumable> call(base::Ref<StreamReader> reader, base::Ref<StreamWriter> writer) = 0;
+    virtual base::Ref<Context> context() { return {}; }  // of the task: a copy of the server's, where there are contexts
 };
 template <class F>  // of a function that returns Co<void>
 base::Ref<ClientConnected> make_client_connected(F function) {
