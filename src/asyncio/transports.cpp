@@ -50,6 +50,20 @@ class PythonProtocol final : public loop::Protocol {
         in_python(state_, [&] { state_.vm.call_method(protocol_, "resume_writing"); });
     }
 
+    bool report(SocketTransport& transport, const char* message, const loop::Error& error) override {
+        in_python(state_, [&] {
+            Vm& vm = state_.vm;
+            const Value context = vm.make_dict();
+            const auto put = [&](const char* key, Value value) { vm.set_item(context, vm.intern(key), value); };
+            put("message", vm.make_str(message));
+            put("exception", to_exception(state_, error));
+            put("transport", wrap_transport(state_, transport));
+            put("protocol", protocol_);
+            report_to_handler(state_, wrap_loop(state_, transport.loop()), context);
+        });
+        return true;
+    }
+
   private:
     template <class F>
     void tell(const char* method, F argument) {

@@ -201,7 +201,9 @@ void SocketTransport::abort() { force_close({}); }
 void SocketTransport::fatal_error(Error error, const char* message) {
     const bool of_the_system = error->kind() == ErrorKind::os_error || error->kind() == ErrorKind::connection_refused ||
                                error->kind() == ErrorKind::connection_reset || error->kind() == ErrorKind::broken_pipe;
-    if (!of_the_system) loop_->call_exception_handler({message, error, nullptr, {}, {}});
+    const base::Ref<Protocol> protocol = protocol_;
+    if (!of_the_system && !(protocol && protocol->report(*this, message, error)))
+        loop_->call_exception_handler({message, error, nullptr, {}, {}});
     force_close(std::move(error));
 }
 

@@ -27,6 +27,8 @@ class Protocol : public base::Joinable {
     virtual void connection_lost(Error error) = 0;  // null: closed in order
     virtual void pause_writing() {}
     virtual void resume_writing() {}
+    // One of its callbacks failed; false: the loop's exception handler is to hear of it.
+    virtual bool report(SocketTransport&, const char* message, const Error& error) { return (void)message, (void)error, false; }
 };
 
 class SocketTransport final : public base::Joinable {
