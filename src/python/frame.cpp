@@ -66,7 +66,8 @@ void clear_frame(Frame* frame) {
             object->slots.reserve(count);
             for (std::uint32_t i = 0; i < count; ++i) object->slots.push_back(std::move(slots[i]));
             object->locals = std::move(frame->locals);
-            if (frame->back) object->back = Value(frame_object_of(function->type()->vm(), frame->back));
+            // As in CPython, a generator that ended is cut off from who resumed it; else what was thrown into it lives on.
+            if (frame->back && !frame->generator) object->back = Value(frame_object_of(function->type()->vm(), frame->back));
         }
         object->frame = nullptr;
         object->release();
