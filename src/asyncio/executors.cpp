@@ -185,7 +185,12 @@ Value pool_init(Vm& vm, Value* a) {  // self, max_workers, prefix, initializer, 
                     items.push_back(std::move(item));
                     return true;
                 });
-                state.vm.call(call, items);
+                try {
+                    state.vm.call(call, items);
+                } catch (const python::Raised& raised) {
+                    state.vm.write(python::Stream::err, "Exception in initializer:\n" + state.vm.format_exception(raised.exception));
+                    throw;
+                }
             });
         };
     const std::int64_t workers = std::min<std::int64_t>(vm.index(a[1]), 1'000'000);
@@ -237,7 +242,8 @@ Value wait_for_any(Vm& vm, Value* a) {  // futures, timeout
 
 void fill_futures(Vm& vm, python::Module& m) {
     const Workers& w = workers(vm);
-    for (Type* type : {w.concurrent_future, w.pool, w.futures_error, w.futures_cancelled, w.futures_invalid_state, w.broken_executor})
+    for (Type* type : {w.concurrent_future, w.pool, w.futures_error, w.futures_cancelled, w.futures_invalid_state, w.broken_executor,
+                       w.broken_executor->base()})
         m.add_type(vm, type);
     m.function(vm, "wait_for_any", "futures, timeout", wait_for_any);
     m.function(vm, "order", "future", [](Vm& vm, Value* a) { return vm.make_int(static_cast<std::int64_t>(future_behind(vm, a[0]).order())); });
@@ -330,11 +336,11 @@ void install_executors(State& state) {
     w.futures_error = define("Error", vm.types().exception, "concurrent.futures._base");
     w.futures_cancelled = define("CancelledError", w.futures_error, "concurrent.futures._base");
     w.futures_invalid_state = define("InvalidStateError", w.futures_error, "concurrent.futures._base");
-    w.broken_executor = define("BrokenExecutor", vm.types().runtime_error, "concurrent.futures._base");
+    w.broken_executor = define("BrokenThreadPool", define("BrokenExecutor", vm.types().runtime_error, "concurrent.futures._base"), "concurrent.futures.thread");
     vm.add_module("_futures", fill_futures);
     vm.add_source_module("concurrent", "");
     vm.add_source_module("concurrent.futures", kFuturesSource);
-    vm.add_source_module("concurrent.futures.thread", "from concurrent.futures import ThreadPoolExecutor\n");
+    vm.add_source_module("concurrent.futures.thread", "from concurrent.futures import ThreadPoolExecutor\nfrom _futures import BrokenThreadPool\n");
     TypeBuilder t(vm, state.classes.event_loop);
     t.method("run_in_executor", "self, executor, func, *args", run_in_executor)
         .method("set_default_executor", "self, executor", set_default_executor)
