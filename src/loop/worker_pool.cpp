@@ -162,7 +162,7 @@ Co<Box> shutdown_default_executor(EventLoop& loop) {
     loop.executor_shutdown_called = true;
     const base::Ref<WorkerPool> executor = loop.default_executor;
     if (!executor) co_return Box();
-    const base::Ref<Future> future = loop.create_future(trace::FutureKind::thread, "the worker threads end");
+    const base::Ref<Future> future = loop.create_future(trace::FutureKind::thread, "the worker threads to end");
     const base::Ref<Thread> thread =
         loop.runtime().world->threads.start("Thread-1 (_do_shutdown)", [&loop, executor, future] {
             executor->shutdown(true);
