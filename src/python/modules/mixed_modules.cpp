@@ -21,6 +21,7 @@ void install_source_modules(Vm& vm) {
     vm.add_module("logging", fill_logging);
     vm.add_module("os", fill_os);
     vm.add_module("traceback", fill_traceback);
+    vm.add_module("re", fill_re);
     vm.add_module("types", fill_types);
     vm.add_module("typing", fill_typing);
     vm.add_module("warnings", fill_warnings);

@@ -21,6 +21,7 @@ void fill_io(Vm&, Module&);
 void fill_logging(Vm&, Module&);
 void fill_os(Vm&, Module&);
 void fill_traceback(Vm&, Module&);
+void fill_re(Vm&, Module&);
 void fill_types(Vm&, Module&);
 void fill_typing(Vm&, Module&);
 void fill_warnings(Vm&, Module&);

@@ -23,6 +23,7 @@ struct ModuleState {
     Value asyncgen_firstiter, asyncgen_finalizer;  // of sys.set_asyncgen_hooks(); empty: none
     double switch_interval = 0.005;
     std::uint64_t generators_made = 0;  // by `random`, without a seed
+    Type *regex_code = nullptr, *regex_scanner = nullptr;
 };
 
 inline ModuleState& module_state(Vm& vm) { return *vm.builtins->modules; }
