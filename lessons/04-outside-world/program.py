@@ -1,4 +1,5 @@
 import asyncio
+import time
 
 
 async def echo(reader, writer):
@@ -20,6 +21,7 @@ async def client(words):
 
 
 def read_poem():
+    time.sleep(0.5)  # a slow disk
     with open("poem.txt", encoding="utf-8") as file:
         return file.read().splitlines()
 

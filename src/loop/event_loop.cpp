@@ -61,7 +61,8 @@ void EventLoop::push(Entry entry) {
     if (runtime_.recorder()) [[unlikely]] {
         entry.id = runtime_.next_handle++;
         const Task* task = owner_of(entry);
-        entry.made = runtime_.emit(EventKind::handle_made, entry.id, task ? task->task_id() : 0, label_of(entry), time());
+        entry.made = runtime_.emit(EventKind::handle_made, entry.id, task ? task->task_id() : 0, label_id(entry), trace::Event::of(time()), 0,
+                                   runtime_.recorder()->cause);
         if (entry.kind == Entry::handle) {
             auto* handle = static_cast<Handle*>(entry.target);
             handle->id = entry.id;
@@ -97,8 +98,8 @@ void EventLoop::arm(Sleeping& sleeping) {
     check_closed();
     if (runtime_.recorder()) [[unlikely]] {
         sleeping.timer_id = runtime_.next_handle++;
-        sleeping.timer_made =
-            runtime_.emit(EventKind::timer_made, sleeping.timer_id, 0, std::string_view(kWakeLabel), sleeping.due);
+        sleeping.timer_made = runtime_.emit(EventKind::timer_made, sleeping.timer_id, 0, runtime_.text_of(kWakeLabel), trace::Event::of(sleeping.due), 0,
+                                            runtime_.recorder()->cause);
     }
     sleeping.scheduled = true;
     sleeping.retain();
@@ -178,15 +179,16 @@ Task* EventLoop::owner_of(const Entry& entry) const {
     return nullptr;
 }
 
-std::string EventLoop::label_of(const Entry& entry) const {
+// Only with a recorder.
+trace::TextId EventLoop::label_id(const Entry& entry) const {
     switch (entry.kind) {
-        case Entry::step: return "Task.__step";
-        case Entry::wakeup: return "Task.__wakeup";
-        case Entry::done: return static_cast<DoneCallback*>(entry.target)->label();
-        case Entry::handle: return static_cast<Handle*>(entry.target)->label();
-        case Entry::wake: return kWakeLabel;
+        case Entry::step: return runtime_.text_of("Task.__step");
+        case Entry::wakeup: return runtime_.text_of("Task.__wakeup");
+        case Entry::done: return runtime_.recorder()->intern(static_cast<DoneCallback*>(entry.target)->label());
+        case Entry::handle: return runtime_.recorder()->intern(static_cast<Handle*>(entry.target)->label());
+        case Entry::wake: return runtime_.text_of(kWakeLabel);
     }
-    return {};
+    return 0;
 }
 
 // -- timers -----------------------------------------------------------------------------------------------------------
@@ -242,8 +244,8 @@ void EventLoop::collect_due_timers() {
         if (trace::Recorder* const recorder = runtime_.recorder()) [[unlikely]] {
             const Task* task = owner_of(entry);
             entry.id = timer.id();
-            entry.made = runtime_.emit(EventKind::timer_due, entry.id, task ? task->task_id() : 0,
-                                       recorder->intern(label_of(entry)), trace::Event::of(timer.when), 0, timer.made());
+            entry.made = runtime_.emit(EventKind::timer_due, entry.id, task ? task->task_id() : 0, (*recorder)[timer.made()].text,
+                                       trace::Event::of(timer.when), 0, timer.made());
         }
         ready_.push(entry);
     }
@@ -350,7 +352,7 @@ void EventLoop::run_recorded(const Entry& entry) {
     recorder->current_handle = entry.id;
     const Task* task = owner_of(entry);
     const trace::EventIndex cause = runtime_.emit(EventKind::handle_run, entry.id, task ? task->task_id() : 0,
-                                                  recorder->intern(label_of(entry)), trace::Event::of(time()), 0, entry.made);
+                                                  (*recorder)[entry.made].text, trace::Event::of(time()), 0, entry.made);
     {
         CauseScope scope(recorder, cause);
         debug ? call_watched(entry) : call(entry);

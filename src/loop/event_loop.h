@@ -77,9 +77,9 @@ class EventLoop : public base::Joinable {
     void call(const Entry& entry);
     void call_watched(const Entry& entry);  // in debug mode: says what held the loop for long
     void report(const Entry& entry, const Error& error);
-    std::string label_of(const Entry& entry) const;
     std::string callback_repr(const Entry& entry) const;
     std::string handle_repr(const Entry& entry) const;
+    trace::TextId label_id(const Entry& entry) const;
     Task* owner_of(const Entry& entry) const;
     static void drop(const Entry& entry);  // its references
     void drop_cancelled_timers();

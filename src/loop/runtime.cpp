@@ -1,5 +1,8 @@
 #include "loop/runtime.h"
 
+#include <fmt/format.h>
+
+#include <bit>
 #include <cstdio>
 
 #include "loop/event_loop.h"
@@ -48,6 +51,12 @@ void Runtime::block(double seconds) {
     if (recorder_)
         emit(trace::EventKind::blocked, recorder_->current_frame, recorder_->current_task, "time.sleep", seconds);
     clock_.advance(seconds);
+}
+
+std::string_view Runtime::sleep_label(double delay) {
+    SleepLabel& kept = sleep_labels_[std::bit_cast<std::uint64_t>(delay) * 0x9E3779B97F4A7C15u >> 61];
+    if (kept.delay != delay) kept = {delay, fmt::format("sleep({:g})", delay)};
+    return kept.text;
 }
 
 trace::EventIndex Runtime::emit(trace::EventKind kind, trace::Id subject, trace::Id other, std::string_view text, double value,

@@ -2,11 +2,13 @@
 // the loop to a language. One for each program; no globals.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/ref.h"
@@ -102,7 +104,22 @@ class Runtime {
     trace::EventIndex emit(trace::EventKind kind, trace::Id subject, trace::Id other, trace::TextId text, std::uint64_t bits,
                            std::uint8_t aux, trace::EventIndex by);
 
+    // Of a string literal, whose address stands for it.
+    trace::TextId text_of(const char* literal) {
+        for (const auto& [known, id] : literals_)
+            if (known == literal) return id;
+        return literals_.emplace_back(literal, recorder_->intern(literal)).second;
+    }
+    // "sleep(0.5)": programs sleep for the same few delays all the time.
+    std::string_view sleep_label(double delay);
+
   private:
+    std::vector<std::pair<const char*, trace::TextId>> literals_;
+    struct SleepLabel {
+        double delay = -1;
+        std::string text;
+    };
+    std::array<SleepLabel, 8> sleep_labels_;
     Clock& clock_;
     trace::Recorder* recorder_;
     Hooks* hooks_;

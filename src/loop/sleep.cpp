@@ -1,7 +1,5 @@
 #include "loop/sleep.h"
 
-#include <fmt/format.h>
-
 namespace loop {
 
 base::Ref<Callback> set_result_unless_cancelled(base::Ref<Future> future, Box result) {
@@ -23,8 +21,8 @@ base::Ref<Callback> set_result_unless_cancelled(base::Ref<Future> future, Box re
 
 SleepTimer::SleepTimer(EventLoop& loop, double delay, Box result) {
     const bool recorded = loop.runtime().recorder() != nullptr;
-    future_ = base::make_ref<Sleeping>(loop, loop.time() + delay,
-                                       recorded ? fmt::format("sleep({:g})", delay) : std::string(), std::move(result));
+    future_ = base::make_ref<Sleeping>(loop, loop.time() + delay, recorded ? loop.runtime().sleep_label(delay) : std::string_view(),
+                                       std::move(result));
     loop.arm(*future_);
 }
 
