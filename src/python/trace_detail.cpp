@@ -3,6 +3,7 @@
 #include "python/builtins/str.h"
 #include "python/inline_cache.h"
 #include "python/frame.h"
+#include "python/function.h"
 #include "python/generator.h"
 #include "python/type.h"
 #include "python/vm.h"
@@ -57,7 +58,7 @@ trace::TextId TraceDetail::short_text(Vm& vm, const Value& value) {
     return written.text;
 }
 
-void TraceDetail::push(Vm&, Frame& frame) {
+void TraceDetail::push(Vm& vm, Frame& frame) {
     if (hidden(frame)) return;
     if (!frame.generator) {
         begin_handle();
@@ -81,6 +82,20 @@ void TraceDetail::push(Vm&, Frame& frame) {
     event.bits = frame.code->first_line;
     recorder->current_frame = frame.trace_id;
     recorder->append(event);
+    arguments(vm, frame);
+}
+
+// Parameters are bound before the first instruction. A name that begins with a dot is the compiler's own.
+void TraceDetail::arguments(Vm& vm, Frame& frame) {
+    const Code& code = *frame.code;
+    if (!code.flags.optimized) return;
+    const std::uint32_t count = code.positional + code.keyword_only + code.flags.varargs + code.flags.varkeywords;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const Value& slot = frame.slots()[i];
+        const auto* cell = slot.as<Cell>();
+        const Value& value = cell ? cell->content : slot;
+        if (value && !vm.text_of(code.slot_names[i]).starts_with('.')) stored(vm, frame, code.slot_names[i], value);
+    }
 }
 
 void TraceDetail::resume(Vm& vm, Frame& frame) {

@@ -41,6 +41,7 @@ struct TraceDetail {
     void raised(Vm& vm, Frame& frame, const Value& exception);
 
   private:
+    void arguments(Vm& vm, Frame& frame);
     bool take(Frame& frame);  // whether one more detail may be recorded
     trace::TextId text_of(Vm& vm, const Value& name);
     trace::TextId short_text(Vm& vm, const Value& value);
