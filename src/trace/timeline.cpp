@@ -8,7 +8,7 @@ namespace trace {
 
 namespace {
 
-constexpr EventIndex kInterval = 1 << 13;  // events between keyframes
+constexpr EventIndex kInterval = 3 << 10;  // events between keyframes
 constexpr EventIndex kStride = 1 << 10;    // and between the moments remembered around the cursor
 constexpr EventIndex kNever = Recorder::kNever;
 
