@@ -328,8 +328,7 @@ def getblock(lines):
     for number, line in enumerate(lines):
         text = line.strip()
         if number and begun and depth <= 0 and text and indent(line) <= margin and not text.startswith((")", "]", "}")):
-            if not text.startswith("#") or indent(line) < margin or True:
-                break
+            break
         if text and not (text.startswith("#") and indent(line) <= margin and begun):
             last = number
         depth += sum([text.count(c) for c in "([{"]) - sum([text.count(c) for c in ")]}"])
@@ -620,6 +619,8 @@ class Signature:
         arguments, args, kwargs = {}, list(args), dict(kwargs)
         for name, param in self.parameters.items():
             kind = param.kind
+            if args and kind in (_KEYWORD_ONLY, _VAR_KEYWORD):
+                raise TypeError("too many positional arguments")
             if kind == _VAR_POSITIONAL:
                 if args:
                     arguments[name] = tuple(args)
@@ -635,8 +636,7 @@ class Signature:
             elif name in kwargs and kind != _POSITIONAL_ONLY:
                 arguments[name] = kwargs.pop(name)
             elif param.default is _empty and not partial:
-                raise TypeError(f"missing a required {'keyword-only ' if kind == _KEYWORD_ONLY else ''}argument: {name!r}"
-                                if kind == _KEYWORD_ONLY and False else f"missing a required argument: {name!r}")
+                raise TypeError(f"missing a required argument: {name!r}")
         if args:
             raise TypeError("too many positional arguments")
         if kwargs:

@@ -277,7 +277,7 @@ class PrettyPrinter:
             if not object:
                 return repr(object)
             if maxlevels and level >= maxlevels:
-                return {dict.__repr__: "{...}", list.__repr__: "[...]"}.get(r, "(...)")
+                return {dict.__repr__: "{...}", list.__repr__: "[...]"}.get(r, "(...,)" if len(object) == 1 else "(...)")
             if id(object) in context:
                 return _recursion(object)
             context[id(object)] = 1
