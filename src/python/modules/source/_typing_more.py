@@ -61,7 +61,7 @@ class _ProtocolMeta(ABCMeta):
 
 
 def _asked_by_library():
-    return _caller(2) in ("abc", "functools")
+    return _caller(2) in ("abc", "functools", "typing")
 
 
 class Protocol(Generic, metaclass=_ProtocolMeta):
@@ -83,7 +83,7 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
                     return NotImplemented
                 raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
             if not _is_callable_members_only(cls):
-                if _caller(2) in ("abc", "functools", "typing"):
+                if _caller(1) in ("abc", "functools", "typing"):
                     return NotImplemented
                 raise TypeError("Protocols with non-method members don't support issubclass()")
             if not isinstance(other, type):

@@ -125,7 +125,7 @@ def _is_text_of(annotation, name):
 def _is_classvar(annotation):
     if isinstance(annotation, str):
         return _is_text_of(annotation, "ClassVar")
-    return getattr(getattr(annotation, "__origin__", annotation), "_name", None) == "ClassVar"
+    return getattr(getattr(annotation, "_origin", annotation), "_name", None) == "ClassVar"
 
 
 def _is_initvar(annotation):

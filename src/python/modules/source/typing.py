@@ -53,8 +53,8 @@ def _type_check(arg, msg, is_argument=True, module=None, allow_special_forms=Fal
         return arg
     forbidden = ("Generic", "Protocol") if allow_special_forms and not is_argument else \
                 ("Generic", "Protocol", "ClassVar", "Final") if not allow_special_forms else ("Generic", "Protocol") + (("Final", "ClassVar") if is_argument else ())
-    if isinstance(arg, _GenericAlias) and getattr(arg.__origin__, "_name", getattr(arg.__origin__, "__name__", None)) in forbidden \
-            and (arg.__origin__ in (Generic, ClassVar, Final) or _is_protocol_itself(arg.__origin__)):
+    if isinstance(arg, _GenericAlias) and getattr(arg._origin, "_name", getattr(arg._origin, "__name__", None)) in forbidden \
+            and (arg._origin in (Generic, ClassVar, Final) or _is_protocol_itself(arg._origin)):
         raise TypeError(f"{arg} is not valid as type argument")
     if arg in (Any, LiteralString, NoReturn, Never, Self, TypeAlias):
         return arg
@@ -543,9 +543,9 @@ class _BaseGenericAlias(_Form):
         return tuple(entries)
 
     def __getattr__(self, attr):
-        if attr in ("__origin__", "__args__"):
-            return object.__getattribute__(self, attr)
-        if "__origin__" in self.__dict__ or "_lazy" in self.__dict__:
+        if attr in ("_origin", "_lazy", "__origin__", "__args__"):
+            raise AttributeError(attr)
+        if "_origin" in self.__dict__ or "_lazy" in self.__dict__:
             if attr[:2] != "__" or attr[-2:] != "__":
                 return getattr(self.__origin__, attr)
             if attr in ("__name__", "__qualname__"):
@@ -553,7 +553,7 @@ class _BaseGenericAlias(_Form):
         raise AttributeError(f"'{type(self).__name__}' object has no attribute '{attr}'")
 
     def __setattr__(self, attr, value):
-        if attr[:2] == "__" and attr[-2:] == "__" or attr in ("_name", "_inst", "_lazy", "_nparams", "_paramspec_tvars", "_typevar_types"):
+        if attr[:2] == "__" and attr[-2:] == "__" or attr in ("_name", "_inst", "_lazy", "_origin", "_nparams", "_paramspec_tvars", "_typevar_types"):
             object.__setattr__(self, attr, value)
         else:
             setattr(self.__origin__, attr, value)
@@ -572,7 +572,7 @@ class _GenericAlias(_BaseGenericAlias):
     """A generic with its arguments: List[int], Stack[T]."""
 
     def __init__(self, origin, args, *, inst=True, name=None):
-        self.__origin__ = origin
+        self._origin = origin  # List, Awaitable ... stand for themselves: the class behind them is found when it is asked for
         self._inst = inst
         self._name = name
         self.__args__ = args if isinstance(args, tuple) else (args,)
@@ -580,16 +580,21 @@ class _GenericAlias(_BaseGenericAlias):
         if not name:
             self.__module__ = getattr(origin, "__module__", "typing")
 
+    @property
+    def __origin__(self):
+        origin = self._origin
+        return origin.__origin__ if isinstance(origin, _SpecialGenericAlias) else origin
+
     def __eq__(self, other):
         if not isinstance(other, _GenericAlias):
             return NotImplemented
-        return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
+        return self._origin == other._origin and self.__args__ == other.__args__
 
     def __hash__(self):
-        return hash((self.__origin__, self.__args__))
+        return hash((self._origin, self.__args__))
 
     def __getitem__(self, params):
-        if self.__origin__ is Generic or _is_protocol_itself(self.__origin__):
+        if self._origin is Generic or _is_protocol_itself(self._origin):
             raise TypeError(f"Cannot subscript already-subscripted {self}")
         if not self.__parameters__:
             raise TypeError(f"{self} is not a generic class")
@@ -605,7 +610,7 @@ class _GenericAlias(_BaseGenericAlias):
         return self.copy_with(tuple(_substituted(self.__args__, _values_for(self.__parameters__, params))))
 
     def copy_with(self, args):
-        return self.__class__(self.__origin__, args, name=self._name, inst=self._inst)
+        return self.__class__(self._origin, args, name=self._name, inst=self._inst)
 
     def __repr__(self):
         shown = "typing." + self._name if self._name else _type_repr(self.__origin__)
@@ -675,11 +680,11 @@ class _CallableAlias(_GenericAlias):
     """The arguments are flat: those of the function, then its result."""
 
     def copy_with(self, args):
-        return _CallableAlias(self.__origin__, args, name=self._name, inst=self._inst)
+        return _CallableAlias(self._origin, args, name=self._name, inst=self._inst)
 
     def __repr__(self):
         args = self.__args__
-        if len(args) == 2 and (args[0] is ... or isinstance(args[0], ParamSpec) or getattr(args[0], "__origin__", None) is Concatenate):
+        if len(args) == 2 and (args[0] is ... or isinstance(args[0], ParamSpec) or getattr(args[0], "_origin", None) is Concatenate):
             return super().__repr__()
         return f"typing.Callable[[{', '.join([_type_repr(a) for a in args[:-1]])}], {_type_repr(args[-1])}]"
 
@@ -691,6 +696,10 @@ class _AnnotatedAlias(_GenericAlias):
             origin = origin.__origin__
         super().__init__(origin, (origin,), name="Annotated")
         self.__metadata__ = metadata
+
+    @property
+    def __origin__(self):
+        return self._origin
 
     def copy_with(self, params):
         return _AnnotatedAlias(params[0], self.__metadata__)
@@ -771,7 +780,7 @@ class _SpecialGenericAlias(_BaseGenericAlias):
         return _make_alias(self, params)
 
     def copy_with(self, params):
-        return _GenericAlias(self.__origin__, params, name=self._name, inst=self._inst)
+        return _GenericAlias(self, params, name=self._name, inst=self._inst)
 
     def __repr__(self):
         return "typing." + self._name
@@ -807,14 +816,14 @@ class _TupleType(_SpecialGenericAlias):
 
 class _CallableType(_SpecialGenericAlias):
     def copy_with(self, params):
-        return _CallableAlias(self.__origin__, params, name=self._name, inst=self._inst)
+        return _CallableAlias(self, params, name=self._name, inst=self._inst)
 
     def __getitem__(self, params):
         if not isinstance(params, tuple) or len(params) != 2:
             raise TypeError("Callable must be used as Callable[[arg, ...], result].")
         args, result = params
         result = _type_check(result, "Callable[args, result]: result must be a type.")
-        if args is ... or isinstance(args, ParamSpec) or getattr(args, "__origin__", None) is Concatenate:
+        if args is ... or isinstance(args, ParamSpec) or getattr(args, "_origin", None) is Concatenate:
             return _make_alias(self, (args, result))
         if not isinstance(args, (list, tuple)):
             raise TypeError(f"Callable[args, result]: args must be a list. Got {args}")
@@ -912,7 +921,7 @@ class Generic:
             parameters = _parameters_of(cls.__orig_bases__)
             declared = None
             for base in cls.__orig_bases__:
-                if isinstance(base, _GenericAlias) and base.__origin__ is Generic:
+                if isinstance(base, _GenericAlias) and base._origin is Generic:
                     if declared is not None:
                         raise TypeError("Cannot inherit from Generic[...] multiple times.")
                     declared = base.__parameters__
