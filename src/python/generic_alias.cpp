@@ -50,6 +50,53 @@ Value alias_get_attribute(Vm& vm, const Value& self, const Value& name) {
     return own ? own : vm.get_attr(alias_of(self).origin, name);
 }
 
+// The type variables in arguments, each once, in order: those have __typing_subst__.
+void add_parameters(Vm& vm, const Value& args, std::vector<Value>& found) {
+    auto add = [&](const Value& parameter) {
+        for (const Value& there : found)
+            if (same(there, parameter)) return;
+        found.push_back(parameter);
+    };
+    for (const Value& arg : args.as<Tuple>()->span()) {
+        if (arg.as<Type>()) continue;
+        if (vm.type_of(arg)->lookup(vm.names().__typing_subst__)) {
+            add(arg);
+            continue;
+        }
+        Value inner = arg.as<Tuple>() ? arg : vm.get_attr(arg, vm.names().__parameters__, Value::empty());
+        if (inner && inner.as<Tuple>()) add_parameters(vm, inner, found);
+    }
+}
+
+// list[T][int]: the arguments with the type variables replaced, those within arguments, too.
+Value alias_substitute(Vm& vm, const Value& self, const Value& item) {
+    std::vector<Value> parameters;
+    add_parameters(vm, alias_of(self).args, parameters);
+    if (parameters.empty()) vm.raise(vm.types().type_error, vm.repr(self) + " is not a generic class");
+    std::vector<Value> given{item};
+    if (Tuple* tuple = item.as<Tuple>()) given.assign(tuple->span().begin(), tuple->span().end());
+    if (given.size() != parameters.size())
+        vm.raise(vm.types().type_error, fmt::format("Too {} arguments for {}; actual {}, expected {}", given.size() > parameters.size() ? "many" : "few",
+                                                    vm.repr(self), given.size(), parameters.size()));
+    auto value_of = [&](const Value& parameter) {
+        for (std::size_t i = 0; i < parameters.size(); ++i)
+            if (same(parameters[i], parameter)) return given[i];
+        return parameter;
+    };
+    std::vector<Value> args;
+    for (const Value& arg : alias_of(self).args.as<Tuple>()->span()) {
+        std::vector<Value> own, values;
+        add_parameters(vm, vm.make_tuple({&arg, 1}), own);
+        if (own.empty() || same(own[0], arg)) {
+            args.push_back(value_of(arg));
+            continue;
+        }
+        for (const Value& parameter : own) values.push_back(value_of(parameter));
+        args.push_back(vm.get_item(arg, vm.make_tuple(values)));
+    }
+    return Value(vm.heap().make<GenericAlias>(vm.types().generic_alias, alias_of(self).origin, vm.make_tuple(args)));
+}
+
 bool makes_union(Vm& vm, const Value& value) {
     return value.is_none() || value.as<Type>() || vm.type_of(value) == vm.types().generic_alias || vm.type_of(value) == vm.types().union_type;
 }
@@ -111,14 +158,16 @@ void install_generic_alias(Vm& vm) {
             return Value::boolean(equal == (op == Compare::eq));
         };
         s.hash = [](Vm& m, const Value& self) { return m.hash(alias_of(self).origin) ^ m.hash(alias_of(self).args); };
-        s.get_item = [](Vm& m, const Value& self, const Value&) -> Value {
-            m.raise(m.types().type_error, m.repr(self) + " is not a generic class");
-        };
+        s.get_item = alias_substitute;
         s.binary = binary_union;
         s.binary_ops = s.reflected_ops = 1 << static_cast<int>(Binary::or_);
         b.property("__origin__", [](Vm&, const Value& self) { return alias_of(self).origin; });
         b.property("__args__", [](Vm&, const Value& self) { return alias_of(self).args; });
-        b.property("__parameters__", [](Vm& m, const Value&) { return m.make_tuple(); });
+        b.property("__parameters__", [](Vm& m, const Value& self) {
+            std::vector<Value> parameters;
+            add_parameters(m, alias_of(self).args, parameters);
+            return m.make_tuple(parameters);
+        });
         b.method("__mro_entries__", "self, bases, /", [](Vm& m, Value* a) { return m.make_tuple({&alias_of(a[0]).origin, 1}); });
         b.method("__instancecheck__", "self, instance, /", [](Vm& m, Value*) -> Value {
             m.raise(m.types().type_error, "isinstance() argument 2 cannot be a parameterized generic");

@@ -408,7 +408,7 @@ def _make_nmtuple(name, types, module, defaults=()):
     from collections import namedtuple
     types = {n: _type_check(t, f"field {n} annotation must be a type") for n, t in types.items()}
     nm_tpl = namedtuple(name, list(types), defaults=defaults, module=module)
-    nm_tpl.__annotations__ = nm_tpl.__new__.__annotations__ = types
+    nm_tpl.__annotations__ = types
     return nm_tpl
 
 
