@@ -11,6 +11,7 @@
 #include "python/builtins/dict.h"
 #include "python/builtins/str.h"
 #include "python/context.h"
+#include "python/exception.h"
 #include "python/module.h"
 
 namespace asyncio {
@@ -75,7 +76,7 @@ void log_message(State& state, const char* level, const std::string& text, const
         }
     }
     if (std::string_view(level) == "debug") return;
-    vm.write(python::Stream::err, text + '\n' + (exception.is_none() ? std::string() : vm.format_exception(exception)));
+    vm.write(python::Stream::err, text + '\n' + (exception.is_none() ? std::string() : python::format_exception_plainly(vm, exception)));
 }
 
 void State::slow_callback(loop::EventLoop&, const std::string& handle, double seconds) {

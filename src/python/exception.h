@@ -78,5 +78,7 @@ void add_library_entry(Vm& vm, const Value& exception, std::string_view file, st
 std::string format_traceback_entry(Vm& vm, const Traceback& entry);
 // "ValueError: text\n" with notes, and the SyntaxError form.
 std::string format_exception_only(Vm& vm, const Value& exception);
+// As the traceback module has them: the whole text or the message alone, without suggestions ("Did you mean").
+std::string format_exception_plainly(Vm& vm, const Value& exception, bool only_message = false);
 
 }  // namespace python

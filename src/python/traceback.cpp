@@ -23,6 +23,7 @@ struct Writer {
     std::string out;
     int depth = 0;
     bool need_close = false;
+    bool suggest = true;  // "Did you mean": only where the interpreter itself prints
     std::vector<const Object*> seen;
 
     void indent() { out.append(2 * static_cast<std::size_t>(depth), ' '); }
@@ -198,7 +199,7 @@ void write_message(Vm& vm, Writer& w, const Value& exception) {
                               ? safe_str(vm, object.fields[exception_field::syntax_msg], "<exception str() failed>")
                               : safe_str(vm, exception, "<exception str() failed>");
     if (!message.empty()) text += ": " + message;
-    text += suggestion_for(vm, exception);
+    if (w.suggest) text += suggestion_for(vm, exception);
     // A message of several lines: only the first gets the margin of a group, as in CPython.
     w.margin();
     w.out += text;
@@ -327,6 +328,19 @@ std::string format_exception_only(Vm& vm, const Value& exception) {
     Writer w;
     write_message(vm, w, exception);
     write_notes(vm, w, exception);
+    return w.out;
+}
+
+std::string format_exception_plainly(Vm& vm, const Value& exception, bool only_message) {
+    Heap::Reserve reserve(vm.heap());
+    Writer w;
+    w.suggest = false;
+    if (only_message) {
+        write_message(vm, w, exception);
+        write_notes(vm, w, exception);
+    } else {
+        write_recursive(vm, w, exception);
+    }
     return w.out;
 }
 

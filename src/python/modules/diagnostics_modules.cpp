@@ -20,16 +20,16 @@ Value source_line(Vm& vm, Value* a) {
 Value format_exception_text(Vm& vm, Value* a) {
     auto* exception = a[0].as<ExceptionObject>();
     if (!exception) raise_type_error(vm, "Exception expected for value, {} found", type_name(vm, a[0]));
-    if (!a[1]) return vm.make_str(vm.format_exception(a[0]));
+    if (!a[1]) return vm.make_str(format_exception_plainly(vm, a[0]));
     Value own = std::exchange(exception->traceback, a[1].is_none() ? Value::empty() : a[1]);
-    std::string text = vm.format_exception(a[0]);
+    std::string text = format_exception_plainly(vm, a[0]);
     exception->traceback = std::move(own);
     return vm.make_str(text);
 }
 
 Value exception_only(Vm& vm, Value* a) {
     if (!a[0].as<ExceptionObject>()) raise_type_error(vm, "Exception expected for value, {} found", type_name(vm, a[0]));
-    return vm.make_str(format_exception_only(vm, a[0]));
+    return vm.make_str(format_exception_plainly(vm, a[0], true));
 }
 
 // _tb_entries(tb): (filename, lineno, name, text with source and carets) of each.
