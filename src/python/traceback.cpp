@@ -10,6 +10,7 @@
 #include "python/builtins/tuple.h"
 #include "python/exception.h"
 #include "python/syntax/parser.h"
+#include "python/syntax/source.h"
 #include "python/vm.h"
 #include "python/vm_impl.h"
 
@@ -353,10 +354,12 @@ std::string Vm::format_exception(const Value& exception) {
 
 // -- source text -------------------------------------------------------------------------------------------------------------
 
-void Vm::Impl::add_source(const std::string& filename, std::string_view text) {
+void Vm::Impl::add_source(const std::string& filename, std::string_view source) {
     std::vector<std::string>& lines = sources[filename];
     lines.clear();
-    if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
+    std::string decoded;
+    if (syntax::decode_source(source, filename, decoded)) return;  // such a program does not run
+    std::string_view text = decoded;
     while (!text.empty()) {
         std::size_t end = text.find_first_of("\r\n");
         lines.emplace_back(text.substr(0, end));

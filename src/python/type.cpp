@@ -13,6 +13,7 @@ Type::Type(Type* metaclass, Vm& vm, std::string_view name)
     : Object(metaclass, Layout::type), vm_(vm), name_(name), qualname_(name) {}
 
 Type::~Type() {
+    if (vm_.heap().dying()) return;  // its bases may have ended before it
     for (const auto& base : bases_)
         if (base) std::erase(base->subclasses_, this);
 }

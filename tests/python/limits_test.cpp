@@ -144,7 +144,7 @@ def handled():
 async def awaited(): await awaited()
 def chain(make):
     it = iter([1])
-    for i in range(20000): it = make(it)
+    for i in range(200000): it = make(it)
     return next(it)
 def nested(make, use):
     x = make(None)

@@ -54,7 +54,9 @@ TEST_CASE("what cannot be read at all is said in the tokenizer's words") {
         {"a\xC2\xA0= 1", "invalid non-printable character U+00A0", "1:1-1:1"},
         {"x = \\ 1", "unexpected character after line continuation character", "1:5-1:5"},
         {"x = \\", "unexpected EOF while parsing", "1:5-1:5"},
-        {"a\xFF", "(unicode error) 'utf-8' codec can't decode byte 0xff in position 1: invalid start byte", "1:1-1:1"},
+        {"\na\xFF", "Non-UTF-8 code starting with '\\xff' in file test.py on line 2, but no encoding declared; see "
+                     "https://peps.python.org/pep-0263/ for details", "0:0-0:0"},
+        {"# coding: latin-2\na", "encoding problem: latin-2", "0:0-0:0"},
         {"a?", "invalid syntax", "1:1-1:2"},
     });
     CHECK(parse_module(std::string_view("x\0y", 3), "t").errors[0].message == "source code cannot contain null bytes");

@@ -195,7 +195,7 @@ template <class Parse>
 ParseResult parse(std::string_view source, std::string_view filename, Parse parse_text) {
     ParseResult result;
     std::string text;
-    if (auto damage = prepare_source(source, text)) {
+    if (auto damage = prepare_source(source, filename, text)) {
         damage->file = filename;
         result.errors.push_back(std::move(*damage));
         return result;

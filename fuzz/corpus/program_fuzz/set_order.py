@@ -1,0 +1,17 @@
+# The order of a set of ints or strs is that of its table: places that removed items left are used again.
+print({3, 1, 2}, {'apple', 'banana', 'cherry'}, set('hello world'), frozenset(['apple', 'banana', 'cherry']))
+numbers = set(range(10))
+numbers.discard(3)
+numbers.discard(5)
+numbers.add(100)
+print(numbers)
+numbers.add(35)
+print(numbers)
+numbers.add(3)
+print(numbers, numbers.pop(), numbers.pop())
+letters = set('abcdefgh')
+letters -= set('bdf')
+letters |= {'x', 'y', 'z'}
+print(letters, [letter for letter in letters])
+print({f'Task-{i}' for i in range(1, 12)})
+print({1, 1.0, True, 'one'}, {-1, -2, 0}, {100, 33, 5, 1})
