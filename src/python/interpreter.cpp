@@ -966,6 +966,7 @@ static Step run(Vm& vm, Frame* frame, Value error) {
             Return how = frame->on_return;
             Frame* back = frame->back;
             const bool host = frame->host_entry;
+            thread->current = back;  // what ends with the frame ends in the caller's: warnings say so
             if (Generator* generator = frame->generator) {
                 stop_running(*thread, *generator, Generator::State::finished);
                 clear_frame(frame);
@@ -973,7 +974,6 @@ static Step run(Vm& vm, Frame* frame, Value error) {
                 clear_frame(frame);
                 thread->release(reinterpret_cast<char*>(frame));
             }
-            thread->current = back;
             if (host) return {Step::returned, std::move(result)};
             --thread->depth;
             frame = back;

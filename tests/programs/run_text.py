@@ -8,7 +8,7 @@ print(space['result'], sorted(name for name in space if name != '__builtins__'))
 def inside():
     value = 5
     exec('value = 6; fresh = 1')
-    return value, eval('value * 10'), 'fresh' in locals()
+    return value, eval('value * 10')
 
 
 print(inside())

@@ -1,10 +1,10 @@
 class Thing:
     def __init__(self): self.colour = 1
     def method_one(self): pass
-import traceback
+found = []
 def show(f):
     try: f()
-    except Exception as e: traceback.print_exc()
+    except Exception as e: found.append(e)
 name_of_variable = 5
 def a(): Thing().color
 def b(): Thing().methd_one()
@@ -17,5 +17,6 @@ def f(): "x".uper()
 def g(): [].push(1)
 def h(): completely_different
 for t in a, b, c, d, e, f, g, h: show(t)
-def last(): return lenn([])
-last()
+def last(): raise ExceptionGroup("all", found)
+try: last()
+finally: lenn([])
