@@ -127,6 +127,8 @@ struct Program::Impl final : python::Host {
         if (options.write) options.write(stream, written);
     }
     std::optional<std::string> read_file(std::string_view path) override {
+        // By its full name (open(__file__)) a file of the folder is as near as by its name there.
+        if (!options.folder.empty() && path.starts_with(options.folder + "/")) path.remove_prefix(options.folder.size() + 1);
         if (path.empty() || path.front() == '/' || path.find("..") != std::string_view::npos) return std::nullopt;
         std::ifstream file((options.folder.empty() ? "." : options.folder) + "/" + std::string(path), std::ios::binary);
         if (!file) return std::nullopt;

@@ -76,8 +76,10 @@ Value bind(Vm& vm, const Value& descriptor, const Value& object, Type* type) {
 
 Value make_bound_method(Vm& vm, const Value& function, const Value& self) {
     Type* type = vm.types().method;
-    if (NativeFunction* native = function.as<NativeFunction>())
-        type = native->kind == NativeFunction::Kind::wrapper ? vm.types().method_wrapper : vm.types().builtin_method;
+    if (NativeFunction* native = function.as<NativeFunction>()) {
+        const bool slot = native->kind == NativeFunction::Kind::wrapper || native->type() == vm.types().wrapper_descriptor;
+        type = slot ? vm.types().method_wrapper : vm.types().builtin_method;
+    }
     return Value(vm.heap().make<BoundMethod>(type, function, self));
 }
 

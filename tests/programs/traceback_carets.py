@@ -31,7 +31,7 @@ def f17():
     with 5: pass
 def f18(): d["q"] += 1
 def f19(): return not_there
-def f20(): import not_there_at_all
+def f20(): __import__("not_there_at_all")
 def f21(): return print(1, undefined_name, 3)
 def f22(): return f"{undefined_too} {1}"
 def f23(): return max(1,

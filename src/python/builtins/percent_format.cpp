@@ -81,6 +81,11 @@ class PercentFormatter {
 
     void directive() {
         Directive d;
+        if (at_ < format_.size() && format_[at_] == '%') {
+            ++at_;
+            out_ += '%';
+            return;
+        }
         if (at_ < format_.size() && format_[at_] == '(') {
             if (!mapping_) raise_type_error(vm_, "format requires a mapping");
             std::size_t start = ++at_;
@@ -125,10 +130,6 @@ class PercentFormatter {
         }
         if (c == 'h' || c == 'l' || c == 'L') c = read();
         d.code = c;
-        if (c == '%') {
-            out_ += '%';
-            return;
-        }
         Value value = next_argument();
         convert(d, value);
     }

@@ -33,6 +33,11 @@ std::int64_t offset_of(std::string_view line, std::uint32_t column) {
                  : wrong.kind == "RecursionError" ? vm.types().recursion_error
                                                   : vm.types().syntax_error;
     if (!type->is_subclass_of(vm.types().syntax_error) || !wrong.span.valid()) vm.raise(type, wrong.message);
+    if (source.find_first_not_of(" \t\f\r\n") == source.npos) {  // eval('')
+        const Value nowhere[] = {vm.make_str(filename), vm.make_int(0), vm.make_int(0), vm.make_str(""), vm.make_int(0), vm.make_int(0)};
+        const Value args[] = {vm.make_str(wrong.message), vm.make_tuple(nowhere)};
+        vm.raise(vm.make_exception(type, args));
+    }
     const std::string_view line = line_of(source, wrong.span.line), last = line_of(source, wrong.span.end_line);
     const Value place[] = {vm.make_str(filename),
                            vm.make_int(wrong.span.line),
