@@ -129,13 +129,13 @@ int run_window(const WindowOptions& options) {
     base::Result<std::unique_ptr<render::Context>> context = render::Context::create(wanted);
     if (!context) {
         fmt::print(stderr, "tickscope: {}\n", context.error());
-        return 1;
+        return kNoWindow;
     }
     GLFWwindow* window = (*context)->window();
     base::Result<std::unique_ptr<render::Renderer>> renderer = render::Renderer::create(files);
     if (!renderer) {
         fmt::print(stderr, "tickscope: {}\n", renderer.error());
-        return 1;
+        return kNoWindow;
     }
     Events events;
     install_callbacks(window, events);
@@ -175,6 +175,12 @@ int run_window(const WindowOptions& options) {
         const double now = seconds();
         const bool moves = bench.animating(now) || options.frames > 0;
         if (!moves && events.dirty == 0 && !state_file.empty() && !told_still) events.dirty = 1;
+        if (!options.frames && events.dirty == 0 && now - last < 0.1 && !state.animator.moving(now) && !model.empty() && model.busy() && !model.playing()) {
+            // A long way to go and nothing new to see: the run has the time, a frame now and then, and whoever presses a key at once.
+            glfwPollEvents();
+            if (events.dirty == 0 && !bench.work(0.004)) events.touch();
+            continue;
+        }
         if (moves || events.dirty > 0) {
             // A run on its way to somewhere has the time that frames leave; an animation needs no more than the screen shows.
             const bool hurry = options.frames || (!model.empty() && model.busy());

@@ -195,6 +195,13 @@ void Workbench::check_file() {
     say(state_.errors.empty() ? state_.file_name + " was saved elsewhere: reloaded and run again" : state_.file_name + " was saved elsewhere: it has an error");
 }
 
+bool Workbench::work(double seconds) {
+    if (model_.empty() || !model_.busy() || model_.playing()) return false;
+    model_.advance(seconds, 0);
+    if (digested_run_ == model_.run_number()) digest_.follow(model_.recorder());  // so that the next frame has little to read
+    return model_.busy();
+}
+
 bool Workbench::animating(double now) const {
     return state_.animator.moving(now) || now < moving_until_ || (!model_.empty() && (model_.playing() || model_.busy()));
 }
@@ -267,6 +274,8 @@ void Workbench::act(Action action) {
     const bool empty = model_.empty();
     auto moving = [&](auto&& what) {
         if (empty) return say("No program runs: Ctrl+Enter starts it");
+        // Of keys that come faster than frames each has its effect: the step before is made before the next is asked for.
+        if (model_.busy() && !model_.playing()) model_.advance(0.002, 0);
         model_.set_playing(false);
         what();
     };
@@ -291,12 +300,15 @@ void Workbench::act(Action action) {
         else model_.set_playing(!model_.playing());
         break;
     case Action::to_start: moving([&] { model_.seek(0); }); break;
-    case Action::to_end:
+    case Action::to_end: {
+        const bool under_way = !empty && model_.busy() && !model_.playing() && !model_.over();  // pressed again: that is no change of mind
         moving([&] {
-            if (model_.event() < model_.newest()) model_.seek(model_.newest());
+            if (!under_way && model_.event() < model_.newest()) model_.seek(model_.newest());
             else if (!model_.over()) model_.run_to_end();
+            else model_.seek(model_.newest());
         });
         break;
+    }
     case Action::tick_forward: moving([&] { model_.step(StepKind::tick, true); }); break;
     case Action::tick_back: moving([&] { model_.step(StepKind::tick, false); }); break;
     case Action::continue_forward: moving([&] { model_.run_on(true); }); break;
@@ -698,8 +710,9 @@ std::string Workbench::describe() const {
     std::uint32_t line = 0;
     if (const trace::FrameRow* frame = now.current_frame ? now.frames.find(now.current_frame) : nullptr) line = frame->line;
     std::string output;
-    for (const Digest::Line& l : digest_.lines())
-        if (l.event <= now.event) output += l.text + "\n";
+    const auto& lines = digest_.lines();
+    auto end = std::upper_bound(lines.begin(), lines.end(), now.event, [](trace::EventIndex e, const Digest::Line& l) { return e < l.event; });
+    for (auto l = end - std::min<std::ptrdiff_t>(end - lines.begin(), 100); l != end; ++l) output += l->text + "\n";
     if (output.size() > 2000) output = output.substr(output.size() - 2000);
     return json + fmt::format(", \"run\": {}, \"event\": {}, \"newest\": {}, \"tick\": {}, \"time\": {:g}, \"line\": {}, \"running_task\": {}, \"over\": {}, \"busy\": {}, \"playing\": {}, \"speed\": {:g}, \"stopped\": {}, \"breakpoints\": [{}], \"output\": {}}}",
                               model_.run_number(), model_.event(), model_.newest(), now.tick, now.time, line, now.running_task, model_.over(), model_.busy(), model_.playing(), model_.speed(), model_.stopped(), points, quote(output));

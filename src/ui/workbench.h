@@ -51,6 +51,9 @@ class Workbench {
     Audit* audit = nullptr;             // tests
     render::Renderer* renderer = nullptr;  // draws the stage; null: only text is drawn
     // For tests and scripts: the state of the window in one line of JSON.
+    // Lets a run go on towards what was asked for without drawing; false when it has arrived, or input must be seen first.
+    bool work(double seconds);
+
     std::string describe() const;
     std::string describe_texts() const;  // what the last frame said where, in pixels; needs an audit
 

@@ -72,5 +72,5 @@ def drop(window, path, x, y, seconds=5):
             x11.XFlush(display)
         elif event.type == CLIENT_MESSAGE and event.message.message_type == atom('XdndFinished'):
             x11.XCloseDisplay(display)
-            return bool(event.message.data[1] & 1)
+            return event.message.data[1] != 0  # GLFW says how many bytes it got
     return False
