@@ -84,9 +84,11 @@ int open_window(app::WindowOptions options, const std::string& size) {
     if (!path) return app::kUsage;
     if (has_display()) {
         options.open = *path;
-        return app::run_window(options);
+        if (const int status = app::run_window(options); status != app::kNoWindow) return status;
+        app::complain("without a window: playing in the terminal");
+    } else {
+        app::complain("there is no display for a window (DISPLAY and WAYLAND_DISPLAY are not set): playing in the terminal");
     }
-    app::complain("there is no display for a window (DISPLAY and WAYLAND_DISPLAY are not set): playing in the terminal");
     app::PlayCommand command;
     command.what = *path;
     return app::play(command);

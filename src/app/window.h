@@ -20,6 +20,8 @@ struct WindowOptions {
     bool remember = true;        // read and write ~/.config/tickscope
 };
 
-int run_window(const WindowOptions& options);  // the process's exit status
+// The process's exit status; kNoWindow when none could be opened, after saying why.
+constexpr int kNoWindow = -1;
+int run_window(const WindowOptions& options);
 
 }  // namespace app

@@ -102,7 +102,7 @@ void draw_token(Layer& layer, const Token& t, const Rect& r, float alpha, const 
         const std::string& words = measure.width(t.detail, small) <= room ? t.detail : brief;
         if (room > 70 || measure.width(words, small) <= room) say(layer, {left + used, face.centre().y - 9, room, 18}, words, small, about, measure);
     }
-    if (t.share >= 0 || t.io) {
+    if (t.share >= 0) {  // where nobody knows how far it is there is nothing to show
         const Rect track{face.x, face.bottom() + 5, face.w, 4};
         layer.boxes.push_back({track, 2, 0, {Role::edge, alpha}, {Role::edge, 0}, 0});
         if (t.share > 0) layer.boxes.push_back({{track.x, track.y, std::max(4.0f, track.w * std::min(1.0f, t.share)), track.h}, 2, 0, {t.role, alpha}, {t.role, 0}, 0});

@@ -22,8 +22,10 @@ def main():
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
         return str(path)
 
-    def say(*words, status=0, out=None, err=None, exactly=None, display=False, stdin=b''):
+    def say(*words, status=0, out=None, err=None, exactly=None, display=False, stdin=b'', screen=None):
         environment = {k: v for k, v in os.environ.items() if display or k not in ('DISPLAY', 'WAYLAND_DISPLAY')}
+        if screen:
+            environment['DISPLAY'] = screen
         try:
             done = subprocess.run([tickscope, *map(str, words)], input=stdin, capture_output=True, timeout=SLOW, env=environment, cwd=folder)
         except subprocess.TimeoutExpired:
@@ -97,6 +99,7 @@ def main():
     # lessons, and a window where there is no display
     say('lessons', out='01-event-loop')
     say(err='no display', out='    | dinner')
+    say(err='playing in the terminal', out='    | dinner', screen=':7777')  # a display that is not there
     say('3', err='no display', out='rude is done')
 
     # hostile programs: an answer, not a crash
