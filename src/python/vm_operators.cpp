@@ -225,7 +225,7 @@ bool Vm::contains(const Value& container, const Value& item) {
     if (!type->slots.iter && !type->slots.get_item)
         raise(types().type_error, "argument of type '" + shown(type) + "' is not iterable");
     Value it = iter(container);
-    while (Value element = next(it))
+    for (Value element; (element = next(it)); checkpoint())
         if (equal(element, item)) return true;
     return false;
 }
@@ -269,7 +269,7 @@ void Vm::each(const Value& iterable, const std::function<bool(Value)>& visit) {
         return;
     }
     Value it = iter(iterable);
-    while (Value item = next(it))
+    for (Value item; (item = next(it)); checkpoint())
         if (!visit(std::move(item))) return;
 }
 
