@@ -58,6 +58,7 @@ loop::Task& task_of(Vm& vm, const Value& self);
 // ensure_future(): a future as it is, a coroutine as a task, any awaitable wrapped; TypeError for the rest.
 base::Ref<loop::Future> ensure_future(State& state, const Value& awaitable, loop::EventLoop* loop = nullptr);
 bool is_coroutine(State& state, const Value& value);
+bool is_coroutine_function(Vm& vm, const Value& value);  // asyncio.iscoroutinefunction()
 
 // A Python coroutine as what a task drives.
 std::unique_ptr<loop::Resumable> drive(State& state, Value coroutine);

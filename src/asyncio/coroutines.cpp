@@ -258,6 +258,24 @@ base::Ref<loop::Future> ensure_future(State& state, const Value& awaitable, loop
     }
 }
 
+bool is_coroutine_function(Vm& vm, const Value& given) {
+    Value function = given;
+    for (;;) {  // behind methods and functools.partial
+        if (const auto* bound = function.as<python::BoundMethod>()) function = bound->function;
+        else if (vm.type_of(function)->name() == "partial") function = vm.get_attr(function, vm.intern("func"));
+        else break;
+    }
+    if (const auto* f = function.as<python::Function>()) return f->code->flags.coroutine;
+    // What is C++ here is `async def` in CPython, or not.
+    const auto* native = function.as<python::NativeFunction>();
+    if (!native || !native->library_file) return false;
+    for (const std::string_view name : {"sleep", "wait", "wait_for", "to_thread", "open_connection", "start_server", "acquire", "join", "get", "put",
+                                        "read", "readline", "readexactly", "readuntil", "drain", "wait_closed", "shutdown_asyncgens",
+                                        "shutdown_default_executor", "reset", "abort", "__aenter__", "__aexit__"})
+        if (native->name == name) return true;
+    return false;
+}
+
 // -- callables --------------------------------------------------------------------------------------------------------
 
 namespace {

@@ -25,6 +25,18 @@ State::State(Vm& machine, loop::Clock& clock, trace::Recorder* recorder) : vm(ma
 
 State::~State() = default;
 
+// The program is over. Tasks that still wait are nobody's any more: each says so, and its coroutine is closed. Those that
+// failed unheard, and are kept alive by their own tracebacks, are heard now, when CPython's garbage collector finds them.
+void State::end_tasks() {
+    std::vector<base::Ref<loop::Task>> left;
+    for (loop::Task* task = runtime.first_task; task; task = task->next)
+        if (!task->done() || task->log_traceback) left.push_back(base::Ref<loop::Task>(task));
+    for (const auto& task : left) {
+        in_python(*this, [&] { task->last_words(); });
+        if (!task->done()) task->abandon();
+    }
+}
+
 void State::end() {
     runtime.ending = true;
     workers->end();

@@ -133,7 +133,7 @@ loop::Co<Box> wait_body(State& state, Value fs, Value timeout, Value return_when
 
 Value wait(Vm& vm, Value* a) {  // fs, *, timeout=None, return_when='ALL_COMPLETED'
     State& state = state_of(vm);
-    return make_coroutine(state, loop::resumable(wait_body(state, a[0], a[1], a[2]), "wait"), "wait");
+    return make_coroutine(state, loop::resumable(wait_body(state, a[0], a[1], a[2]), "wait"), "wait", a[0]);
 }
 
 // wait_for(): without a timeout it awaits the thing itself, in the same task.
@@ -270,12 +270,7 @@ Value get_running_loop(Vm& vm, Value*) {
     State& state = state_of(vm);
     return wrap_loop(state, running_loop(state));
 }
-Value iscoroutinefunction(Vm& vm, Value* a) {
-    const Value flags = vm.get_attr(a[0], vm.intern("__code__"), Value::empty());
-    if (!flags) return Value::boolean(false);
-    const auto* code = flags.as<python::Code>();
-    return Value::boolean(code && code->flags.coroutine);
-}
+Value iscoroutinefunction(Vm& vm, Value* a) { return Value::boolean(is_coroutine_function(vm, a[0])); }
 
 }  // namespace
 

@@ -54,7 +54,7 @@ std::vector<Value> items_of(Vm& vm, const Value& tuple) {
 }
 
 void check_callback(Vm& vm, State& state, const Value& callback, const char* method) {
-    if (is_coroutine(state, callback)) vm.raise(vm.types().type_error, std::string("coroutines cannot be used with ") + method + "()");
+    if (is_coroutine(state, callback) || is_coroutine_function(vm, callback)) vm.raise(vm.types().type_error, std::string("coroutines cannot be used with ") + method + "()");
     if (!vm.is_callable(callback))
         vm.raise(vm.types().type_error, std::string("a callable object was expected by ") + method + "(), got " + vm.repr(callback));
 }

@@ -32,7 +32,10 @@ class ProgramQueue final : public Queue {
     ProgramQueue(State& state, const Value& self, std::int64_t maxsize, Order order)
         : Queue(state.runtime, maxsize, order), state_(state), self_(self.object()) {}
     std::int64_t size() override {
-        return in_python(state_, [&] { return state_.vm.index(state_.vm.call_method(Value(self_), "_qsize")); });
+        return in_python(state_, [&] { return state_.vm.index(state_.vm.call_method(Value(self_), "qsize")); });
+    }
+    bool is_empty() override {
+        return in_python(state_, [&] { return state_.vm.truth(state_.vm.call_method(Value(self_), "empty")); });
     }
     void put_item(Box item) override {
         const Value arg = to_value(state_, item);
@@ -54,6 +57,10 @@ Value queue_size(Vm& vm, Value* a) {
     if (const Value container = own_container(vm, a[0])) return vm.make_int(vm.length(container));
     return vm.make_int(held<Queue>(vm, a[0]).Queue::size());
 }
+Value queue_empty(Vm& vm, Value* a) {
+    if (const Value container = own_container(vm, a[0])) return Value::boolean(!vm.truth(container));
+    return Value::boolean(held<Queue>(vm, a[0]).Queue::size() == 0);
+}
 Value queue_put_item(Vm& vm, Value* a) {
     if (const Value container = own_container(vm, a[0])) return vm.call_method(container, "append", {&a[1], 1});
     held<Queue>(vm, a[0]).Queue::put_item(to_box(a[1]));
@@ -68,7 +75,7 @@ template <Queue::Order order>
 Value queue_init(Vm& vm, Value* a) {
     const std::int64_t maxsize = vm.index(a[1]);
     bool custom = false;
-    for (const char* name : {"_init", "_put", "_get", "_qsize"}) custom |= is_overridden(vm, a[0], name);
+    for (const char* name : {"_init", "_put", "_get", "qsize", "empty"}) custom |= is_overridden(vm, a[0], name);
     if (!custom) return fill<Queue>(vm, a[0], maxsize, order);
     static_cast<Holder<Queue>*>(a[0].object())->held = base::make_ref<ProgramQueue>(state_of(vm), a[0], maxsize, order);
     vm.call_method(a[0], "_init", {&a[1], 1});
@@ -129,11 +136,10 @@ void install_queues(State& state) {
                 return Value::none();
             })
             .method("_init", "self, maxsize", [](Vm&, Value*) { return Value::none(); })
-            .method("_qsize", "self", native<queue_size>)
             .method("_put", "self, item", native<queue_put_item>)
             .method("_get", "self", native<queue_get_item>)
-            .method("qsize", "self", [](Vm& vm, Value* a) { return vm.make_int(held<Queue>(vm, a[0]).qsize()); })
-            .method("empty", "self", [](Vm& vm, Value* a) { return Value::boolean(held<Queue>(vm, a[0]).empty()); })
+            .method("qsize", "self", native<queue_size>)
+            .method("empty", "self", native<queue_empty>)
             .method("full", "self", [](Vm& vm, Value* a) { return Value::boolean(held<Queue>(vm, a[0]).full()); })
             .property("maxsize", [](Vm& vm, const Value& self) { return vm.make_int(held<Queue>(vm, self).maxsize()); })
             .property("_unfinished_tasks", [](Vm& vm, const Value& self) { return vm.make_int(held<Queue>(vm, self).unfinished()); });

@@ -59,7 +59,8 @@ struct GatherDone final : DoneCallback {
             else if (const Error error = future->exception()) results.push_back(Box::of<Error>(error));
             else results.push_back(future->result());
         }
-        if (outer->cancel_requested) outer->set_error(child.make_cancelled_error());
+        // Of the last child, whoever was cancelled: CPython walks them in the variable that it asks here.
+        if (outer->cancel_requested) outer->set_error(outer->children().back()->make_cancelled_error());
         else outer->set_result(Box::of<std::vector<Box>>(std::move(results)));
     }
 };

@@ -195,6 +195,7 @@ std::string Future::repr() const {
     }
     if (const std::string callbacks = callbacks_repr(); !callbacks.empty()) text += ' ' + callbacks;
     if (task && task->created_at()) text += " created at " + *task->created_at();
+    else if (!task && loop_->debug) text += " created at /usr/lib/python3.11/asyncio/base_events.py:427";  // loop.create_future()
     return text + '>';
 }
 

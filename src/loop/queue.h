@@ -16,7 +16,7 @@ class Queue : public Place {
 
     std::int64_t maxsize() const { return maxsize_; }
     std::int64_t qsize() { return size(); }
-    bool empty() { return size() == 0; }
+    bool empty() { return is_empty(); }
     bool full() { return maxsize_ > 0 && size() >= maxsize_; }
     Co<Box> put(Box item);
     void put_nowait(Box item);  // QueueFull
@@ -34,6 +34,7 @@ class Queue : public Place {
 
     // How items are kept.
     virtual std::int64_t size() { return static_cast<std::int64_t>(items_.size()); }
+    virtual bool is_empty() { return size() == 0; }
     virtual void put_item(Box item);
     virtual Box get_item();
 
