@@ -30,7 +30,7 @@ State::~State() = default;
 void State::end_tasks() {
     std::vector<base::Ref<loop::Task>> left;
     for (loop::Task* task = runtime.first_task; task; task = task->next)
-        if (!task->done() || task->log_traceback) left.push_back(base::Ref<loop::Task>(task));
+        if (!task->done() || (task->log_traceback && !task->error()->ends_the_run())) left.push_back(base::Ref<loop::Task>(task));
     for (const auto& task : left) {
         in_python(*this, [&] { task->last_words(); });
         if (!task->done()) task->abandon();
