@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "asyncio/lost_tasks.h"
 #include "asyncio/state.h"
 #include "asyncio/workers.h"
 #include "base/fiber.h"
@@ -55,6 +56,7 @@ struct Program::Impl final : python::Host {
         };
         vm->extension = std::shared_ptr<State>(state.get(), [](State* ended) { ended->end(); });
         for (const HostOptions& host : options.hosts) state->world.network.declare(simulated(host));
+        vm->exit_hooks.push_back([this] { end_lost_tasks(*state, false); });
         vm->set_argv(options.argv);
         install_asyncio(*vm);
         vm->budget = kSlice;
@@ -85,6 +87,7 @@ struct Program::Impl final : python::Host {
     void body() {
         try {
             ending.status = vm->run_main();
+            end_lost_tasks(*state, true);
         } catch (const python::Aborted&) {
         }
         if (loop::Threads& threads = state->world.threads; !threads.alive().empty()) {

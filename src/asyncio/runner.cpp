@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "asyncio/classes.h"
+#include "asyncio/lost_tasks.h"
 #include "asyncio/natives.h"
 #include "asyncio/workers.h"
 #include "loop/runner.h"
@@ -204,6 +205,11 @@ void set_event_loop(State& state, const Value& loop) {
     Value args[] = {current_policy(state), loop};
     if (is_default(state, args[0])) policy_set_event_loop(state.vm, args);
     else state.vm.call_method(args[0], "set_event_loop", {&args[1], 1});
+}
+
+bool is_current_loop(State& state, const loop::EventLoop& loop) {
+    auto* policy = state.policy ? dynamic_cast<PolicyObject*>(state.policy.object()) : nullptr;
+    return policy && loop_of(policy->current) == &loop;
 }
 
 Value get_event_loop(State& state) {
