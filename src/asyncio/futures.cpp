@@ -1,5 +1,6 @@
 // asyncio.Future and asyncio.Task as Python classes.
 #include <algorithm>
+#include <utility>
 
 #include "asyncio/classes.h"
 #include "asyncio/natives.h"
@@ -253,17 +254,20 @@ Value print_stack(Vm& vm, Value* a) {  // self, *, limit=None, file=None
     std::string text = frames.empty() ? "No stack for " + vm.repr(a[0])
                                       : (error ? "Traceback for " : "Stack for ") + vm.repr(a[0]) + " (most recent call last):";
     text += '\n';
+    const std::string head = std::exchange(text, {});
     for (const Value& frame : frames) {
         const Value code = vm.get_attr(frame, vm.intern("f_code"));
         const std::string file = vm.str(vm.get_attr(code, vm.intern("co_filename"))), line = vm.str(vm.get_attr(frame, vm.intern("f_lineno")));
         text += "  File \"" + file + "\", line " + line + ", in " + vm.str(vm.get_attr(code, vm.intern("co_name"))) + '\n';
         text += source_below(vm, file, line);
     }
-    if (error) text += python::format_exception_only(vm, to_exception(state_of(vm), error));
+    const std::string tail = error ? python::format_exception_only(vm, to_exception(state_of(vm), error)) : std::string();
     if (a[2].is_none()) {
+        vm.write(python::Stream::out, head);  // print() goes there, and traceback.print_list() here
         vm.write(python::Stream::err, text);
+        vm.write(python::Stream::out, tail);
     } else {
-        const Value shown = vm.make_str(text);
+        const Value shown = vm.make_str(head + text + tail);
         vm.call_method(a[2], "write", {&shown, 1});
     }
     return Value::none();

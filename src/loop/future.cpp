@@ -28,10 +28,13 @@ std::string DoneCallback::repr_with(Future& future) const {
 }
 
 void Future::destroy() const {
-    const bool was_joined = owner() != nullptr;
+    if (owner()) {  // its wrapper ends, after it let the future have its last words
+        delete this;
+        return;
+    }
     retain();  // the report shows this future to the program, which may take and drop references
     const_cast<Future*>(this)->last_words();
-    if (!was_joined && owner()) release();  // the report made a wrapper for it, which ends it now
+    if (owner()) release();  // the report made a wrapper for it, which ends it now
     else if (ref_count() == 1) delete this;
     else release();
 }
