@@ -25,16 +25,13 @@ State::State(Vm& machine, loop::Clock& clock, trace::Recorder* recorder) : vm(ma
 
 State::~State() = default;
 
-// The program is over. Tasks that still wait are nobody's any more: each says so, and its coroutine is closed. Those that
-// failed unheard, and are kept alive by their own tracebacks, are heard now, when CPython's garbage collector finds them.
-void State::end_tasks() {
-    std::vector<base::Ref<loop::Task>> left;
+// The program is over. Tasks that failed unheard, and are kept alive by their own tracebacks, are heard now, when CPython's
+// garbage collector finds them. (Those that still wait: lost_tasks.h.)
+void State::hear_failed_tasks() {
+    std::vector<base::Ref<loop::Task>> unheard;
     for (loop::Task* task = runtime.first_task; task; task = task->next)
-        if (!task->done() || (task->log_traceback && !task->error()->ends_the_run())) left.push_back(base::Ref<loop::Task>(task));
-    for (const auto& task : left) {
-        in_python(*this, [&] { task->last_words(); });
-        if (!task->done()) task->abandon();
-    }
+        if (task->done() && task->log_traceback && !task->error()->ends_the_run()) unheard.push_back(base::Ref<loop::Task>(task));
+    for (const auto& task : unheard) in_python(*this, [&] { task->last_words(); });
 }
 
 void State::end() {

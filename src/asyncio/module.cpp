@@ -48,7 +48,7 @@ void install_asyncio(Vm& vm) {
     install_threads(state);
     install_executors(state);
     install_asyncgen_hooks(state);
-    vm.exit_hooks.push_back([&state] { state.end_tasks(); });
+    vm.exit_hooks.push_back([&state] { state.hear_failed_tasks(); });
     vm.add_module("asyncio", fill);
     for (const char* name : kSubmodules) vm.add_module(std::string("asyncio.") + name, fill_submodule);
 }

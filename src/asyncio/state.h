@@ -62,7 +62,7 @@ struct State final : loop::Hooks {
     std::string short_repr(const loop::Box& value) override;
     std::string class_name(const loop::Future& future) override;
     bool less(const loop::Box& a, const loop::Box& b) override;
-    void end_tasks();
+    void hear_failed_tasks();
     void enter_context(loop::Context* context) override;
     void leave_context(loop::Context* context) override;
     void slow_callback(loop::EventLoop& loop, const std::string& handle, double seconds) override;
