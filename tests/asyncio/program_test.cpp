@@ -101,7 +101,7 @@ asyncio.run(main())
     CHECK(ran.ending.deadlock);
     CHECK(ran.ending.status == asyncio::Program::kDeadlockStatus);
     CHECK(ran.ending.report.find("second (waits) waits for a lock") != std::string::npos);
-    CHECK(ran.ending.report.find("Task-1 (main) waits for second") != std::string::npos);
+    CHECK(ran.ending.report.find("Task-1 (main) waits for task second") != std::string::npos);
 }
 
 TEST_CASE("an endless callback is stopped at its limit") {
