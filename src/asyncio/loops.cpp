@@ -21,7 +21,10 @@ class EventLoopObject final : public python::Object {
         if (exception_handler) v.visit(exception_handler);
         if (task_factory) v.visit(task_factory);
     }
-    void clear() override { exception_handler = task_factory = Value::empty(); }
+    void clear() override {
+        exception_handler = task_factory = Value::empty();
+        if (event_loop && event_loop->runtime().ending) event_loop->let_go();  // a loop that was never closed
+    }
     loop::EventLoop* event_loop;
     Value exception_handler, task_factory;
 };

@@ -41,9 +41,15 @@ EventLoop::EventLoop(Runtime& runtime, std::shared_ptr<Selector> selector)
     if (!selector_) selector_ = runtime.make_selector ? runtime.make_selector() : std::make_shared<TimeSelector>();
 }
 
-EventLoop::~EventLoop() {
+EventLoop::~EventLoop() { let_go(); }
+
+void EventLoop::let_go() {
     while (!ready_.empty()) drop(ready_.pop());
-    timers_.clear([](const Timer& timer) { timer.release(); });
+    timers_.clear([](const Timer& timer) {
+        timer.out_of_heap();
+        timer.release();
+    });
+    cancelled_timers_ = 0;
 }
 
 void EventLoop::check_closed() const {
@@ -483,12 +489,7 @@ void EventLoop::close() {
     if (running_) raise(ErrorKind::runtime, "Cannot close a running event loop");
     if (closed_) return;
     closed_ = executor_shutdown_called = true;
-    while (!ready_.empty()) drop(ready_.pop());
-    timers_.clear([](const Timer& timer) {
-        timer.out_of_heap();
-        timer.release();
-    });
-    cancelled_timers_ = 0;
+    let_go();
     selector_->close();
     if (const base::Ref<WorkerPool> executor = std::move(default_executor)) executor->shutdown(false);
 }

@@ -40,6 +40,7 @@ class EventLoop : public base::Joinable {
     bool is_running() const { return running_; }
     bool is_closed() const { return closed_; }
     void close();
+    void let_go();  // of every handle and timer, without a word: the run is over
     bool debug = false;
     base::Ref<WorkerPool> default_executor;  // made by the first run_in_executor(nullptr) (worker_pool.h)
     bool executor_shutdown_called = false;

@@ -21,6 +21,15 @@ void cancel_all_tasks(EventLoop& loop) {
 
 namespace {
 Co<Box> nothing() { co_return Box(); }
+
+// After a deadlock: a task and what it waits for hold each other, and nobody comes any more.
+void abandon_all_tasks(EventLoop& loop) {
+    std::vector<base::Ref<Task>> left;
+    for (Task* task = loop.runtime().first_task; task; task = task->next)
+        if (&task->loop() == &loop) left.emplace_back(task);
+    for (const auto& task : left) task->abandon();
+    loop.let_go();
+}
 }  // namespace
 
 void shut_down(EventLoop& loop, const ShutdownSteps& steps) {
@@ -43,6 +52,9 @@ Box run(Runtime& runtime, std::unique_ptr<Resumable> main, const ShutdownSteps& 
         result = loop->run_until_complete(*task);
     } catch (const Raised& raised) {
         failure = raised.error;
+    } catch (const Deadlock&) {
+        abandon_all_tasks(*loop);
+        throw;
     }
     shut_down(*loop, steps);
     loop->close();

@@ -361,6 +361,8 @@ void Heap::end_all() {
     std::vector<Object*> left = objects();
     dying_ = true;
     for (Object* object : left) object->pin();
+    for (Object* object : left)
+        if (object->layout() == Layout::type) object->clear();
     std::stable_partition(left.begin(), left.end(), [](Object* o) { return o->layout() != Layout::type; });
     for (Object* object : left) finish(*object);
 }

@@ -25,11 +25,14 @@ void Type::traverse(Visitor& v) const {
 }
 
 void Type::clear() {
-    if (!vm_.heap().dying()) {
-        base::Ref<Dict> dict = std::move(dict_);
-        if (dict) dict_ = new_dict(vm_);  // whoever still asks finds nothing
-        changed();
+    if (vm_.heap().dying()) {  // nobody asks any more; what it refers to may end before it
+        dict_ = nullptr;
+        bases_.clear();
+        return;
     }
+    base::Ref<Dict> dict = std::move(dict_);
+    if (dict) dict_ = new_dict(vm_);  // whoever still asks finds nothing
+    changed();
 }
 
 std::string Type::module_name() const {
