@@ -1,5 +1,6 @@
 #include "loop/combinators.h"
 
+#include <utility>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -250,9 +251,10 @@ struct AsCompleted::Shared final : DoneCallback {
         if (todo.empty()) return;  // time was up first
         std::erase_if(todo, [&](const auto& f) { return f.get() == &future; });
         done->put_nowait(Box::of<base::Ref<Future>>(base::Ref<Future>(&future)));
-        if (todo.empty() && timer) timer->cancel();
+        if (todo.empty() && timer) std::exchange(timer, nullptr)->cancel();
     }
     void on_timeout() {
+        const base::Ref<TimerHandle> over = std::move(timer);  // its callback holds this
         for (const auto& future : todo) {
             future->remove_done_callback(*this);
             done->put_nowait({});
