@@ -1,9 +1,9 @@
 #include "loop/combinators.h"
 
-#include <utility>
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace loop {
 
