@@ -121,7 +121,7 @@ void print_page(Session& session, const Stop& stop, Step step, trace::EventIndex
 }
 
 void play_straight(Session& session, Step step, const lesson::Lesson* course) {
-    trace::EventIndex told = trace::Recorder::kNever, last = 0;
+    trace::EventIndex told = trace::kNever, last = 0;
     session.advance(1.0);
     std::vector<Stop> pages;
     if (course) {

@@ -220,7 +220,7 @@ std::vector<std::string> source_window(session::Session& session, const ViewOpti
 std::vector<std::string> output_lines(session::Session& session, EventIndex after) {
     std::string text;
     const auto outputs = session.timeline().outputs();
-    for (auto at = after == trace::Recorder::kNever ? outputs.begin() : std::upper_bound(outputs.begin(), outputs.end(), after);
+    for (auto at = after == trace::kNever ? outputs.begin() : std::upper_bound(outputs.begin(), outputs.end(), after);
          at != outputs.end() && *at <= session.cursor(); ++at)
         text += session.recorder().text(session.recorder()[*at].text);
     return lines_of(text);
@@ -240,7 +240,7 @@ std::vector<std::string> screen(session::Session& session, const ViewOptions& op
         const auto outputs = session.timeline().outputs();
         const auto end = std::upper_bound(outputs.begin(), outputs.end(), session.cursor());
         const auto begin = end - std::min<std::ptrdiff_t>(end - outputs.begin(), static_cast<std::ptrdiff_t>(4 * options.output_lines));
-        std::vector<std::string> output = output_lines(session, begin == outputs.begin() ? trace::Recorder::kNever : *(begin - 1));
+        std::vector<std::string> output = output_lines(session, begin == outputs.begin() ? trace::kNever : *(begin - 1));
         if (output.size() > options.output_lines) output.erase(output.begin(), output.end() - static_cast<std::ptrdiff_t>(options.output_lines));
         for (std::string& line : output) lines.push_back(cut("  " + std::move(line), options.width));
     }

@@ -76,6 +76,7 @@ std::string callback_repr(State& state, const Value& callable, const std::vector
 
 loop::EventLoop& running_loop(State& state);  // RuntimeError('no running event loop')
 loop::EventLoop* loop_of(const Value& value);
+loop::EventLoop& self_loop(Vm& vm, const Value& self);  // of a method: TypeError if it is none
 Value wrap_loop(State& state, loop::EventLoop& loop);
 Value wrap_handle(State& state, base::Ref<loop::Handle> handle);
 double seconds(Vm& vm, const Value& value);

@@ -290,15 +290,6 @@ Value unwrapped(Vm& vm, Value callable) {
     return callable;
 }
 
-std::vector<Value> items_of(Vm& vm, const Value& iterable) {
-    std::vector<Value> items;
-    vm.each(iterable, [&](Value item) {
-        items.push_back(std::move(item));
-        return true;
-    });
-    return items;
-}
-
 std::string args_repr(Vm& vm, const std::vector<Value>& args, const Value& keywords = Value::empty()) {
     std::string text;
     for (const Value& arg : args) {
@@ -306,7 +297,7 @@ std::string args_repr(Vm& vm, const std::vector<Value>& args, const Value& keywo
         text += reprlib_repr(vm, arg);
     }
     if (keywords)
-        for (const Value& key : items_of(vm, keywords)) {
+        for (const Value& key : vm.items(keywords)) {
             if (!text.empty()) text += ", ";
             text += vm.str(key) + '=' + reprlib_repr(vm, vm.get_item(keywords, key));
         }
@@ -336,7 +327,7 @@ std::string callback_repr(State& state, const Value& given, const std::vector<Va
         const Value bound = vm.get_attr(callable, vm.intern("args"), Value::empty());
         const Value keywords = vm.get_attr(callable, vm.intern("keywords"), Value::empty());
         if (!inner || !bound || !keywords) break;
-        suffix = args_repr(vm, items_of(vm, bound), keywords) + suffix;
+        suffix = args_repr(vm, vm.items(bound), keywords) + suffix;
         callable = inner;
     }
     std::string text;

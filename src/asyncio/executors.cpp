@@ -22,8 +22,6 @@ using python::TypeBuilder;
 
 namespace {
 
-Workers& workers(Vm& vm) { return *state_of(vm).workers; }
-
 // -- jobs -------------------------------------------------------------------------------------------------------------
 
 class PythonJob final : public loop::Job {
@@ -85,7 +83,7 @@ auto in_future(Vm& vm, const Value& self, F&& call) {
     }
 }
 
-Value future_init(Vm& vm, Value* a) {
+Value pool_future_init(Vm& vm, Value* a) {
     auto* object = static_cast<Joined<ConcurrentFuture>*>(a[0].object());
     if (!object->held) object->adopt(new ConcurrentFuture(state_of(vm).runtime));
     return Value::none();
@@ -101,7 +99,7 @@ const char* word(ConcurrentFuture::State state) {
     return "";
 }
 
-Value future_repr(Vm& vm, const Value& self) {
+Value pool_future_repr(Vm& vm, const Value& self) {
     ConcurrentFuture& future = future_behind(vm, self);
     std::string text = fmt::format("<{} at {:#x} state={}", vm.type_of(self)->name(), self.bits(), word(future.state()));
     if (future.state() == ConcurrentFuture::State::finished) {
@@ -154,9 +152,9 @@ Value future_set_exception(Vm& vm, Value* a) {
 Type* install_future(Vm& vm) {
     TypeBuilder t(vm, "Future", vm.types().object, "concurrent.futures._base");
     t.slots().make = make_joined<ConcurrentFuture>;
-    t.slots().repr = future_repr;
+    t.slots().repr = pool_future_repr;
     t.with_dict().class_getitem();
-    t.init("self", future_init)
+    t.init("self", pool_future_init)
         .method("cancel", "self", [](Vm& vm, Value* a) { return Value::boolean(future_behind(vm, a[0]).cancel()); })
         .method("cancelled", "self", [](Vm& vm, Value* a) { return Value::boolean(future_behind(vm, a[0]).cancelled()); })
         .method("running", "self", [](Vm& vm, Value* a) { return Value::boolean(future_behind(vm, a[0]).running()); })
@@ -180,11 +178,7 @@ Value pool_init(Vm& vm, Value* a) {  // self, max_workers, prefix, initializer, 
     if (!a[3].is_none())
         initializer = [&state, call = a[3], args = a[4]] {
             in_python(state, [&] {
-                std::vector<Value> items;
-                state.vm.each(args, [&](Value item) {
-                    items.push_back(std::move(item));
-                    return true;
-                });
+                const std::vector<Value> items = state.vm.items(args);
                 try {
                     state.vm.call(call, items);
                 } catch (const python::Raised& raised) {
@@ -241,7 +235,7 @@ Value wait_for_any(Vm& vm, Value* a) {  // futures, timeout
 }
 
 void fill_futures(Vm& vm, python::Module& m) {
-    const Workers& w = workers(vm);
+    const Workers& w = workers_of(vm);
     for (Type* type : {w.concurrent_future, w.pool, w.futures_error, w.futures_cancelled, w.futures_invalid_state, w.broken_executor,
                        w.broken_executor->base()})
         m.add_type(vm, type);

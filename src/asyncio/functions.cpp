@@ -18,15 +18,6 @@ using loop::Box;
 
 namespace {
 
-std::vector<Value> items_of(Vm& vm, const Value& iterable) {
-    std::vector<Value> items;
-    vm.each(iterable, [&](Value item) {
-        items.push_back(std::move(item));
-        return true;
-    });
-    return items;
-}
-
 // -- coroutines and tasks ---------------------------------------------------------------------------------------------
 
 Value sleep(Vm& vm, Value* a) {
@@ -66,7 +57,7 @@ Value all_tasks(Vm& vm, Value* a) {
 Value gather(Vm& vm, Value* a) {  // *coros_or_futures, return_exceptions=False
     State& state = state_of(vm);
     const bool tuple_first = a[0].as<python::Tuple>() != nullptr;
-    const std::vector<Value> given = items_of(vm, tuple_first ? a[0] : a[1]);
+    const std::vector<Value> given = vm.items(tuple_first ? a[0] : a[1]);
     const bool return_exceptions = vm.truth(tuple_first ? a[1] : a[0]);
     loop::Futures futures;
     loop::EventLoop* loop = nullptr;
@@ -90,7 +81,7 @@ Value gather(Vm& vm, Value* a) {  // *coros_or_futures, return_exceptions=False
 loop::Futures distinct(Vm& vm, State& state, const Value& iterable, bool coroutines_too) {
     loop::Futures futures;
     std::vector<Value> seen;
-    for (const Value& item : items_of(vm, iterable)) {
+    for (const Value& item : vm.items(iterable)) {
         bool twin = false;
         for (const Value& other : seen) twin |= same(other, item);
         if (twin) continue;

@@ -39,22 +39,7 @@ EventLoopObject* loop_object(const Value& value) {
     return value.is_object() ? dynamic_cast<EventLoopObject*>(value.object()) : nullptr;
 }
 
-loop::EventLoop& self_loop(Vm& vm, const Value& self) {
-    loop::EventLoop* loop = loop_of(self);
-    if (!loop) vm.raise(vm.types().type_error, "an event loop was expected");
-    return *loop;
-}
-
 loop::Handle& self_handle(const Value& self) { return *static_cast<HandleObject*>(self.object())->handle; }
-
-std::vector<Value> items_of(Vm& vm, const Value& tuple) {
-    std::vector<Value> items;
-    vm.each(tuple, [&](Value item) {
-        items.push_back(std::move(item));
-        return true;
-    });
-    return items;
-}
 
 void check_callback(Vm& vm, State& state, const Value& callback, const char* method) {
     if (is_coroutine(state, callback) || is_coroutine_function(vm, callback)) vm.raise(vm.types().type_error, std::string("coroutines cannot be used with ") + method + "()");
@@ -76,7 +61,7 @@ Value call_soon(Vm& vm, Value* a) {  // self, callback, *args, context=None: bou
     const Value &args = a[args_first ? 2 : 3], &context = a[args_first ? 3 : 2];
     loop.check_closed();
     if (loop.debug) check_callback(vm, state, a[1], "call_soon");
-    return wrap_handle(state, noted(vm, loop.call_soon(make_callback(state, a[1], items_of(vm, args)), context_for(state, context))));
+    return wrap_handle(state, noted(vm, loop.call_soon(make_callback(state, a[1], vm.items(args)), context_for(state, context))));
 }
 
 template <bool absolute>
@@ -88,7 +73,7 @@ Value call_timer(Vm& vm, Value* a) {  // self, delay or when, callback, *args, c
     if (a[1].is_none()) vm.raise(vm.types().type_error, absolute ? "when cannot be None" : "delay must not be None");
     const double time = seconds(vm, a[1]);
     return in_loop(state, [&] {
-        auto callback = make_callback(state, a[2], items_of(vm, args));
+        auto callback = make_callback(state, a[2], vm.items(args));
         auto context = context_for(state, given);
         return wrap_handle(state, noted(vm, absolute ? loop.call_at(time, std::move(callback), std::move(context))
                                                      : loop.call_later(time, std::move(callback), std::move(context))));
@@ -100,7 +85,7 @@ Value create_future(Vm& vm, Value* a) {
     return wrap(state_of(vm), loop.create_future());
 }
 
-Value create_task(Vm& vm, Value* a) {  // self, coro, *, name=None, context=None
+Value loop_create_task(Vm& vm, Value* a) {  // self, coro, *, name=None, context=None
     return make_task(state_of(vm), self_loop(vm, a[0]), a[1], a[2], false, a[3]);
 }
 
@@ -159,6 +144,12 @@ Value shutdown_asyncgens(Vm& vm, Value* a) {
 
 
 }  // namespace
+
+loop::EventLoop& self_loop(Vm& vm, const Value& self) {
+    loop::EventLoop* loop = loop_of(self);
+    if (!loop) vm.raise(vm.types().type_error, "an event loop was expected");
+    return *loop;
+}
 
 loop::EventLoop* loop_of(const Value& value) {
     const EventLoopObject* object = loop_object(value);
@@ -255,7 +246,7 @@ void install_loops(State& state) {
         .method("call_at", "self, when, callback, *args, context=None", native<call_timer<true>>)
         .method("time", "self", [](Vm& vm, Value* a) { return Value::number(self_loop(vm, a[0]).time()); })
         .method("create_future", "self", native<create_future>)
-        .method("create_task", "self, coro, *, name=None, context=None", native<create_task>)
+        .method("create_task", "self, coro, *, name=None, context=None", native<loop_create_task>)
         .method("run_until_complete", "self, future", native<run_until_complete>)
         .method("run_forever", "self", native<run_forever>)
         .method("stop", "self", [](Vm& vm, Value* a) { return self_loop(vm, a[0]).stop(), Value::none(); })

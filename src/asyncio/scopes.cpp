@@ -87,11 +87,7 @@ std::string queue_details(Vm& vm, const Value& self) {
     Queue& queue = held<Queue>(vm, self);
     std::string text = fmt::format("maxsize={}", queue.maxsize());
     if (const Value container = own_container(vm, self)) {
-        std::vector<Value> items;
-        vm.each(container, [&](Value item) {
-            items.push_back(std::move(item));
-            return true;
-        });
+        const std::vector<Value> items = vm.items(container);
         if (!items.empty()) text += " _queue=" + vm.repr(vm.make_list(items));
     } else if (!queue.items().empty()) {
         std::vector<Value> items;

@@ -67,17 +67,8 @@ std::string items_repr(Vm& vm, std::vector<Value> items, int level, const char* 
     return text + right;
 }
 
-std::vector<Value> items_of(Vm& vm, const Value& iterable) {
-    std::vector<Value> items;
-    vm.each(iterable, [&](Value item) {
-        items.push_back(std::move(item));
-        return true;
-    });
-    return items;
-}
-
 std::string dict_repr(Vm& vm, const Value& dict, int level) {
-    std::vector<Value> keys = items_of(vm, dict);
+    std::vector<Value> keys = vm.items(dict);
     if (keys.empty()) return "{}";
     if (level <= 0) return "{...}";
     keys = possibly_sorted(vm, std::move(keys));
@@ -101,13 +92,13 @@ std::string reprlib_repr(Vm& vm, const Value& value, int level) {
     const python::Type* type = vm.type_of(value);
     if (type == types.str) return text_repr(vm, std::string(vm.text_of(value)));
     if (type == types.int_) return shortened(vm.repr(value), kMostDigits);
-    if (type == types.list) return items_repr(vm, items_of(vm, value), level, "[", "]", false);
-    if (type == types.tuple) return items_repr(vm, items_of(vm, value), level, "(", ")", false, true);
+    if (type == types.list) return items_repr(vm, vm.items(value), level, "[", "]", false);
+    if (type == types.tuple) return items_repr(vm, vm.items(value), level, "(", ")", false, true);
     if (type == types.dict) return dict_repr(vm, value, level);
-    if (type == types.set) return vm.length(value) ? items_repr(vm, items_of(vm, value), level, "{", "}", true) : "set()";
+    if (type == types.set) return vm.length(value) ? items_repr(vm, vm.items(value), level, "{", "}", true) : "set()";
     if (type == types.frozenset)
-        return vm.length(value) ? items_repr(vm, items_of(vm, value), level, "frozenset({", "})", true) : "frozenset()";
-    if (type->name() == "deque") return items_repr(vm, items_of(vm, value), level, "deque([", "])", false);
+        return vm.length(value) ? items_repr(vm, vm.items(value), level, "frozenset({", "})", true) : "frozenset()";
+    if (type->name() == "deque") return items_repr(vm, vm.items(value), level, "deque([", "])", false);
     try {
         return shortened(vm.repr(value));
     } catch (const python::Raised& raised) {

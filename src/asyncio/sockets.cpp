@@ -46,8 +46,6 @@ class SocketObject final : public python::Object {
     double timeout = Threads::kForever;  // 0: it does not block
 };
 
-SocketObject& socket_of(const Value& self) { return *static_cast<SocketObject*>(self.object()); }
-
 [[noreturn]] void fail(Vm& vm, int number) {
     const Value args[] = {vm.make_int(number), vm.make_str(loop::error_name(number))};
     vm.raise(vm.make_exception(vm.types().os_error, args));
@@ -100,13 +98,13 @@ Value socketpair(Vm& vm, Value*) {
 
 Value send(Vm& vm, Value* a) {
     const std::string data = bytes_argument(vm, a[1], "a bytes-like object is required:");
-    SocketObject& socket = socket_of(a[0]);
+    SocketObject& socket = a[0].get<SocketObject>();
     return vm.make_int(blocking(vm, socket, loop::kWritable, [&](SimulatedNetwork& net) { return net.send(socket.fd, data); }));
 }
 
 Value sendall(Vm& vm, Value* a) {
     const std::string data = bytes_argument(vm, a[1], "a bytes-like object is required:");
-    SocketObject& socket = socket_of(a[0]);
+    SocketObject& socket = a[0].get<SocketObject>();
     std::string_view left = data;
     while (!left.empty())
         left.remove_prefix(static_cast<std::size_t>(
@@ -117,14 +115,14 @@ Value sendall(Vm& vm, Value* a) {
 Value recv(Vm& vm, Value* a) {
     const std::int64_t most = vm.index(a[1]);
     if (most < 0) vm.raise(vm.types().value_error, "negative buffersize in recv");
-    SocketObject& socket = socket_of(a[0]);
+    SocketObject& socket = a[0].get<SocketObject>();
     std::string data;
     blocking(vm, socket, loop::kReadable, [&](SimulatedNetwork& net) { return net.receive(socket.fd, data, static_cast<std::size_t>(most)); });
     return vm.make_bytes(data);
 }
 
 Value accept(Vm& vm, Value* a) {
-    SocketObject& socket = socket_of(a[0]);
+    SocketObject& socket = a[0].get<SocketObject>();
     loop::Address peer;
     const std::int64_t fd = blocking(vm, socket, loop::kReadable, [&](SimulatedNetwork& net) { return net.accept(socket.fd, peer); });
     return python::make_pair(vm, vm.heap().make<SocketObject>(socket_class(vm), network(vm), static_cast<int>(fd), kInet), address_tuple(vm, peer));
@@ -141,28 +139,28 @@ void connect_to(Vm& vm, SocketObject& socket, const loop::Address& address) {
 }
 
 Value connect(Vm& vm, Value* a) {
-    connect_to(vm, socket_of(a[0]), address_of(vm, a[1]));
+    connect_to(vm, a[0].get<SocketObject>(), address_of(vm, a[1]));
     return Value::none();
 }
 
 Value bind(Vm& vm, Value* a) {
-    if (const int result = network(vm).bind(socket_of(a[0]).fd, address_of(vm, a[1])); result < 0) fail(vm, -result);
+    if (const int result = network(vm).bind(a[0].get<SocketObject>().fd, address_of(vm, a[1])); result < 0) fail(vm, -result);
     return Value::none();
 }
 
 Value listen(Vm& vm, Value* a) {
-    if (const int result = network(vm).listen(socket_of(a[0]).fd, static_cast<int>(vm.index(a[1]))); result < 0) fail(vm, -result);
+    if (const int result = network(vm).listen(a[0].get<SocketObject>().fd, static_cast<int>(vm.index(a[1]))); result < 0) fail(vm, -result);
     return Value::none();
 }
 
 Value settimeout(Vm& vm, Value* a) {
     const double limit = timeout_of(vm, a[1]);
     if (limit < 0) vm.raise(vm.types().value_error, "Timeout value out of range");
-    socket_of(a[0]).timeout = limit;
+    a[0].get<SocketObject>().timeout = limit;
     return Value::none();
 }
 
-Value close(Vm&, Value* a) { return socket_of(a[0]).close(), Value::none(); }
+Value socket_close(Vm&, Value* a) { return a[0].get<SocketObject>().close(), Value::none(); }
 
 Value name_of(Vm& vm, const SocketObject& socket, const loop::Address& address) {
     if (socket.fd < 0) fail(vm, EBADF);
@@ -173,7 +171,7 @@ Type* install_socket_class(Vm& vm) {
     TypeBuilder t(vm, "socket", vm.types().object, "socket");
     t.slots().make = make_socket;
     t.slots().repr = [](Vm& vm, const Value& self) {
-        const SocketObject& s = socket_of(self);
+        const SocketObject& s = self.get<SocketObject>();
         if (s.fd < 0) return vm.make_str(fmt::format("<socket.socket [closed] fd=-1, family={}, type=1, proto=0>", s.family));
         std::string text = fmt::format("<socket.socket fd={}, family={}, type=1, proto=0", s.fd, s.family);
         if (s.family == kInet) {
@@ -184,7 +182,7 @@ Type* install_socket_class(Vm& vm) {
     };
     t.with_dict()
         .init("self, family=-1, type=-1, proto=-1, fileno=None", [](Vm&, Value*) { return Value::none(); })
-        .method("fileno", "self", [](Vm& vm, Value* a) { return vm.make_int(socket_of(a[0]).fd); })
+        .method("fileno", "self", [](Vm& vm, Value* a) { return vm.make_int(a[0].get<SocketObject>().fd); })
         .method("send", "self, data, flags=0", send)
         .method("sendall", "self, data, flags=0", sendall)
         .method("recv", "self, bufsize, flags=0", recv)
@@ -192,29 +190,29 @@ Type* install_socket_class(Vm& vm) {
         .method("connect", "self, address", connect)
         .method("bind", "self, address", bind)
         .method("listen", "self, backlog=128", listen)
-        .method("close", "self", close)
-        .method("detach", "self", [](Vm& vm, Value* a) { return vm.make_int(std::exchange(socket_of(a[0]).fd, -1)); })
+        .method("close", "self", socket_close)
+        .method("detach", "self", [](Vm& vm, Value* a) { return vm.make_int(std::exchange(a[0].get<SocketObject>().fd, -1)); })
         .method("shutdown", "self, how", [](Vm& vm, Value* a) {
             if (vm.index(a[1]) != 0)
-                if (const int result = network(vm).shutdown_write(socket_of(a[0]).fd); result < 0) fail(vm, -result);
+                if (const int result = network(vm).shutdown_write(a[0].get<SocketObject>().fd); result < 0) fail(vm, -result);
             return Value::none();
         })
         .method("setblocking", "self, flag", [](Vm& vm, Value* a) {
-            socket_of(a[0]).timeout = vm.truth(a[1]) ? Threads::kForever : 0;
+            a[0].get<SocketObject>().timeout = vm.truth(a[1]) ? Threads::kForever : 0;
             return Value::none();
         })
         .method("settimeout", "self, value", settimeout)
         .method("gettimeout", "self", [](Vm&, Value* a) {
-            return socket_of(a[0]).timeout == Threads::kForever ? Value::none() : Value::number(socket_of(a[0]).timeout);
+            return a[0].get<SocketObject>().timeout == Threads::kForever ? Value::none() : Value::number(a[0].get<SocketObject>().timeout);
         })
-        .method("getblocking", "self", [](Vm&, Value* a) { return Value::boolean(socket_of(a[0]).timeout != 0); })
-        .method("getsockname", "self", [](Vm& vm, Value* a) { return name_of(vm, socket_of(a[0]), network(vm).local(socket_of(a[0]).fd)); })
-        .method("getpeername", "self", [](Vm& vm, Value* a) { return name_of(vm, socket_of(a[0]), network(vm).peer(socket_of(a[0]).fd)); })
+        .method("getblocking", "self", [](Vm&, Value* a) { return Value::boolean(a[0].get<SocketObject>().timeout != 0); })
+        .method("getsockname", "self", [](Vm& vm, Value* a) { return name_of(vm, a[0].get<SocketObject>(), network(vm).local(a[0].get<SocketObject>().fd)); })
+        .method("getpeername", "self", [](Vm& vm, Value* a) { return name_of(vm, a[0].get<SocketObject>(), network(vm).peer(a[0].get<SocketObject>().fd)); })
         .method("setsockopt", "self, *args", [](Vm&, Value*) { return Value::none(); })
         .method("getsockopt", "self, *args", [](Vm& vm, Value*) { return vm.make_int(1); })
         .method("__enter__", "self", [](Vm&, Value* a) { return a[0]; })
-        .method("__exit__", "self, *exc", close)
-        .property("family", [](Vm& vm, const Value& self) { return constant(vm, socket_of(self).family == kUnix ? "AF_UNIX" : "AF_INET"); })
+        .method("__exit__", "self, *exc", socket_close)
+        .property("family", [](Vm& vm, const Value& self) { return constant(vm, self.get<SocketObject>().family == kUnix ? "AF_UNIX" : "AF_INET"); })
         .property("type", [](Vm& vm, const Value&) { return constant(vm, "SOCK_STREAM"); })
         .property("proto", [](Vm& vm, const Value&) { return vm.make_int(0); });
     return t.type();
@@ -222,8 +220,8 @@ Type* install_socket_class(Vm& vm) {
 
 Value create_connection(Vm& vm, Value* a) {  // address, timeout=...
     const Value made = vm.call(Value(socket_class(vm)));
-    if (a[1]) socket_of(made).timeout = timeout_of(vm, a[1]);
-    connect_to(vm, socket_of(made), address_of(vm, a[0]));
+    if (a[1]) made.get<SocketObject>().timeout = timeout_of(vm, a[1]);
+    connect_to(vm, made.get<SocketObject>(), address_of(vm, a[0]));
     return made;
 }
 
@@ -231,7 +229,7 @@ Value create_server(Vm& vm, Value* a) {  // address, *, backlog=None, **kwds
     const Value made = vm.call(Value(socket_class(vm)));
     Value args[] = {made, a[0]};
     bind(vm, args);
-    network(vm).listen(socket_of(made).fd, a[1].is_none() ? 128 : static_cast<int>(vm.index(a[1])));
+    network(vm).listen(made.get<SocketObject>().fd, a[1].is_none() ? 128 : static_cast<int>(vm.index(a[1])));
     return made;
 }
 
@@ -305,11 +303,6 @@ int descriptor_of(Vm& vm, const Value& file) {
     return static_cast<int>(fd);
 }
 
-std::vector<Value> items_of(const Value& tuple) {
-    const auto span = tuple.as<python::Tuple>()->span();
-    return {span.begin(), span.end()};
-}
-
 template <bool reader>
 Value add_watcher(Vm& vm, Value* a) {  // self, fd, callback, *args
     State& state = state_of(vm);
@@ -317,7 +310,7 @@ Value add_watcher(Vm& vm, Value* a) {  // self, fd, callback, *args
     const int fd = descriptor_of(vm, a[1]);
     in_loop(state, [&] {
         loop::IoSelector& selector = loop::io_selector(loop);
-        auto callback = make_callback(state, a[2], items_of(a[3]));
+        auto callback = make_callback(state, a[2], vm.items(a[3]));
         reader ? selector.add_reader(loop, fd, std::move(callback)) : selector.add_writer(loop, fd, std::move(callback));
     });
     return Value::none();

@@ -112,7 +112,6 @@ double timeout_of(Vm& vm, const Value& timeout) { return timeout.is_none() ? Thr
 
 namespace {
 
-Workers& workers(Vm& vm) { return *state_of(vm).workers; }
 Threads& threads(Vm& vm) { return state_of(vm).world.threads; }
 
 // -- locks ------------------------------------------------------------------------------------------------------------
@@ -124,7 +123,6 @@ class LockObject final : public python::Object {
     std::int64_t count = 0;  // 0: free
 };
 
-LockObject& lock_of(const Value& self) { return *static_cast<LockObject*>(self.object()); }
 Value make_lock(Vm& vm, Type* cls, const Value*, std::size_t, const Value&) { return vm.heap().make<LockObject>(cls); }
 
 // Waits until the lock is free. What `acquire(blocking, timeout)` says of its arguments is CPython's.
@@ -138,43 +136,43 @@ bool take(Vm& vm, LockObject& lock, const Value& blocking, const Value& timeout)
         if (!threads(vm).wait([&lock] { return lock.count == 0; }, limit == -1 ? Threads::kForever : limit)) return false;
     }
     lock.count = 1;
-    lock.owner = workers(vm).ident();
+    lock.owner = workers_of(vm).ident();
     return true;
 }
 
-Value lock_acquire(Vm& vm, Value* a) { return Value::boolean(take(vm, lock_of(a[0]), a[1], a[2])); }
+Value lock_acquire(Vm& vm, Value* a) { return Value::boolean(take(vm, a[0].get<LockObject>(), a[1], a[2])); }
 
 Value lock_release(Vm& vm, Value* a) {
-    LockObject& lock = lock_of(a[0]);
+    LockObject& lock = a[0].get<LockObject>();
     if (lock.count == 0) vm.raise(vm.types().runtime_error, "release unlocked lock");
     lock.count = 0;
     return Value::none();
 }
 
 Value rlock_acquire(Vm& vm, Value* a) {
-    LockObject& lock = lock_of(a[0]);
-    if (lock.count > 0 && lock.owner == workers(vm).ident()) return ++lock.count, Value::boolean(true);
+    LockObject& lock = a[0].get<LockObject>();
+    if (lock.count > 0 && lock.owner == workers_of(vm).ident()) return ++lock.count, Value::boolean(true);
     return Value::boolean(take(vm, lock, a[1], a[2]));
 }
 
 Value rlock_release(Vm& vm, Value* a) {
-    LockObject& lock = lock_of(a[0]);
-    if (lock.count == 0 || lock.owner != workers(vm).ident()) vm.raise(vm.types().runtime_error, "cannot release un-acquired lock");
+    LockObject& lock = a[0].get<LockObject>();
+    if (lock.count == 0 || lock.owner != workers_of(vm).ident()) vm.raise(vm.types().runtime_error, "cannot release un-acquired lock");
     if (--lock.count == 0) lock.owner = 0;
     return Value::none();
 }
 
-Type* install_lock(Vm& vm) {
+Type* install_thread_lock(Vm& vm) {
     TypeBuilder t(vm, "lock", vm.types().object, "_thread");
     t.slots().make = make_lock;
     t.slots().repr = [](Vm& vm, const Value& self) {
-        return vm.make_str(fmt::format("<{} _thread.lock object at {}>", lock_of(self).count ? "locked" : "unlocked", vm.address_of(self)));
+        return vm.make_str(fmt::format("<{} _thread.lock object at {}>", self.get<LockObject>().count ? "locked" : "unlocked", vm.address_of(self)));
     };
     t.method("acquire", "self, blocking=True, timeout=-1", lock_acquire)
         .method("release", "self", lock_release)
-        .method("locked", "self", [](Vm&, Value* a) { return Value::boolean(lock_of(a[0]).count > 0); })
+        .method("locked", "self", [](Vm&, Value* a) { return Value::boolean(a[0].get<LockObject>().count > 0); })
         .method("__enter__", "self", [](Vm& vm, Value* a) {
-            return Value::boolean(take(vm, lock_of(a[0]), Value::boolean(true), Value::number(-1)));
+            return Value::boolean(take(vm, a[0].get<LockObject>(), Value::boolean(true), Value::number(-1)));
         })
         .method("__exit__", "self, *exc", lock_release)
         .final_();
@@ -185,7 +183,7 @@ Type* install_rlock(Vm& vm) {
     TypeBuilder t(vm, "RLock", vm.types().object, "_thread");
     t.slots().make = make_lock;
     t.slots().repr = [](Vm& vm, const Value& self) {
-        const LockObject& lock = lock_of(self);
+        const LockObject& lock = self.get<LockObject>();
         return vm.make_str(fmt::format("<{} _thread.RLock object owner={} count={} at {}>", lock.count ? "locked" : "unlocked", lock.owner,
                                        lock.count, vm.address_of(self)));
     };
@@ -197,15 +195,15 @@ Type* install_rlock(Vm& vm) {
         })
         .method("__exit__", "self, *exc", rlock_release)
         .method("_is_owned", "self", [](Vm& vm, Value* a) {
-            return Value::boolean(lock_of(a[0]).count > 0 && lock_of(a[0]).owner == workers(vm).ident());
+            return Value::boolean(a[0].get<LockObject>().count > 0 && a[0].get<LockObject>().owner == workers_of(vm).ident());
         })
         .method("_release_save", "self", [](Vm& vm, Value* a) {
-            LockObject& lock = lock_of(a[0]);
+            LockObject& lock = a[0].get<LockObject>();
             lock.owner = 0;
             return vm.make_int(std::exchange(lock.count, 0));
         })
         .method("_acquire_restore", "self, saved", [](Vm& vm, Value* a) {
-            LockObject& lock = lock_of(a[0]);
+            LockObject& lock = a[0].get<LockObject>();
             take(vm, lock, Value::boolean(true), Value::number(-1));
             lock.count = vm.index(a[1]);
             return Value::none();
@@ -215,16 +213,14 @@ Type* install_rlock(Vm& vm) {
 
 // -- handles ----------------------------------------------------------------------------------------------------------
 
-class HandleObject final : public python::Object {
+class ThreadHandle final : public python::Object {
   public:
-    HandleObject(Type* type, loop::Thread* t) : Object(type, python::Layout::plain), thread(t) {}
+    ThreadHandle(Type* type, loop::Thread* t) : Object(type, python::Layout::plain), thread(t) {}
     base::Ref<loop::Thread> thread;  // null: the main thread
 };
 
-const HandleObject& handle_of(const Value& self) { return *static_cast<HandleObject*>(self.object()); }
-
 Value handle_join(Vm& vm, Value* a) {
-    const base::Ref<loop::Thread> thread = handle_of(a[0]).thread;
+    const base::Ref<loop::Thread> thread = a[0].get<ThreadHandle>().thread;
     threads(vm).wait([thread] { return thread && thread->finished(); }, std::max(0.0, timeout_of(vm, a[1])));
     return Value::none();
 }
@@ -268,36 +264,36 @@ Value start_new_thread(Vm& vm, Value* a) {  // function, args, kwargs={}
         state.world.threads.current()->daemon = true;
         run_body(vm, function, tuple.as<python::Tuple>()->span());
     });
-    return vm.make_int(workers(vm).ident());
+    return vm.make_int(workers_of(vm).ident());
 }
 
 Value current(Vm& vm, Value*) {
     loop::Thread* thread = threads(vm).current();
-    return thread ? workers(vm).object_of(*thread) : workers(vm).main_object();
+    return thread ? workers_of(vm).object_of(*thread) : workers_of(vm).main_object();
 }
 
 Value all(Vm& vm, Value*) {
-    std::vector<Value> objects{workers(vm).main_object()};
+    std::vector<Value> objects{workers_of(vm).main_object()};
     const std::vector<base::Ref<loop::Thread>> alive = threads(vm).alive();
     for (const auto& thread : alive)
-        if (!thread->remote) objects.push_back(workers(vm).object_of(*thread));
+        if (!thread->remote) objects.push_back(workers_of(vm).object_of(*thread));
     return vm.make_list(objects);
 }
 
 void fill_thread(Vm& vm, python::Module& m) {
-    const Workers& w = workers(vm);
+    const Workers& w = workers_of(vm);
     m.set(vm, "LockType", Value(w.lock));
     m.set(vm, "allocate_lock", Value(w.lock));
     m.set(vm, "RLock", Value(w.rlock));
     m.set(vm, "error", Value(vm.types().runtime_error));
     m.set(vm, "TIMEOUT_MAX", Value::number(9223372036.0));
-    m.function(vm, "get_ident", "", [](Vm& vm, Value*) { return vm.make_int(workers(vm).ident()); });
-    m.function(vm, "get_native_id", "", [](Vm& vm, Value*) { return vm.make_int((Workers::kMainIdent - workers(vm).ident()) / 8'392'704 + 4242); });
+    m.function(vm, "get_ident", "", [](Vm& vm, Value*) { return vm.make_int(workers_of(vm).ident()); });
+    m.function(vm, "get_native_id", "", [](Vm& vm, Value*) { return vm.make_int((Workers::kMainIdent - workers_of(vm).ident()) / 8'392'704 + 4242); });
     m.function(vm, "start_new_thread", "function, args, kwargs=None, /", start_new_thread);
     m.function(vm, "exit", "", [](Vm& vm, Value*) -> Value { vm.raise(vm.make_exception(vm.types().system_exit, std::span<const Value>{})); });
     m.function(vm, "_start", "thread, name, daemon, bootstrap", start);
     m.function(vm, "_current", "", current);
-    m.function(vm, "_main", "", [](Vm& vm, Value*) { return workers(vm).main_object(); });
+    m.function(vm, "_main", "", [](Vm& vm, Value*) { return workers_of(vm).main_object(); });
     m.function(vm, "_main_handle", "", [](Vm& vm, Value*) { return make_thread_handle(state_of(vm), nullptr); });
     m.function(vm, "_all", "", all);
     m.function(vm, "_monotonic", "", [](Vm& vm, Value*) { return Value::number(vm.host().monotonic()); });
@@ -307,16 +303,16 @@ void fill_thread(Vm& vm, python::Module& m) {
 
 }  // namespace
 
-Value make_thread_handle(State& state, loop::Thread* thread) { return state.vm.heap().make<HandleObject>(state.workers->handle, thread); }
+Value make_thread_handle(State& state, loop::Thread* thread) { return state.vm.heap().make<ThreadHandle>(state.workers->handle, thread); }
 
 void install_threads(State& state) {
     Vm& vm = state.vm;
     Workers& w = *state.workers;
-    w.lock = install_lock(vm);
+    w.lock = install_thread_lock(vm);
     w.rlock = install_rlock(vm);
     TypeBuilder t(vm, "_ThreadHandle", vm.types().object, "_thread");
     t.not_constructible();
-    t.method("done", "self", [](Vm&, Value* a) { return Value::boolean(handle_of(a[0]).thread && handle_of(a[0]).thread->finished()); })
+    t.method("done", "self", [](Vm&, Value* a) { return Value::boolean(a[0].get<ThreadHandle>().thread && a[0].get<ThreadHandle>().thread->finished()); })
         .method("join", "self, timeout=None", handle_join);
     w.handle = t.type();
     vm.add_module("_thread", fill_thread);

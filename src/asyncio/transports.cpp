@@ -174,10 +174,8 @@ class TransportSocketObject final : public python::Object {
     loop::Address local, peer;
 };
 
-const TransportSocketObject& socket_of(const Value& self) { return *static_cast<TransportSocketObject*>(self.object()); }
-
 Value peer_name(Vm& vm, Value* a) {
-    const loop::Address& peer = socket_of(a[0]).peer;
+    const loop::Address& peer = a[0].get<TransportSocketObject>().peer;
     if (!peer.host.empty()) return address_tuple(vm, peer);
     raise_error(state_of(vm), loop::os_error(107));  // ENOTCONN
 }
@@ -186,13 +184,13 @@ Type* install_transport_socket(Vm& vm) {
     TypeBuilder t(vm, "TransportSocket", vm.types().object, "asyncio.trsock");
     t.not_constructible();
     t.slots().repr = [](Vm& vm, const Value& self) {
-        const TransportSocketObject& socket = socket_of(self);
+        const TransportSocketObject& socket = self.get<TransportSocketObject>();
         std::string text = fmt::format("<asyncio.TransportSocket fd={}, family=2, type=1, proto=6, laddr={}", socket.fd, loop::repr(socket.local));
         if (!socket.peer.host.empty()) text += ", raddr=" + loop::repr(socket.peer);
         return vm.make_str(text + ">");
     };
-    t.method("fileno", "self", [](Vm& vm, Value* a) { return vm.make_int(socket_of(a[0]).fd); })
-        .method("getsockname", "self", [](Vm& vm, Value* a) { return address_tuple(vm, socket_of(a[0]).local); })
+    t.method("fileno", "self", [](Vm& vm, Value* a) { return vm.make_int(a[0].get<TransportSocketObject>().fd); })
+        .method("getsockname", "self", [](Vm& vm, Value* a) { return address_tuple(vm, a[0].get<TransportSocketObject>().local); })
         .method("getpeername", "self", peer_name)
         .method("setsockopt", "self, *args", [](Vm&, Value*) { return Value::none(); })
         .method("getsockopt", "self, *args", [](Vm& vm, Value*) { return vm.make_int(1); })
@@ -204,12 +202,6 @@ Type* install_transport_socket(Vm& vm) {
 }
 
 // -- the loop's ways to them ------------------------------------------------------------------------------------------
-
-loop::EventLoop& self_loop(Vm& vm, const Value& self) {
-    loop::EventLoop* loop = loop_of(self);
-    if (!loop) vm.raise(vm.types().type_error, "an event loop was expected");
-    return *loop;
-}
 
 Co<Box> serve(State& state, loop::EventLoop& loop, Value callable, Value host, Value port, Value keywords) {
     const auto arguments = in_python(state, [&] { return network_arguments(state.vm, "create_server", keywords); });

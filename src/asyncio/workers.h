@@ -62,6 +62,7 @@ class Workers {
     bool joins_at_exit_ = false;
 };
 
+inline Workers& workers_of(Vm& vm) { return *state_of(vm).workers; }
 void swap_current_loop(State& state, Value& loop, bool& set_called);  // get_event_loop()'s, a thread's own (runner.cpp)
 Value make_thread_handle(State& state, loop::Thread* thread);  // null: the main thread's
 void install_threads(State& state);                            // _thread, threading, queue

@@ -16,7 +16,6 @@ using trace::TaskState;
 
 namespace {
 
-constexpr EventIndex kNever = trace::Recorder::kNever;
 constexpr std::size_t kMostChoices = 8;
 
 std::string_view trimmed(std::string_view text) {
@@ -47,8 +46,8 @@ struct Asker {
 
     base::Result<Answer> next_task() {
         const EventIndex step = timeline.first_after(EventKind::task_step, at);
-        answer.right = step == kNever ? "nobody" : task_name(event(step).subject);
-        answer.shown_at = step == kNever ? timeline.size() - 1 : step;
+        answer.right = step == trace::kNever ? "nobody" : task_name(event(step).subject);
+        answer.shown_at = step == trace::kNever ? timeline.size() - 1 : step;
         const trace::Snapshot& now = timeline.at(at);
         for (Id id : now.live_tasks) offer(task_name(id));
         offer("nobody");
@@ -57,8 +56,8 @@ struct Asker {
 
     base::Result<Answer> next_callback() {
         const EventIndex run = timeline.first_after(EventKind::handle_run, at);
-        answer.right = run == kNever ? "nothing" : callback(event(run).other, event(run).text);
-        answer.shown_at = run == kNever ? timeline.size() - 1 : run;
+        answer.right = run == trace::kNever ? "nothing" : callback(event(run).other, event(run).text);
+        answer.shown_at = run == trace::kNever ? timeline.size() - 1 : run;
         const trace::Snapshot& now = timeline.at(at);
         for (const auto* list : {&now.ready, &now.timers})
             for (Id id : *list)
@@ -87,7 +86,7 @@ struct Asker {
 
     base::Result<Answer> next_line() {
         const EventIndex line = timeline.first_after(EventKind::line, at);
-        if (line == kNever) return base::Error{"no line runs after this moment"};
+        if (line == trace::kNever) return base::Error{"no line runs after this moment"};
         answer.right = fmt::format("{}", event(line).other);
         answer.shown_at = line;
         return answer;

@@ -12,8 +12,6 @@
 namespace python {
 namespace {
 
-Generator& self_of(const Value& value) { return *static_cast<Generator*>(value.object()); }
-
 Step failed(Vm& vm, Type* type, std::string_view message) {
     Value error = vm.make_exception(type, message);
     set_context(vm, error);
@@ -52,7 +50,7 @@ class AsyncSend final : public NativeCoroutine {
 
     Step send(Vm& vm, const Value& argument) override {
         if (state_ == closed) return failed(vm, vm.types().runtime_error, "cannot reuse already awaited __anext__()/asend()");
-        Generator& generator = self_of(generator_);
+        Generator& generator = generator_.get<Generator>();
         Value sent = argument;
         if (state_ == init) {
             if (generator.running_async) return failed(vm, vm.types().runtime_error, "anext(): asynchronous generator is already running");
@@ -71,7 +69,7 @@ class AsyncSend final : public NativeCoroutine {
     // 3.11's: it neither begins the awaiting nor minds who else is at it.
     Step throw_(Vm& vm, const Value& exception) override {
         if (state_ == closed) return failed(vm, vm.types().runtime_error, "cannot reuse already awaited __anext__()/asend()");
-        Generator& generator = self_of(generator_);
+        Generator& generator = generator_.get<Generator>();
         Step step = generator.state == Generator::State::finished ? Step{Step::raised, exception} : throw_into_generator(vm, generator, exception);
         step = translate(vm, generator, std::move(step));
         if (step.kind != Step::yielded) state_ = closed;
@@ -98,7 +96,7 @@ class AsyncThrow final : public NativeCoroutine {
 
     Step send(Vm& vm, const Value& argument) override {
         if (state_ == closed) return failed(vm, vm.types().runtime_error, "cannot reuse already awaited aclose()/athrow()");
-        Generator& generator = self_of(generator_);
+        Generator& generator = generator_.get<Generator>();
         if (state_ == init) {
             if (generator.running_async) {
                 state_ = closed;
@@ -129,7 +127,7 @@ class AsyncThrow final : public NativeCoroutine {
     // 3.11's: an aclose() that is cancelled before its first step throws that in, and GeneratorExit at its next step.
     Step throw_(Vm& vm, const Value& exception) override {
         if (state_ == closed) return failed(vm, vm.types().runtime_error, "cannot reuse already awaited aclose()/athrow()");
-        Generator& generator = self_of(generator_);
+        Generator& generator = generator_.get<Generator>();
         Step step = generator.state == Generator::State::finished ? Step{Step::raised, exception} : throw_into_generator(vm, generator, exception);
         if (!closing_) return translate(vm, generator, std::move(step));
         if (step.kind == Step::yielded && generator.async_yielded) {
@@ -147,7 +145,7 @@ class AsyncThrow final : public NativeCoroutine {
 
   private:
     Step finish(Vm& vm, Step step) {
-        Generator& generator = self_of(generator_);
+        Generator& generator = generator_.get<Generator>();
         if (!closing_) {
             step = translate(vm, generator, std::move(step));
         } else if (step.kind == Step::yielded && generator.async_yielded) {
@@ -188,7 +186,7 @@ class AnextAwaitable final : public NativeCoroutine {
 };
 
 void first_iteration(Vm& vm, const Value& value) {
-    Generator& generator = self_of(value);
+    Generator& generator = value.get<Generator>();
     if (generator.hooks_inited) return;
     generator.hooks_inited = true;
     if (vm.on_asyncgen_first_iteration) vm.on_asyncgen_first_iteration(value);

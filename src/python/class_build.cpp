@@ -19,8 +19,6 @@
 namespace python {
 namespace {
 
-const Str& text(const Value& name) { return *static_cast<Str*>(name.object()); }
-
 class PlainObject final : public Object {
   public:
     explicit PlainObject(Type* type) : Object(type, Layout::plain) {}
@@ -73,7 +71,7 @@ std::string mangled(std::string_view cls, std::string_view name) {
 
 // How many attributes __init__ seems to set: so much room is there in an instance from the start.
 std::uint32_t attributes_of_init(Vm& vm, Dict& dict) {
-    Value* init = dict.find(text(vm.names().__init__));
+    Value* init = dict.find(vm.names().__init__.get<Str>());
     Function* function = init ? init->as<Function>() : nullptr;
     if (!function) return 0;
     std::vector<std::uint32_t> names;
@@ -105,7 +103,7 @@ void add_slots(Vm& vm, Type& type, const Value& declared) {
         }
         if (name->text() == "__weakref__") continue;
         Value interned = vm.intern(mangled(type.name(), name->text()));
-        if (type.dict().find(text(interned)))
+        if (type.dict().find(interned.get<Str>()))
             vm.raise(vm.types().value_error, fmt::format("'{}' in __slots__ conflicts with class variable", name->text()));
         if (type.instance_layout != Layout::instance) {
             type.set(Type::kHasDict);  // no fixed places in native objects
@@ -219,33 +217,33 @@ Value type_new(Vm& vm, Type* metaclass, const Value* args, std::size_t positiona
         type->set_mro(std::move(order));
     }
 
-    if (Value* qualname = dict->find(text(n.__qualname__))) {
+    if (Value* qualname = dict->find(n.__qualname__.get<Str>())) {
         if (!as_str(*qualname)) vm.raise(t.type_error, "type __qualname__ must be a str, not " + vm.type_of(*qualname)->name());
         type->set_qualname(vm.text_of(*qualname));
-        dict->erase(text(n.__qualname__));
+        dict->erase(n.__qualname__.get<Str>());
     }
-    if (!dict->find(text(n.__module__)))
+    if (!dict->find(n.__module__.get<Str>()))
         if (Dict* globals = vm.current_globals())
-            if (Value* module = globals->find(text(n.__name__))) dict->set(n.__module__, *module);
-    if (Value* make = dict->find(text(n.__new__)); make && make->as<Function>()) {
+            if (Value* module = globals->find(n.__name__.get<Str>())) dict->set(n.__module__, *module);
+    if (Value* make = dict->find(n.__new__.get<Str>()); make && make->as<Function>()) {
         auto method = vm.heap().make<StaticMethod>(t.staticmethod_, Layout::staticmethod_);
         method->function = *make;
         *make = Value(std::move(method));
     }
     for (const Value* hook : {&n.__init_subclass__, &n.__class_getitem__})
-        if (Value* function = dict->find(text(*hook)); function && function->as<Function>()) {
+        if (Value* function = dict->find(hook->get<Str>()); function && function->as<Function>()) {
             auto method = vm.heap().make<ClassMethod>(t.classmethod_, Layout::classmethod_);
             method->function = *function;
             *function = Value(std::move(method));
         }
-    if (dict->find(text(n.__eq__)) && !dict->find(text(n.__hash__))) dict->set(n.__hash__, Value::none());
+    if (dict->find(n.__eq__.get<Str>()) && !dict->find(n.__hash__.get<Str>())) dict->set(n.__hash__, Value::none());
     Value cell;
-    if (Value* found = dict->find(text(n.__classcell__))) {
+    if (Value* found = dict->find(n.__classcell__.get<Str>())) {
         cell = *found;
-        dict->erase(text(n.__classcell__));
+        dict->erase(n.__classcell__.get<Str>());
         if (!cell.as<Cell>()) vm.raise(t.type_error, "__classcell__ must be a nonlocal cell, not " + vm.repr(Value(vm.type_of(cell))));
     }
-    if (Value* slots = dict->find(text(n.__slots__))) {
+    if (Value* slots = dict->find(n.__slots__.get<Str>())) {
         Value declared = *slots;
         add_slots(vm, *type, declared);
     } else {
@@ -256,7 +254,7 @@ Value type_new(Vm& vm, Type* metaclass, const Value* args, std::size_t positiona
         dict->set(n.__weakref__, Value(vm.heap().make<GetSet>(t.getset_descriptor, type.get(), "__weakref__",
                                                               [](Vm&, const Value&) { return Value::none(); }, nullptr)));
     }
-    if (!dict->find(text(n.__doc__))) dict->set(n.__doc__, Value::none());
+    if (!dict->find(n.__doc__.get<Str>())) dict->set(n.__doc__, Value::none());
     // Shared keys go on from those of the base, so that what its __init__ sets lies alike.
     if (type->instance_layout == Layout::instance) {
         for (std::size_t i = 0; i < best->keys.size(); ++i) type->keys.add(best->keys[i]);
@@ -311,7 +309,7 @@ Value build_class(Vm& vm, Value* args, std::size_t positional, const Value& keyw
     if (keyword_names) {
         Tuple& names = *keyword_names.as<Tuple>();
         for (std::size_t i = 0; i < names.size(); ++i) {
-            if (text(names[i]).text() == "metaclass") {
+            if (names[i].get<Str>().text() == "metaclass") {
                 metaclass = args[positional + i];
             } else {
                 keyword_keys.push_back(names[i]);

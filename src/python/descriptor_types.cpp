@@ -14,9 +14,7 @@
 namespace python {
 namespace {
 
-Value or_none(const Value& value) { return value ? value : Value::none(); }
 Value or_empty(const Value& value) { return value.is_none() ? Value::empty() : value; }
-Property& property_of(const Value& value) { return *static_cast<Property*>(value.object()); }
 
 // "property 'x' of 'C' object has no setter"
 [[noreturn]] void raise_no_accessor(Vm& vm, Property& p, const Value& instance, const char* what) {
@@ -28,13 +26,13 @@ Property& property_of(const Value& value) { return *static_cast<Property*>(value
 
 Value property_get(Vm& vm, const Value& self, const Value& instance, const Value&) {
     if (instance.is_empty() || instance.is_none()) return self;
-    Property& p = property_of(self);
+    Property& p = self.get<Property>();
     if (!p.get) raise_no_accessor(vm, p, instance, "getter");
     Value getter = p.get;
     return vm.call(getter, {&instance, 1});
 }
 void property_set(Vm& vm, const Value& self, const Value& instance, const Value& value) {
-    Property& p = property_of(self);
+    Property& p = self.get<Property>();
     Value function = value ? p.set : p.del;
     if (!function) raise_no_accessor(vm, p, instance, value ? "setter" : "deleter");
     if (value) {
@@ -48,7 +46,7 @@ void take_doc(Vm& vm, Property& p) {
     if (p.get && !p.doc) p.doc = or_empty(vm.get_attr(p.get, vm.names().__doc__, Value::none()));
 }
 Value copy_property(Vm& vm, const Value& self, const Value& get, const Value& set, const Value& del) {
-    Property& p = property_of(self);
+    Property& p = self.get<Property>();
     Value args[] = {or_none(get ? get : p.get), or_none(set ? set : p.set), or_none(del ? del : p.del)};
     Value made = vm.call(Value(vm.type_of(self)), args);
     if (Property* copy = made.as<Property>()) {
@@ -64,17 +62,17 @@ void install_property(Vm& vm) {
     b.slots().descr_set = property_set;
     b.slots().make = [](Vm& m, Type* cls, const Value*, std::size_t, const Value&) { return Value(m.heap().make<Property>(cls)); };
     b.init("self, fget=None, fset=None, fdel=None, doc=None", [](Vm& m, Value* a) {
-        Property& p = property_of(a[0]);
+        Property& p = a[0].get<Property>();
         p.get = or_empty(a[1]), p.set = or_empty(a[2]), p.del = or_empty(a[3]), p.doc = or_empty(a[4]);
         take_doc(m, p);
         return Value::none();
     });
-    b.property("fget", [](Vm&, const Value& s) { return or_none(property_of(s).get); });
-    b.property("fset", [](Vm&, const Value& s) { return or_none(property_of(s).set); });
-    b.property("fdel", [](Vm&, const Value& s) { return or_none(property_of(s).del); });
-    b.property("__doc__", [](Vm&, const Value& s) { return or_none(property_of(s).doc); }, [](Vm&, const Value& s, const Value& v) { property_of(s).doc = v; });
+    b.property("fget", [](Vm&, const Value& s) { return or_none(s.get<Property>().get); });
+    b.property("fset", [](Vm&, const Value& s) { return or_none(s.get<Property>().set); });
+    b.property("fdel", [](Vm&, const Value& s) { return or_none(s.get<Property>().del); });
+    b.property("__doc__", [](Vm&, const Value& s) { return or_none(s.get<Property>().doc); }, [](Vm&, const Value& s, const Value& v) { s.get<Property>().doc = v; });
     b.property("__isabstractmethod__", [](Vm& m, const Value& s) {
-        Property& p = property_of(s);
+        Property& p = s.get<Property>();
         for (const Value* f : {&p.get, &p.set, &p.del})
             if (*f && m.truth(m.get_attr(*f, m.names().__isabstractmethod__, Value::boolean(false)))) return Value::boolean(true);
         return Value::boolean(false);
@@ -83,7 +81,7 @@ void install_property(Vm& vm) {
     b.method("setter", "self, object, /", [](Vm& m, Value* a) { return copy_property(m, a[0], {}, a[1], {}); });
     b.method("deleter", "self, object, /", [](Vm& m, Value* a) { return copy_property(m, a[0], {}, {}, a[1]); });
     b.method("__set_name__", "self, owner, name, /", [](Vm&, Value* a) {
-        property_of(a[0]).name = a[2];
+        a[0].get<Property>().name = a[2];
         return Value::none();
     });
 }
@@ -151,13 +149,11 @@ void member_set(Vm& vm, const Value& self, const Value& instance, const Value& v
     Value old = std::exchange(place, value);
 }
 
-Super& super_of(const Value& value) { return *static_cast<Super*>(value.object()); }
-
 void install_super(Vm& vm) {
     TypeBuilder b(vm, vm.types().super);
     b.slots().make = [](Vm& m, Type* cls, const Value*, std::size_t, const Value&) { return Value(m.heap().make<Super>(cls)); };
     b.init("self, type=..., object=..., /", [](Vm& m, Value* a) {
-        Super& s = super_of(a[0]);
+        Super& s = a[0].get<Super>();
         Value cls = a[1], self = a[2];
         if (!cls) {
             // super(): __class__ from the calling frame's cell, its first argument for self.
@@ -189,14 +185,14 @@ void install_super(Vm& vm) {
         return Value::none();
     });
     b.slots().repr = [](Vm& m, const Value& self) {
-        Super& s = super_of(self);
+        Super& s = self.get<Super>();
         std::string cls = s.this_class.as<Type>() ? s.this_class.as<Type>()->name() : "NULL";
         if (s.self_class.as<Type>()) return m.make_str(fmt::format("<super: <class '{}'>, <{} object>>", cls, s.self_class.as<Type>()->name()));
         return m.make_str(fmt::format("<super: <class '{}'>, NULL>", cls));
     };
-    b.property("__thisclass__", [](Vm&, const Value& s) { return or_none(super_of(s).this_class); });
-    b.property("__self__", [](Vm&, const Value& s) { return or_none(super_of(s).self); });
-    b.property("__self_class__", [](Vm&, const Value& s) { return or_none(super_of(s).self_class); });
+    b.property("__thisclass__", [](Vm&, const Value& s) { return or_none(s.get<Super>().this_class); });
+    b.property("__self__", [](Vm&, const Value& s) { return or_none(s.get<Super>().self); });
+    b.property("__self_class__", [](Vm&, const Value& s) { return or_none(s.get<Super>().self_class); });
 }
 
 }  // namespace

@@ -17,7 +17,6 @@ namespace {
 using namespace exception_field;
 using Predicate = std::function<bool(const Value&)>;
 
-ExceptionObject& self_of(const Value& value) { return *static_cast<ExceptionObject*>(value.object()); }
 bool is_group(Vm& vm, const Value& value) { return vm.is_instance(value, vm.types().base_exception_group); }
 
 Value derived(Vm& vm, const Value& group, std::span<const Value> members) {
@@ -25,7 +24,7 @@ Value derived(Vm& vm, const Value& group, std::span<const Value> members) {
     Value list = vm.make_list(members);
     Value result = vm.call_method(group, "derive", {&list, 1});
     if (!is_group(vm, result)) vm.raise(vm.types().type_error, "derive must return an instance of BaseExceptionGroup");
-    ExceptionObject &from = self_of(group), &to = self_of(result);
+    ExceptionObject &from = group.get<ExceptionObject>(), &to = result.get<ExceptionObject>();
     to.traceback = from.traceback;
     to.context = from.context;
     to.cause = from.cause;
@@ -41,7 +40,7 @@ GroupMatch split(Vm& vm, const Value& exception, const Predicate& matches, bool 
     if (!is_group(vm, exception)) return {Value::none(), exception};
     Vm::Recursion guard(vm, " in exceptiongroup_split_recursive");
     std::vector<Value> match, rest;
-    Value members = self_of(exception).fields[group_exceptions];
+    Value members = exception.get<ExceptionObject>().fields[group_exceptions];
     for (const Value& member : members.as<Tuple>()->span()) {
         GroupMatch part = split(vm, member, matches, want_rest);
         if (!part.match.is_none()) match.push_back(part.match);
@@ -72,7 +71,7 @@ Value group_split(Vm& vm, Value* args) {
 }
 Value group_subgroup(Vm& vm, Value* args) { return split(vm, args[0], predicate_of(vm, args[1]), false).match; }
 Value group_derive(Vm& vm, Value* args) {
-    Value parts[] = {self_of(args[0]).fields[group_message], args[1]};
+    Value parts[] = {args[0].get<ExceptionObject>().fields[group_message], args[1]};
     return vm.make_exception(vm.types().base_exception_group, parts);
 }
 
@@ -82,7 +81,7 @@ void leaves(Vm& vm, const Value& exception, std::vector<Value>& out) {
         out.push_back(exception);
         return;
     }
-    for (const Value& member : self_of(exception).fields[group_exceptions].as<Tuple>()->span()) leaves(vm, member, out);
+    for (const Value& member : exception.get<ExceptionObject>().fields[group_exceptions].as<Tuple>()->span()) leaves(vm, member, out);
 }
 
 bool same_metadata(const ExceptionObject& a, const ExceptionObject& b, Vm& vm) {
@@ -119,7 +118,7 @@ GroupMatch match_exception_group(Vm& vm, const Value& exception, const Value& ma
         // A naked exception is caught as a group of one.
         Value parts[] = {vm.make_str(""), vm.make_tuple({&exception, 1})};
         Value wrapped = vm.make_exception(vm.types().base_exception_group, parts);
-        self_of(wrapped).traceback = self_of(exception).traceback;
+        wrapped.get<ExceptionObject>().traceback = exception.get<ExceptionObject>().traceback;
         return {wrapped, Value::none()};
     }
     if (is_group(vm, exception))
@@ -139,7 +138,7 @@ Value prepare_reraise_star(Vm& vm, const Value& original, const Value& list) {
     } else {
         for (const Value& item : list.as<List>()->span()) {
             if (item.is_none()) continue;
-            (same_metadata(self_of(item), self_of(original), vm) ? reraised : raised).push_back(item);
+            (same_metadata(item.get<ExceptionObject>(), original.get<ExceptionObject>(), vm) ? reraised : raised).push_back(item);
         }
     }
     Value joined = Value::none();

@@ -33,8 +33,6 @@ constexpr std::size_t field_count(ExceptionKind kind) {
     return 0;
 }
 
-ExceptionObject& self_of(const Value& value) { return *static_cast<ExceptionObject*>(value.object()); }
-
 // The value of a keyword argument, empty if it was not given; any name outside `allowed` is a TypeError.
 void take_keywords(Vm& vm, const Value& self, const Value* args, std::size_t positional, const Value& keyword_names,
                    std::initializer_list<std::pair<const Value*, std::size_t>> allowed, const char* shown) {
@@ -44,7 +42,7 @@ void take_keywords(Vm& vm, const Value& self, const Value* args, std::size_t pos
         bool known = false;
         for (auto& [name, field] : allowed)
             if (str_equal(*name->as<Str>(), *names[i].as<Str>())) {
-                self_of(self).fields[field] = args[positional + i];
+                self.get<ExceptionObject>().fields[field] = args[positional + i];
                 known = true;
             }
         if (!known) {
@@ -143,7 +141,7 @@ Value exception_make(Vm& vm, Type* cls, const Value* args, std::size_t positiona
 }
 
 void exception_init(Vm& vm, const Value& value, const Value* args, std::size_t positional, const Value& keyword_names) {
-    ExceptionObject& self = self_of(value);
+    ExceptionObject& self = value.get<ExceptionObject>();
     Type* cls = self.type();
     const WellKnownNames& n = vm.names();
     ExceptionKind kind = cls->exception_kind;
@@ -225,7 +223,7 @@ std::string range_text(Vm& vm, const Value& start, const Value& end) {
 }
 
 Value exception_str(Vm& vm, const Value& value) {
-    const ExceptionObject& self = self_of(value);
+    const ExceptionObject& self = value.get<ExceptionObject>();
     Tuple& args = *self.args.as<Tuple>();
     switch (self.type()->exception_kind) {
         case ExceptionKind::plain: case ExceptionKind::stop_iteration: case ExceptionKind::system_exit:
@@ -294,7 +292,7 @@ Value exception_str(Vm& vm, const Value& value) {
 }
 
 Value exception_repr(Vm& vm, const Value& value) {
-    const ExceptionObject& self = self_of(value);
+    const ExceptionObject& self = value.get<ExceptionObject>();
     Tuple& args = *self.args.as<Tuple>();
     std::string text = self.type()->name();
     if (args.size() == 1)
@@ -304,22 +302,21 @@ Value exception_repr(Vm& vm, const Value& value) {
     return vm.make_str(text);
 }
 
-Value or_none(const Value& value) { return value ? value : Value::none(); }
 
 template <std::size_t index>
-Value get_field(Vm&, const Value& self) { return or_none(self_of(self).fields[index]); }
+Value get_field(Vm&, const Value& self) { return or_none(self.get<ExceptionObject>().fields[index]); }
 template <std::size_t index>
-void set_field(Vm&, const Value& self, const Value& value) { self_of(self).fields[index] = value; }
+void set_field(Vm&, const Value& self, const Value& value) { self.get<ExceptionObject>().fields[index] = value; }
 
 template <std::size_t index>
 void field(TypeBuilder& builder, const char* name) { builder.property(name, get_field<index>, set_field<index>); }
 
-Value get_args(Vm&, const Value& self) { return self_of(self).args; }
+Value get_args(Vm&, const Value& self) { return self.get<ExceptionObject>().args; }
 void set_args(Vm& vm, const Value& self, const Value& value) {
     if (!value) vm.raise(vm.types().type_error, "args may not be deleted");
-    self_of(self).args = tuple_from(vm, value);
+    self.get<ExceptionObject>().args = tuple_from(vm, value);
 }
-Value get_cause(Vm&, const Value& self) { return or_none(self_of(self).cause); }
+Value get_cause(Vm&, const Value& self) { return or_none(self.get<ExceptionObject>().cause); }
 void check_link(Vm& vm, const Value& value, const char* what) {
     if (!value) vm.raise(vm.types().type_error, fmt::format("__{}__ may not be deleted", what));
     if (!value.is_none() && !value.as<ExceptionObject>())
@@ -327,21 +324,21 @@ void check_link(Vm& vm, const Value& value, const char* what) {
 }
 void set_cause(Vm& vm, const Value& self, const Value& value) {
     check_link(vm, value, "cause");
-    self_of(self).cause = value.is_none() ? Value::empty() : value;
-    self_of(self).suppress_context = true;
+    self.get<ExceptionObject>().cause = value.is_none() ? Value::empty() : value;
+    self.get<ExceptionObject>().suppress_context = true;
 }
-Value get_context(Vm&, const Value& self) { return or_none(self_of(self).context); }
+Value get_context(Vm&, const Value& self) { return or_none(self.get<ExceptionObject>().context); }
 void set_context_attribute(Vm& vm, const Value& self, const Value& value) {
     check_link(vm, value, "context");
-    self_of(self).context = value.is_none() ? Value::empty() : value;
+    self.get<ExceptionObject>().context = value.is_none() ? Value::empty() : value;
 }
-Value get_suppress(Vm&, const Value& self) { return Value::boolean(self_of(self).suppress_context); }
-void set_suppress(Vm& vm, const Value& self, const Value& value) { self_of(self).suppress_context = value && vm.truth(value); }
-Value get_traceback(Vm&, const Value& self) { return or_none(self_of(self).traceback); }
+Value get_suppress(Vm&, const Value& self) { return Value::boolean(self.get<ExceptionObject>().suppress_context); }
+void set_suppress(Vm& vm, const Value& self, const Value& value) { self.get<ExceptionObject>().suppress_context = value && vm.truth(value); }
+Value get_traceback(Vm&, const Value& self) { return or_none(self.get<ExceptionObject>().traceback); }
 void set_traceback(Vm& vm, const Value& self, const Value& value) {
     if (!value) vm.raise(vm.types().type_error, "__traceback__ may not be deleted");
     if (!value.is_none() && !value.as<Traceback>()) vm.raise(vm.types().type_error, "__traceback__ must be a traceback or None");
-    self_of(self).traceback = value.is_none() ? Value::empty() : value;
+    self.get<ExceptionObject>().traceback = value.is_none() ? Value::empty() : value;
 }
 
 Value with_traceback(Vm& vm, Value* args) {
@@ -397,7 +394,7 @@ void install_exceptions(Vm& vm) {
         field<os_errno>(b, "errno"), field<os_strerror>(b, "strerror"), field<os_filename>(b, "filename"), field<os_filename2>(b, "filename2");
         b.property("characters_written",
                    [](Vm& machine, const Value& self) {
-                       const Value& written = self_of(self).fields[os_characters_written];
+                       const Value& written = self.get<ExceptionObject>().fields[os_characters_written];
                        if (!written) machine.raise(machine.types().attribute_error, "characters_written");
                        return written;
                    },

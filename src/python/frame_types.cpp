@@ -13,17 +13,14 @@
 namespace python {
 namespace {
 
-FrameObject& frame_of(const Value& value) { return *static_cast<FrameObject*>(value.object()); }
-Traceback& traceback_of(const Value& value) { return *static_cast<Traceback*>(value.object()); }
-
 Value get_back(Vm& vm, const Value& self) {
-    FrameObject& f = frame_of(self);
+    FrameObject& f = self.get<FrameObject>();
     if (!f.frame) return f.back ? f.back : Value::none();
     return f.frame->back ? Value(frame_object_of(vm, f.frame->back)) : Value::none();
 }
 
 Value get_locals(Vm& vm, const Value& self) {
-    FrameObject& f = frame_of(self);
+    FrameObject& f = self.get<FrameObject>();
     const Value& space = f.frame ? f.frame->locals : f.locals;
     if (space) return space;
     if (!f.code->flags.optimized) return Value(f.function->globals);
@@ -51,23 +48,23 @@ void install_frame_types(Vm& vm) {
         TypeBuilder b(vm, vm.types().frame);
         b.not_constructible();
         b.property("f_back", get_back);
-        b.property("f_code", [](Vm&, const Value& s) { return Value(frame_of(s).code); });
-        b.property("f_globals", [](Vm&, const Value& s) { return Value(frame_of(s).function->globals); });
-        b.property("f_builtins", [](Vm&, const Value& s) { return Value(frame_of(s).function->builtins); });
+        b.property("f_code", [](Vm&, const Value& s) { return Value(s.get<FrameObject>().code); });
+        b.property("f_globals", [](Vm&, const Value& s) { return Value(s.get<FrameObject>().function->globals); });
+        b.property("f_builtins", [](Vm&, const Value& s) { return Value(s.get<FrameObject>().function->builtins); });
         b.property("f_locals", get_locals);
-        b.property("f_lineno", [](Vm& m, const Value& s) { return m.make_int(frame_of(s).line()); });
+        b.property("f_lineno", [](Vm& m, const Value& s) { return m.make_int(s.get<FrameObject>().line()); });
         b.property("f_lasti", [](Vm& m, const Value& s) {
-            FrameObject& f = frame_of(s);
+            FrameObject& f = s.get<FrameObject>();
             return m.make_int(2 * std::int64_t{f.frame ? f.frame->instruction_index() : f.instruction});
         });
         b.property("f_trace", [](Vm&, const Value&) { return Value::none(); });
         b.slots().repr = [](Vm& m, const Value& s) {
-            FrameObject& f = frame_of(s);
+            FrameObject& f = s.get<FrameObject>();
             return m.make_str(fmt::format("<frame at {}, file {}, line {}, code {}>", m.address_of(s), m.repr(m.make_str(f.code->filename)), f.line(),
                                           f.code->name));
         };
         b.method("clear", "self, /", [](Vm& m, Value* a) {
-            FrameObject& f = frame_of(a[0]);
+            FrameObject& f = a[0].get<FrameObject>();
             if (f.frame) {
                 Generator* generator = f.frame->generator;
                 if (!generator || generator->state == Generator::State::running)
@@ -84,16 +81,16 @@ void install_frame_types(Vm& vm) {
     {
         TypeBuilder b(vm, vm.types().traceback);
         b.not_constructible();
-        b.property("tb_next", [](Vm&, const Value& s) { return traceback_of(s).next; }, [](Vm& m, const Value& s, const Value& v) {
+        b.property("tb_next", [](Vm&, const Value& s) { return s.get<Traceback>().next; }, [](Vm& m, const Value& s, const Value& v) {
             if (!v || (!v.is_none() && !v.as<Traceback>()))
                 m.raise(m.types().type_error, fmt::format("expected traceback object, got '{}'", v ? m.type_of(v)->name() : "NULL"));
             for (Value at = v; at.as<Traceback>(); at = at.as<Traceback>()->next)
                 if (same(at, s)) m.raise(m.types().value_error, "traceback loop detected");
-            traceback_of(s).next = v;
+            s.get<Traceback>().next = v;
         });
-        b.property("tb_frame", [](Vm&, const Value& s) { return Value(traceback_of(s).frame); });
-        b.property("tb_lineno", [](Vm& m, const Value& s) { return m.make_int(traceback_of(s).line); });
-        b.property("tb_lasti", [](Vm& m, const Value& s) { return m.make_int(2 * std::int64_t{traceback_of(s).instruction}); });
+        b.property("tb_frame", [](Vm&, const Value& s) { return Value(s.get<Traceback>().frame); });
+        b.property("tb_lineno", [](Vm& m, const Value& s) { return m.make_int(s.get<Traceback>().line); });
+        b.property("tb_lasti", [](Vm& m, const Value& s) { return m.make_int(2 * std::int64_t{s.get<Traceback>().instruction}); });
     }
 }
 

@@ -15,17 +15,11 @@
 namespace python {
 namespace {
 
-Value or_none(const Value& value) { return value ? value : Value::none(); }
-Function& function_of(const Value& value) { return *static_cast<Function*>(value.object()); }
-NativeFunction& native_of(const Value& value) { return *static_cast<NativeFunction*>(value.object()); }
-BoundMethod& bound_of(const Value& value) { return *static_cast<BoundMethod*>(value.object()); }
-Code& code_of(const Value& value) { return *static_cast<Code*>(value.object()); }
-Module& module_of(const Value& value) { return *static_cast<Module*>(value.object()); }
 
 // -- function --------------------------------------------------------------------------------------------------------------
 
 Value function_repr(Vm& vm, const Value& self) {
-    return vm.make_str(fmt::format("<function {} at {}>", vm.text_of(function_of(self).qualname), vm.address_of(self)));
+    return vm.make_str(fmt::format("<function {} at {}>", vm.text_of(self.get<Function>().qualname), vm.address_of(self)));
 }
 Value function_get(Vm& vm, const Value& self, const Value& instance, const Value&) {
     return instance.is_empty() ? self : make_bound_method(vm, self, instance);
@@ -35,7 +29,7 @@ void set_text(Vm& vm, Value& place, const Value& value, const char* name) {
     place = value;
 }
 Value get_annotations(Vm& vm, const Value& self) {
-    Function& f = function_of(self);
+    Function& f = self.get<Function>();
     if (!f.annotations) f.annotations = vm.make_dict();
     if (Tuple* pairs = f.annotations.as<Tuple>()) {
         base::Ref<Dict> dict = new_dict(vm);
@@ -53,39 +47,39 @@ void install_function(Vm& vm) {
     b.slots().call = [](Vm& machine, const Value& self, const Value* args, std::size_t n, const Value& names) {
         std::size_t total = n + (names ? names.as<Tuple>()->size() : 0);
         std::vector<Value> all(args, args + total);
-        return call_function(machine, function_of(self), all.data(), n, names);
+        return call_function(machine, self.get<Function>(), all.data(), n, names);
     };
     b.with_dict();
-    b.property("__name__", [](Vm&, const Value& s) { return function_of(s).name; },
-               [](Vm& m, const Value& s, const Value& v) { set_text(m, function_of(s).name, v, "__name__"); });
-    b.property("__qualname__", [](Vm&, const Value& s) { return function_of(s).qualname; },
-               [](Vm& m, const Value& s, const Value& v) { set_text(m, function_of(s).qualname, v, "__qualname__"); });
-    b.property("__doc__", [](Vm&, const Value& s) { return or_none(function_of(s).doc); },
-               [](Vm&, const Value& s, const Value& v) { function_of(s).doc = or_none(v); });
-    b.property("__module__", [](Vm&, const Value& s) { return or_none(function_of(s).module); },
-               [](Vm&, const Value& s, const Value& v) { function_of(s).module = or_none(v); });
-    b.property("__defaults__", [](Vm&, const Value& s) { return or_none(function_of(s).defaults); }, [](Vm& m, const Value& s, const Value& v) {
+    b.property("__name__", [](Vm&, const Value& s) { return s.get<Function>().name; },
+               [](Vm& m, const Value& s, const Value& v) { set_text(m, s.get<Function>().name, v, "__name__"); });
+    b.property("__qualname__", [](Vm&, const Value& s) { return s.get<Function>().qualname; },
+               [](Vm& m, const Value& s, const Value& v) { set_text(m, s.get<Function>().qualname, v, "__qualname__"); });
+    b.property("__doc__", [](Vm&, const Value& s) { return or_none(s.get<Function>().doc); },
+               [](Vm&, const Value& s, const Value& v) { s.get<Function>().doc = or_none(v); });
+    b.property("__module__", [](Vm&, const Value& s) { return or_none(s.get<Function>().module); },
+               [](Vm&, const Value& s, const Value& v) { s.get<Function>().module = or_none(v); });
+    b.property("__defaults__", [](Vm&, const Value& s) { return or_none(s.get<Function>().defaults); }, [](Vm& m, const Value& s, const Value& v) {
         if (v && !v.is_none() && !v.as<Tuple>()) m.raise(m.types().type_error, "__defaults__ must be set to a tuple object");
-        function_of(s).defaults = v.is_none() ? Value::empty() : v;
+        s.get<Function>().defaults = v.is_none() ? Value::empty() : v;
     });
-    b.property("__kwdefaults__", [](Vm&, const Value& s) { return or_none(function_of(s).kwdefaults); }, [](Vm& m, const Value& s, const Value& v) {
+    b.property("__kwdefaults__", [](Vm&, const Value& s) { return or_none(s.get<Function>().kwdefaults); }, [](Vm& m, const Value& s, const Value& v) {
         if (v && !v.is_none() && !v.as<Dict>()) m.raise(m.types().type_error, "__kwdefaults__ must be set to a dict object");
-        function_of(s).kwdefaults = v.is_none() ? Value::empty() : v;
+        s.get<Function>().kwdefaults = v.is_none() ? Value::empty() : v;
     });
     b.property("__annotations__", get_annotations, [](Vm& m, const Value& s, const Value& v) {
         if (v && !v.is_none() && !v.as<Dict>()) m.raise(m.types().type_error, "__annotations__ must be set to a dict object");
-        function_of(s).annotations = v.is_none() ? Value::empty() : v;
+        s.get<Function>().annotations = v.is_none() ? Value::empty() : v;
     });
-    b.property("__code__", [](Vm&, const Value& s) { return Value(function_of(s).code); });
-    b.property("__closure__", [](Vm&, const Value& s) { return or_none(function_of(s).closure); });
-    b.property("__globals__", [](Vm&, const Value& s) { return Value(function_of(s).globals); });
-    b.property("__builtins__", [](Vm&, const Value& s) { return Value(function_of(s).builtins); });
+    b.property("__code__", [](Vm&, const Value& s) { return Value(s.get<Function>().code); });
+    b.property("__closure__", [](Vm&, const Value& s) { return or_none(s.get<Function>().closure); });
+    b.property("__globals__", [](Vm&, const Value& s) { return Value(s.get<Function>().globals); });
+    b.property("__builtins__", [](Vm&, const Value& s) { return Value(s.get<Function>().builtins); });
 }
 
 // -- natives ---------------------------------------------------------------------------------------------------------------
 
 Value native_repr(Vm& vm, const Value& self) {
-    NativeFunction& f = native_of(self);
+    NativeFunction& f = self.get<NativeFunction>();
     if (f.type() == vm.types().method_descriptor || f.type() == vm.types().classmethod_descriptor)
         return vm.make_str(fmt::format("<method '{}' of '{}' objects>", f.name, f.owner->name()));
     if (f.type() == vm.types().wrapper_descriptor)
@@ -94,7 +88,7 @@ Value native_repr(Vm& vm, const Value& self) {
     return vm.make_str(fmt::format("<built-in function {}>", f.name));
 }
 Value native_get(Vm& vm, const Value& self, const Value& instance, const Value& owner) {
-    NativeFunction& f = native_of(self);
+    NativeFunction& f = self.get<NativeFunction>();
     switch (f.kind) {
         case NativeFunction::Kind::function: case NativeFunction::Kind::static_method: return self;
         case NativeFunction::Kind::method: case NativeFunction::Kind::wrapper:
@@ -109,7 +103,7 @@ Value native_get(Vm& vm, const Value& self, const Value& instance, const Value& 
 Value native_call(Vm& vm, const Value& self, const Value* args, std::size_t n, const Value& names) {
     std::size_t total = n + (names ? names.as<Tuple>()->size() : 0);
     std::vector<Value> all(args, args + total);
-    return call_native(vm, native_of(self), all.data(), n, names);
+    return call_native(vm, self.get<NativeFunction>(), all.data(), n, names);
 }
 std::string native_qualname(const NativeFunction& f) { return f.owner ? f.owner->qualname() + "." + f.name : f.name; }
 
@@ -121,28 +115,28 @@ void install_natives(Vm& vm) {
         b.slots().repr = native_repr;
         if (type != t.builtin_function) b.slots().descr_get = native_get;
         b.slots().call = native_call;
-        b.property("__name__", [](Vm& m, const Value& s) { return m.make_str(native_of(s).name); });
-        b.property("__qualname__", [](Vm& m, const Value& s) { return m.make_str(native_qualname(native_of(s))); });
-        b.property("__doc__", [](Vm&, const Value& s) { return or_none(native_of(s).doc); });
+        b.property("__name__", [](Vm& m, const Value& s) { return m.make_str(s.get<NativeFunction>().name); });
+        b.property("__qualname__", [](Vm& m, const Value& s) { return m.make_str(native_qualname(s.get<NativeFunction>())); });
+        b.property("__doc__", [](Vm&, const Value& s) { return or_none(s.get<NativeFunction>().doc); });
         b.property("__text_signature__", [](Vm&, const Value&) { return Value::none(); });
         if (type == t.builtin_function) {
             b.property("__module__", [](Vm& m, const Value& s) {
-                return native_of(s).module.empty() ? Value::none() : m.make_str(native_of(s).module);
+                return s.get<NativeFunction>().module.empty() ? Value::none() : m.make_str(s.get<NativeFunction>().module);
             });
             b.property("__self__", [](Vm& m, const Value& s) {
-                NativeFunction& f = native_of(s);
+                NativeFunction& f = s.get<NativeFunction>();
                 if (f.owner) return Value(f.owner);
                 Value* module = m.modules().find(f.module);
                 return module ? *module : Value::none();
             });
         } else {
-            b.property("__objclass__", [](Vm&, const Value& s) { return Value(native_of(s).owner); });
+            b.property("__objclass__", [](Vm&, const Value& s) { return Value(s.get<NativeFunction>().owner); });
         }
     }
 }
 
 Value bound_repr(Vm& vm, const Value& self) {
-    BoundMethod& m = bound_of(self);
+    BoundMethod& m = self.get<BoundMethod>();
     if (m.type() == vm.types().method) {
         Value name = vm.get_attr(m.function, vm.names().__qualname__, Value::empty());
         if (!name) name = vm.get_attr(m.function, vm.names().__name__, Value::empty());
@@ -157,12 +151,12 @@ Value bound_repr(Vm& vm, const Value& self) {
 Value bound_compare(Vm& vm, const Value& self, const Value& other, Compare op) {
     BoundMethod* b = other.as<BoundMethod>();
     if (!b || (op != Compare::eq && op != Compare::ne)) return Value::not_implemented();
-    BoundMethod& a = bound_of(self);
+    BoundMethod& a = self.get<BoundMethod>();
     bool equal = same(a.self, b->self) && (same(a.function, b->function) || vm.equal(a.function, b->function));
     return Value::boolean(equal == (op == Compare::eq));
 }
 std::int64_t bound_hash(Vm& vm, const Value& self) {
-    BoundMethod& m = bound_of(self);
+    BoundMethod& m = self.get<BoundMethod>();
     auto bits = static_cast<std::int64_t>(m.self.bits() >> 4) ^ vm.hash(m.function);
     return bits == -1 ? -2 : bits;
 }
@@ -174,7 +168,7 @@ Value bound_call(Vm& vm, const Value& self, const Value* args, std::size_t n, co
 // A bound method shows what its function has.
 Value bound_get_attribute(Vm& vm, const Value& self, const Value& name) {
     if (vm.type_of(self)->lookup(name)) return generic_get_attribute(vm, self, name);
-    return vm.get_attr(bound_of(self).function, name);
+    return vm.get_attr(self.get<BoundMethod>().function, name);
 }
 
 void install_bound_methods(Vm& vm) {
@@ -185,10 +179,10 @@ void install_bound_methods(Vm& vm) {
         b.slots().compare = bound_compare;
         b.slots().hash = bound_hash;
         b.slots().call = bound_call;
-        b.property("__self__", [](Vm&, const Value& s) { return bound_of(s).self; });
-        b.property("__doc__", [](Vm& m, const Value& s) { return m.get_attr(bound_of(s).function, m.names().__doc__, Value::none()); });
+        b.property("__self__", [](Vm&, const Value& s) { return s.get<BoundMethod>().self; });
+        b.property("__doc__", [](Vm& m, const Value& s) { return m.get_attr(s.get<BoundMethod>().function, m.names().__doc__, Value::none()); });
         if (type == t.method) {
-            b.property("__func__", [](Vm&, const Value& s) { return bound_of(s).function; });
+            b.property("__func__", [](Vm&, const Value& s) { return s.get<BoundMethod>().function; });
             b.slots().get_attribute = bound_get_attribute;
             b.slots().make = [](Vm& m, Type* cls, const Value* args, std::size_t n, const Value& names) {
                 if (n != 2 || names) m.raise(m.types().type_error, fmt::format("method expected 2 arguments, got {}", n));
@@ -198,8 +192,8 @@ void install_bound_methods(Vm& vm) {
             };
         } else {
             b.not_constructible();
-            b.property("__name__", [](Vm& m, const Value& s) { return m.get_attr(bound_of(s).function, m.names().__name__); });
-            b.property("__qualname__", [](Vm& m, const Value& s) { return m.get_attr(bound_of(s).function, m.names().__qualname__); });
+            b.property("__name__", [](Vm& m, const Value& s) { return m.get_attr(s.get<BoundMethod>().function, m.names().__name__); });
+            b.property("__qualname__", [](Vm& m, const Value& s) { return m.get_attr(s.get<BoundMethod>().function, m.names().__qualname__); });
             b.property("__module__", [](Vm&, const Value&) { return Value::none(); });
         }
     }
@@ -213,29 +207,29 @@ void install_code(Vm& vm) {
     TypeBuilder b(vm, vm.types().code);
     b.not_constructible();
     b.slots().repr = [](Vm& m, const Value& s) {
-        return m.make_str(fmt::format("<code object {} at {}, file \"{}\", line {}>", code_of(s).name, m.address_of(s), code_of(s).filename,
-                                      code_of(s).first_line));
+        return m.make_str(fmt::format("<code object {} at {}, file \"{}\", line {}>", s.get<Code>().name, m.address_of(s), s.get<Code>().filename,
+                                      s.get<Code>().first_line));
     };
-    b.property("co_name", [](Vm& m, const Value& s) { return m.make_str(code_of(s).name); });
-    b.property("co_qualname", [](Vm& m, const Value& s) { return m.make_str(code_of(s).qualname); });
-    b.property("co_filename", [](Vm& m, const Value& s) { return m.make_str(code_of(s).filename); });
-    b.property("co_firstlineno", [](Vm& m, const Value& s) { return m.make_int(code_of(s).first_line); });
-    b.property("co_argcount", [](Vm& m, const Value& s) { return m.make_int(code_of(s).positional); });
-    b.property("co_posonlyargcount", [](Vm& m, const Value& s) { return m.make_int(code_of(s).positional_only); });
-    b.property("co_kwonlyargcount", [](Vm& m, const Value& s) { return m.make_int(code_of(s).keyword_only); });
-    b.property("co_nlocals", [](Vm& m, const Value& s) { return m.make_int(code_of(s).locals); });
-    b.property("co_stacksize", [](Vm& m, const Value& s) { return m.make_int(code_of(s).stack_size); });
+    b.property("co_name", [](Vm& m, const Value& s) { return m.make_str(s.get<Code>().name); });
+    b.property("co_qualname", [](Vm& m, const Value& s) { return m.make_str(s.get<Code>().qualname); });
+    b.property("co_filename", [](Vm& m, const Value& s) { return m.make_str(s.get<Code>().filename); });
+    b.property("co_firstlineno", [](Vm& m, const Value& s) { return m.make_int(s.get<Code>().first_line); });
+    b.property("co_argcount", [](Vm& m, const Value& s) { return m.make_int(s.get<Code>().positional); });
+    b.property("co_posonlyargcount", [](Vm& m, const Value& s) { return m.make_int(s.get<Code>().positional_only); });
+    b.property("co_kwonlyargcount", [](Vm& m, const Value& s) { return m.make_int(s.get<Code>().keyword_only); });
+    b.property("co_nlocals", [](Vm& m, const Value& s) { return m.make_int(s.get<Code>().locals); });
+    b.property("co_stacksize", [](Vm& m, const Value& s) { return m.make_int(s.get<Code>().stack_size); });
     b.property("co_flags", [](Vm& m, const Value& s) {
-        const CodeFlags& f = code_of(s).flags;
+        const CodeFlags& f = s.get<Code>().flags;
         return m.make_int((f.optimized ? 3 : 0) | (f.varargs ? 4 : 0) | (f.varkeywords ? 8 : 0) | (f.nested ? 16 : 0) | (f.generator ? 32 : 0) |
                           (f.coroutine ? 128 : 0) | (f.async_generator ? 512 : 0));
     });
-    b.property("co_consts", [](Vm& m, const Value& s) { return m.make_tuple(code_of(s).constants); });
-    b.property("co_names", [](Vm& m, const Value& s) { return names_tuple(m, code_of(s).names); });
-    b.property("co_varnames", [](Vm& m, const Value& s) { return names_tuple(m, std::span(code_of(s).slot_names).first(code_of(s).locals)); });
-    b.property("co_freevars", [](Vm& m, const Value& s) { return names_tuple(m, std::span(code_of(s).slot_names).last(code_of(s).frees)); });
+    b.property("co_consts", [](Vm& m, const Value& s) { return m.make_tuple(s.get<Code>().constants); });
+    b.property("co_names", [](Vm& m, const Value& s) { return names_tuple(m, s.get<Code>().names); });
+    b.property("co_varnames", [](Vm& m, const Value& s) { return names_tuple(m, std::span(s.get<Code>().slot_names).first(s.get<Code>().locals)); });
+    b.property("co_freevars", [](Vm& m, const Value& s) { return names_tuple(m, std::span(s.get<Code>().slot_names).last(s.get<Code>().frees)); });
     b.property("co_cellvars", [](Vm& m, const Value& s) {
-        const Code& c = code_of(s);
+        const Code& c = s.get<Code>();
         std::vector<Value> cells;
         for (const Instruction& i : c.instructions)
             if (i.opcode() == Opcode::MAKE_CELL) cells.push_back(c.slot_names[i.operand()]);
@@ -268,7 +262,7 @@ void install_module(Vm& vm) {
     TypeBuilder b(vm, vm.types().module);
     b.with_dict();
     b.slots().repr = [](Vm& m, const Value& s) {
-        Module& module = module_of(s);
+        Module& module = s.get<Module>();
         Value* file = module.dict().find(*m.names().__file__.as<Str>());
         if (file && as_str(*file)) return m.make_str(fmt::format("<module '{}' from '{}'>", module.name(), m.text_of(*file)));
         return m.make_str(fmt::format("<module '{}'{}>", module.name(), m.has_module(module.name()) || module.name() == "builtins" ? " (built-in)" : ""));
@@ -283,7 +277,7 @@ void install_module(Vm& vm) {
     };
     b.method("__dir__", "self, /", [](Vm& m, Value* a) {
         std::vector<Value> names;
-        Dict& dict = module_of(a[0]).dict();
+        Dict& dict = a[0].get<Module>().dict();
         for (std::size_t i = 0; i < dict.slots(); ++i)
             if (dict.slot(i).key) names.push_back(dict.slot(i).key);
         return m.make_list(names);

@@ -223,8 +223,6 @@ void Vm::close(const Value& target) {
 // -- the classes -----------------------------------------------------------------------------------------------------------
 namespace {
 
-Generator& self_of(const Value& value) { return *static_cast<Generator*>(value.object()); }
-
 // What a step means to a caller of send(), throw(), next().
 Value step_result(Vm& vm, Step step) {
     switch (step.kind) {
@@ -271,7 +269,7 @@ Value generator_close(Vm& vm, Value* args) {
     return Value::none();
 }
 Value generator_next(Vm& vm, const Value& self) {
-    Step step = resume_generator(vm, self_of(self), Value::none());
+    Step step = resume_generator(vm, self.get<Generator>(), Value::none());
     if (step.kind == Step::raised) throw Raised{std::move(step.value)};
     if (step.kind == Step::returned) {
         // A value returned is not lost on who calls next(): StopIteration carries it.
@@ -285,31 +283,31 @@ Value generator_repr(Vm& vm, const Value& self) {
     const char* word = self.object()->layout() == Layout::coroutine         ? "coroutine"
                        : self.object()->layout() == Layout::async_generator ? "async_generator"
                                                                             : "generator";
-    return vm.make_str(fmt::format("<{} object {} at {}>", word, vm.text_of(self_of(self).qualname), vm.address_of(self)));
+    return vm.make_str(fmt::format("<{} object {} at {}>", word, vm.text_of(self.get<Generator>().qualname), vm.address_of(self)));
 }
 
 void set_name(Vm& vm, const Value& self, const Value& value) {
     if (!value || !as_str(value)) vm.raise(vm.types().type_error, "__name__ must be set to a string object");
-    self_of(self).name = value;
+    self.get<Generator>().name = value;
 }
 void set_qualname(Vm& vm, const Value& self, const Value& value) {
     if (!value || !as_str(value)) vm.raise(vm.types().type_error, "__qualname__ must be set to a string object");
-    self_of(self).qualname = value;
+    self.get<Generator>().qualname = value;
 }
 Value get_frame(Vm& vm, const Value& self) {
-    Generator& g = self_of(self);
+    Generator& g = self.get<Generator>();
     return g.has_frame() ? Value(frame_object_of(vm, g.frame())) : Value::none();
 }
-Value get_running(Vm&, const Value& self) { return Value::boolean(self_of(self).state == Generator::State::running); }
-Value get_suspended(Vm&, const Value& self) { return Value::boolean(self_of(self).state == Generator::State::suspended); }
-Value get_code(Vm&, const Value& self) { return Value(self_of(self).code); }
-Value get_awaited(Vm& vm, const Value& self) { return self_of(self).awaiting(vm); }
+Value get_running(Vm&, const Value& self) { return Value::boolean(self.get<Generator>().state == Generator::State::running); }
+Value get_suspended(Vm&, const Value& self) { return Value::boolean(self.get<Generator>().state == Generator::State::suspended); }
+Value get_code(Vm&, const Value& self) { return Value(self.get<Generator>().code); }
+Value get_awaited(Vm& vm, const Value& self) { return self.get<Generator>().awaiting(vm); }
 
 void common(TypeBuilder& b) {
     b.slots().repr = generator_repr;
     b.not_constructible();
-    b.property("__name__", [](Vm&, const Value& self) { return self_of(self).name; }, set_name)
-        .property("__qualname__", [](Vm&, const Value& self) { return self_of(self).qualname; }, set_qualname);
+    b.property("__name__", [](Vm&, const Value& self) { return self.get<Generator>().name; }, set_name)
+        .property("__qualname__", [](Vm&, const Value& self) { return self.get<Generator>().qualname; }, set_qualname);
 }
 
 // What coroutine.__await__() returns: drives the coroutine by the iterator protocol.
@@ -355,7 +353,7 @@ void install_generators(Vm& vm) {
         b.method("send", "self, value, /", generator_send).method("throw", throw_signature, generator_throw).method("close", "self, /", generator_close);
         b.property("cr_frame", get_frame).property("cr_running", get_running).property("cr_suspended", get_suspended);
         b.property("cr_code", get_code).property("cr_await", get_awaited);
-        b.property("cr_origin", [](Vm&, const Value& self) { return self_of(self).origin ? self_of(self).origin : Value::none(); });
+        b.property("cr_origin", [](Vm&, const Value& self) { return self.get<Generator>().origin ? self.get<Generator>().origin : Value::none(); });
     }
     {
         TypeBuilder b(vm, t.coroutine_wrapper);
@@ -380,7 +378,7 @@ void install_generators(Vm& vm) {
         common(b);
         b.class_getitem();
         b.property("ag_frame", get_frame).property("ag_code", get_code).property("ag_await", get_awaited);
-        b.property("ag_running", [](Vm&, const Value& self) { return Value::boolean(self_of(self).running_async); });
+        b.property("ag_running", [](Vm&, const Value& self) { return Value::boolean(self.get<Generator>().running_async); });
     }
     install_async_generators(vm);
 }
@@ -406,10 +404,6 @@ void NativeCoroutine::finalize() noexcept {
     }
 }
 
-namespace {
-NativeCoroutine& native_of(const Value& value) { return *static_cast<NativeCoroutine*>(value.object()); }
-}  // namespace
-
 void install_native_coroutine(TypeBuilder& b) {
     b.slots().iter = [](Vm&, const Value& self) { return self; };
     b.slots().next = [](Vm& vm, const Value& self) -> Value {
@@ -418,12 +412,12 @@ void install_native_coroutine(TypeBuilder& b) {
         return step_result(vm, std::move(step));
     };
     b.slots().await = [](Vm& vm, const Value& self) -> Value {
-        if (!native_of(self).is_coroutine) return self;
+        if (!self.get<NativeCoroutine>().is_coroutine) return self;
         return vm.heap().make<CoroutineWrapper>(vm.types().coroutine_wrapper, self);
     };
     if (!b.slots().repr)
         b.slots().repr = [](Vm& vm, const Value& self) {
-            NativeCoroutine& native = native_of(self);
+            NativeCoroutine& native = self.get<NativeCoroutine>();
             if (!native.is_coroutine) return vm.make_str(fmt::format("<{} object at {}>", vm.type_of(self)->full_name(), vm.address_of(self)));
             return vm.make_str(fmt::format("<coroutine object {} at {}>", native.qualname, vm.address_of(self)));
         };
@@ -431,10 +425,10 @@ void install_native_coroutine(TypeBuilder& b) {
     b.method("send", "self, value, /", generator_send)
         .method("throw", "self, type, value=None, traceback=None, /", generator_throw)
         .method("close", "self, /", generator_close);
-    b.property("__name__", [](Vm& vm, const Value& self) { return vm.make_str(native_of(self).name); })
-        .property("__qualname__", [](Vm& vm, const Value& self) { return vm.make_str(native_of(self).qualname); })
-        .property("cr_running", [](Vm&, const Value& self) { return Value::boolean(native_of(self).running()); })
-        .property("cr_await", [](Vm&, const Value& self) { return native_of(self).awaiting(); })
+    b.property("__name__", [](Vm& vm, const Value& self) { return vm.make_str(self.get<NativeCoroutine>().name); })
+        .property("__qualname__", [](Vm& vm, const Value& self) { return vm.make_str(self.get<NativeCoroutine>().qualname); })
+        .property("cr_running", [](Vm&, const Value& self) { return Value::boolean(self.get<NativeCoroutine>().running()); })
+        .property("cr_await", [](Vm&, const Value& self) { return self.get<NativeCoroutine>().awaiting(); })
         .property("cr_frame", [](Vm&, const Value&) { return Value::none(); });
 }
 

@@ -17,9 +17,6 @@ class PlainThing final : public Object {
     explicit PlainThing(Type* type) : Object(type, Layout::plain) {}
 };
 
-GenericAlias& alias_of(const Value& value) { return *static_cast<GenericAlias*>(value.object()); }
-UnionType& union_of(const Value& value) { return *static_cast<UnionType*>(value.object()); }
-
 std::string shown(Vm& vm, const Value& item) {
     if (item.is_ellipsis()) return "...";
     if (item.is_none()) return "None";
@@ -33,7 +30,7 @@ std::string shown(Vm& vm, const Value& item) {
 }
 
 Value alias_repr(Vm& vm, const Value& self) {
-    GenericAlias& a = alias_of(self);
+    GenericAlias& a = self.get<GenericAlias>();
     std::string text = shown(vm, a.origin) + "[";
     Tuple& args = *a.args.as<Tuple>();
     for (std::size_t i = 0; i < args.size(); ++i) text += (i ? ", " : "") + shown(vm, args[i]);
@@ -45,9 +42,9 @@ Value alias_get_attribute(Vm& vm, const Value& self, const Value& name) {
     std::string_view text = vm.text_of(name);
     for (std::string_view own : {"__origin__", "__args__", "__parameters__", "__mro_entries__", "__reduce__", "__class__", "__copy__", "__deepcopy__"})
         if (text == own) return generic_get_attribute(vm, self, name);
-    if (text.substr(0, 2) != "__") return vm.get_attr(alias_of(self).origin, name);
+    if (text.substr(0, 2) != "__") return vm.get_attr(self.get<GenericAlias>().origin, name);
     Value own = generic_get_attribute(vm, self, name, false);
-    return own ? own : vm.get_attr(alias_of(self).origin, name);
+    return own ? own : vm.get_attr(self.get<GenericAlias>().origin, name);
 }
 
 // The type variables in arguments, each once, in order: those have __typing_subst__.
@@ -71,7 +68,7 @@ void add_parameters(Vm& vm, const Value& args, std::vector<Value>& found) {
 // list[T][int]: the arguments with the type variables replaced, those within arguments, too.
 Value alias_substitute(Vm& vm, const Value& self, const Value& item) {
     std::vector<Value> parameters;
-    add_parameters(vm, alias_of(self).args, parameters);
+    add_parameters(vm, self.get<GenericAlias>().args, parameters);
     if (parameters.empty()) vm.raise(vm.types().type_error, vm.repr(self) + " is not a generic class");
     std::vector<Value> given{item};
     if (Tuple* tuple = item.as<Tuple>()) given.assign(tuple->span().begin(), tuple->span().end());
@@ -84,7 +81,7 @@ Value alias_substitute(Vm& vm, const Value& self, const Value& item) {
         return parameter;
     };
     std::vector<Value> args;
-    for (const Value& arg : alias_of(self).args.as<Tuple>()->span()) {
+    for (const Value& arg : self.get<GenericAlias>().args.as<Tuple>()->span()) {
         std::vector<Value> own, values;
         add_parameters(vm, vm.make_tuple({&arg, 1}), own);
         if (own.empty() || same(own[0], arg)) {
@@ -94,7 +91,7 @@ Value alias_substitute(Vm& vm, const Value& self, const Value& item) {
         for (const Value& parameter : own) values.push_back(value_of(parameter));
         args.push_back(vm.get_item(arg, vm.make_tuple(values)));
     }
-    return Value(vm.heap().make<GenericAlias>(vm.types().generic_alias, alias_of(self).origin, vm.make_tuple(args)));
+    return Value(vm.heap().make<GenericAlias>(vm.types().generic_alias, self.get<GenericAlias>().origin, vm.make_tuple(args)));
 }
 
 bool makes_union(Vm& vm, const Value& value) {
@@ -125,7 +122,7 @@ Value make_union(Vm& vm, const Value& left, const Value& right) {
     };
     auto add = [&](const Value& value) {
         if (vm.type_of(value) == vm.types().union_type) {
-            for (const Value& item : union_of(value).args.as<Tuple>()->span()) add_one(item);
+            for (const Value& item : value.get<UnionType>().args.as<Tuple>()->span()) add_one(item);
         } else {
             add_one(value);
         }
@@ -148,27 +145,27 @@ void install_generic_alias(Vm& vm) {
         };
         s.call = [](Vm& m, const Value& self, const Value* args, std::size_t n, const Value& names) {
             std::size_t total = n + (names ? names.as<Tuple>()->size() : 0);
-            Value made = m.call(alias_of(self).origin, {args, total}, names);
+            Value made = m.call(self.get<GenericAlias>().origin, {args, total}, names);
             if (made.is_object() && made.object()->layout() == Layout::instance) m.set_attr(made, m.names().__orig_class__, self);
             return made;
         };
         s.compare = [](Vm& m, const Value& self, const Value& other, Compare op) {
             if (m.type_of(other) != m.types().generic_alias || (op != Compare::eq && op != Compare::ne)) return Value::not_implemented();
-            bool equal = m.equal(alias_of(self).origin, alias_of(other).origin) && m.equal(alias_of(self).args, alias_of(other).args);
+            bool equal = m.equal(self.get<GenericAlias>().origin, other.get<GenericAlias>().origin) && m.equal(self.get<GenericAlias>().args, other.get<GenericAlias>().args);
             return Value::boolean(equal == (op == Compare::eq));
         };
-        s.hash = [](Vm& m, const Value& self) { return m.hash(alias_of(self).origin) ^ m.hash(alias_of(self).args); };
+        s.hash = [](Vm& m, const Value& self) { return m.hash(self.get<GenericAlias>().origin) ^ m.hash(self.get<GenericAlias>().args); };
         s.get_item = alias_substitute;
         s.binary = binary_union;
         s.binary_ops = s.reflected_ops = 1 << static_cast<int>(Binary::or_);
-        b.property("__origin__", [](Vm&, const Value& self) { return alias_of(self).origin; });
-        b.property("__args__", [](Vm&, const Value& self) { return alias_of(self).args; });
+        b.property("__origin__", [](Vm&, const Value& self) { return self.get<GenericAlias>().origin; });
+        b.property("__args__", [](Vm&, const Value& self) { return self.get<GenericAlias>().args; });
         b.property("__parameters__", [](Vm& m, const Value& self) {
             std::vector<Value> parameters;
-            add_parameters(m, alias_of(self).args, parameters);
+            add_parameters(m, self.get<GenericAlias>().args, parameters);
             return m.make_tuple(parameters);
         });
-        b.method("__mro_entries__", "self, bases, /", [](Vm& m, Value* a) { return m.make_tuple({&alias_of(a[0]).origin, 1}); });
+        b.method("__mro_entries__", "self, bases, /", [](Vm& m, Value* a) { return m.make_tuple({&a[0].get<GenericAlias>().origin, 1}); });
         b.method("__instancecheck__", "self, instance, /", [](Vm& m, Value*) -> Value {
             m.raise(m.types().type_error, "isinstance() argument 2 cannot be a parameterized generic");
         });
@@ -182,25 +179,25 @@ void install_generic_alias(Vm& vm) {
         Slots& s = b.slots();
         s.repr = [](Vm& m, const Value& self) {
             std::string text;
-            for (const Value& item : union_of(self).args.as<Tuple>()->span())
+            for (const Value& item : self.get<UnionType>().args.as<Tuple>()->span())
                 text += (text.empty() ? "" : " | ") + (same(item, Value(m.types().none_type)) ? std::string("None") : shown(m, item));
             return m.make_str(text);
         };
         s.compare = [](Vm& m, const Value& self, const Value& other, Compare op) {
             if (m.type_of(other) != m.types().union_type || (op != Compare::eq && op != Compare::ne)) return Value::not_implemented();
-            Tuple &a = *union_of(self).args.as<Tuple>(), &b2 = *union_of(other).args.as<Tuple>();
+            Tuple &a = *self.get<UnionType>().args.as<Tuple>(), &b2 = *other.get<UnionType>().args.as<Tuple>();
             bool equal = a.size() == b2.size();
-            for (const Value& item : a.span()) equal = equal && m.contains(union_of(other).args, item);
+            for (const Value& item : a.span()) equal = equal && m.contains(other.get<UnionType>().args, item);
             return Value::boolean(equal == (op == Compare::eq));
         };
         s.hash = [](Vm& m, const Value& self) {
             std::int64_t hash = 0;
-            for (const Value& item : union_of(self).args.as<Tuple>()->span()) hash ^= m.hash(item);
+            for (const Value& item : self.get<UnionType>().args.as<Tuple>()->span()) hash ^= m.hash(item);
             return hash;
         };
         s.binary = binary_union;
         s.binary_ops = s.reflected_ops = 1 << static_cast<int>(Binary::or_);
-        b.property("__args__", [](Vm&, const Value& self) { return union_of(self).args; });
+        b.property("__args__", [](Vm&, const Value& self) { return self.get<UnionType>().args; });
         b.property("__parameters__", [](Vm& m, const Value&) { return m.make_tuple(); });
     }
 }

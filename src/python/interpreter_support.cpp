@@ -23,26 +23,25 @@
 
 namespace python {
 namespace {
-const Str& text(const Value& name) { return *static_cast<Str*>(name.object()); }
-std::string shown(Vm& vm, const Value& name) { return std::string(vm.text_of(name)); }
+std::string name_text(Vm& vm, const Value& name) { return std::string(vm.text_of(name)); }
 }  // namespace
 
 // -- names -----------------------------------------------------------------------------------------------------------
 
 void raise_name_error(Vm& vm, const Value& name) {
-    Value error = vm.make_exception(vm.types().name_error, "name '" + shown(vm, name) + "' is not defined");
+    Value error = vm.make_exception(vm.types().name_error, "name '" + name_text(vm, name) + "' is not defined");
     error.as<ExceptionObject>()->fields[exception_field::name_name] = name;
     vm.raise(error);
 }
 
 void raise_unbound_local(Vm& vm, Frame* frame, std::uint32_t slot) {
     vm.raise(vm.types().unbound_local_error,
-             "cannot access local variable '" + shown(vm, frame->code->slot_names[slot]) + "' where it is not associated with a value");
+             "cannot access local variable '" + name_text(vm, frame->code->slot_names[slot]) + "' where it is not associated with a value");
 }
 
 void raise_unbound_deref(Vm& vm, Frame* frame, std::uint32_t slot) {
     const Code& code = *frame->code;
-    std::string name = shown(vm, code.slot_names[slot]);
+    std::string name = name_text(vm, code.slot_names[slot]);
     if (slot < code.locals + code.cells) raise_unbound_local(vm, frame, slot);
     vm.raise(vm.types().name_error,
              "cannot access free variable '" + name + "' where it is not associated with a value in enclosing scope");
@@ -50,7 +49,7 @@ void raise_unbound_deref(Vm& vm, Frame* frame, std::uint32_t slot) {
 
 Value load_global(Vm& vm, Frame* frame, const Value& name, InlineCache& cache) {
     Dict& globals = *frame->globals;
-    std::size_t slot = globals.find_slot(text(name));
+    std::size_t slot = globals.find_slot(name.get<Str>());
     if (slot != Dict::kNotFound) {
         // A name that came as an uninterned key (globals()["x"] = 1) is found, but not cached.
         if (same(globals.slot(slot).key, name)) {
@@ -60,7 +59,7 @@ Value load_global(Vm& vm, Frame* frame, const Value& name, InlineCache& cache) {
         return globals.slot(slot).value;
     }
     Dict& builtins = *frame->builtins;
-    slot = builtins.find_slot(text(name));
+    slot = builtins.find_slot(name.get<Str>());
     if (slot != Dict::kNotFound) {
         if (same(builtins.slot(slot).key, name)) {
             cache.kind = InlineCache::builtin;
@@ -76,7 +75,7 @@ Value load_global(Vm& vm, Frame* frame, const Value& name, InlineCache& cache) {
 Value load_name(Vm& vm, Frame* frame, const Value& name) {
     if (frame->locals) {
         if (Dict* dict = frame->locals.as<Dict>(); dict && dict->type() == vm.types().dict) {
-            if (Value* found = dict->find(text(name))) return *found;
+            if (Value* found = dict->find(name.get<Str>())) return *found;
         } else {
             try {
                 return vm.get_item(frame->locals, name);
@@ -85,8 +84,8 @@ Value load_name(Vm& vm, Frame* frame, const Value& name) {
             }
         }
     }
-    if (Value* found = frame->globals->find(text(name))) return *found;
-    if (Value* found = frame->builtins->find(text(name))) return *found;
+    if (Value* found = frame->globals->find(name.get<Str>())) return *found;
+    if (Value* found = frame->builtins->find(name.get<Str>())) return *found;
     raise_name_error(vm, name);
 }
 
@@ -107,10 +106,10 @@ void delete_name(Vm& vm, Frame* frame, const Value& name) {
     }
     Dict* dict = frame->locals.as<Dict>();
     if (dict && dict->type() == vm.types().dict) {
-        Value* there = dict->find(text(name));
+        Value* there = dict->find(name.get<Str>());
         if (!there) raise_name_error(vm, name);
         Value before = *there;
-        dict->erase(text(name));
+        dict->erase(name.get<Str>());
         return;
     }
     try {
@@ -122,17 +121,17 @@ void delete_name(Vm& vm, Frame* frame, const Value& name) {
 }
 
 void delete_global(Vm& vm, Frame* frame, const Value& name) {
-    Value* there = frame->globals->find(text(name));
+    Value* there = frame->globals->find(name.get<Str>());
     if (!there) raise_name_error(vm, name);
     Value before = *there;
-    frame->globals->erase(text(name));
+    frame->globals->erase(name.get<Str>());
 }
 
 Value load_class_deref(Vm& vm, Frame* frame, std::uint32_t slot) {
     const Value& name = frame->code->slot_names[slot];
     if (frame->locals) {
         if (Dict* dict = frame->locals.as<Dict>(); dict && dict->type() == vm.types().dict) {
-            if (Value* found = dict->find(text(name))) return *found;
+            if (Value* found = dict->find(name.get<Str>())) return *found;
         } else {
             try {
                 return vm.get_item(frame->locals, name);
@@ -153,7 +152,7 @@ void setup_annotations(Vm& vm, Frame* frame) {
         return;
     }
     Dict& dict = frame->locals ? *frame->locals.as<Dict>() : *frame->globals;
-    if (!dict.find(text(name))) dict.set(name, vm.make_dict());
+    if (!dict.find(name.get<Str>())) dict.set(name, vm.make_dict());
 }
 
 // -- attributes ------------------------------------------------------------------------------------------------------
@@ -180,7 +179,7 @@ Value load_attribute(Vm& vm, const Value& object, const Value& name, InlineCache
                         }
                     }
                 } else {
-                    std::size_t slot = instance.dict()->find_slot(text(name));
+                    std::size_t slot = instance.dict()->find_slot(name.get<Str>());
                     if (slot != Dict::kNotFound) {
                         if (same(instance.dict()->slot(slot).key, name)) {
                             cache.kind = InlineCache::instance_dict;
@@ -217,7 +216,7 @@ Value load_attribute(Vm& vm, const Value& object, const Value& name, InlineCache
             }
         } else if (self->layout() == Layout::module) {
             Dict& dict = static_cast<Module*>(self)->dict();
-            std::size_t slot = type->lookup(name) ? Dict::kNotFound : dict.find_slot(text(name));
+            std::size_t slot = type->lookup(name) ? Dict::kNotFound : dict.find_slot(name.get<Str>());
             if (slot != Dict::kNotFound && same(dict.slot(slot).key, name)) {
                 cache.kind = InlineCache::module_dict;
                 cache.owner = &dict;
@@ -259,7 +258,7 @@ Value load_method(Vm& vm, const Value& object, const Value& name, InlineCache& c
             if (own) return own;
             cache.index = type->keys.find(name);
         } else if (Dict* dict = vm.attributes_of(object, false)) {
-            if (Value* own = dict->find(text(name))) return *own;
+            if (Value* own = dict->find(name.get<Str>())) return *own;
             with_self = true;
             return *found;  // its attributes are looked at each time
         } else if (type->has(Type::kHasDict) || object.object()->layout() == Layout::exception || object.object()->layout() == Layout::function) {
@@ -301,8 +300,8 @@ void store_attribute(Vm& vm, const Value& object, const Value& name, const Value
 namespace {
 std::string callable_name(Vm& vm, const Value& callable) {
     if (Function* f = callable.as<Function>()) {
-        std::string module = f->module && as_str(f->module) ? shown(vm, f->module) : "";
-        std::string name = shown(vm, f->qualname);
+        std::string module = f->module && as_str(f->module) ? name_text(vm, f->module) : "";
+        std::string name = name_text(vm, f->qualname);
         return (module.empty() || module == "builtins" ? name : module + "." + name) + "()";
     }
     if (BoundMethod* m = callable.as<BoundMethod>()) return callable_name(vm, m->function);
@@ -344,7 +343,7 @@ void dict_merge_call(Vm& vm, const Value& callable, const Value& dict, const Val
         if (!as_str(key)) vm.raise(vm.types().type_error, "keywords must be strings");
         if (into.contains(vm, key))
             vm.raise(vm.types().type_error,
-                     callable_name(vm, callable) + " got multiple values for keyword argument '" + shown(vm, key) + "'");
+                     callable_name(vm, callable) + " got multiple values for keyword argument '" + name_text(vm, key) + "'");
         into.set(vm, key, value);
     };
     if (Dict* from = mapping.as<Dict>()) {
@@ -416,10 +415,10 @@ void check_init_result(Vm& vm, const Value& result) {
 
 Value build_string(Vm& vm, const Value* parts, std::size_t count) {
     std::size_t size = 0;
-    for (std::size_t i = 0; i < count; ++i) size += text(parts[i]).text().size();
+    for (std::size_t i = 0; i < count; ++i) size += parts[i].get<Str>().text().size();
     std::string joined;
     joined.reserve(size);
-    for (std::size_t i = 0; i < count; ++i) joined += text(parts[i]).text();
+    for (std::size_t i = 0; i < count; ++i) joined += parts[i].get<Str>().text();
     return make_str(vm, std::move(joined));
 }
 

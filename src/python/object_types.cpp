@@ -22,9 +22,6 @@
 namespace python {
 namespace {
 
-const Str& text(const Value& name) { return *static_cast<Str*>(name.object()); }
-Type& type_self(const Value& value) { return *static_cast<Type*>(value.object()); }
-
 // -- object --------------------------------------------------------------------------------------------------------------
 
 Value object_repr(Vm& vm, const Value& self) {
@@ -65,7 +62,7 @@ Value object_init(Vm& vm, Value* args) {
 }
 Value object_format(Vm& vm, Value* args) {
     if (!as_str(args[1])) vm.raise(vm.types().type_error, "__format__() argument must be str, not " + vm.type_of(args[1])->name());
-    if (!text(args[1]).text().empty())
+    if (!args[1].get<Str>().text().empty())
         vm.raise(vm.types().type_error, "unsupported format string passed to " + vm.type_of(args[0])->name() + ".__format__");
     return vm.make_str(vm.str(args[0]));
 }
@@ -110,66 +107,66 @@ void set_class(Vm& vm, const Value& self, const Value& value) {
 
 Value object_init_subclass(Vm& vm, Value* args) {
     if (args[1].as<Dict>()->size() || args[2].as<Tuple>()->size())
-        vm.raise(vm.types().type_error, type_self(args[0]).qualname() + ".__init_subclass__() takes no keyword arguments");
+        vm.raise(vm.types().type_error, args[0].get<Type>().qualname() + ".__init_subclass__() takes no keyword arguments");
     return Value::none();
 }
 
 // -- type ----------------------------------------------------------------------------------------------------------------
 
-Value type_repr(Vm& vm, const Value& self) { return vm.make_str("<class '" + type_self(self).full_name() + "'>"); }
+Value type_repr(Vm& vm, const Value& self) { return vm.make_str("<class '" + self.get<Type>().full_name() + "'>"); }
 
 Value type_call(Vm& vm, const Value& self, const Value* args, std::size_t positional, const Value& keyword_names) {
     std::size_t total = positional + (keyword_names ? keyword_names.as<Tuple>()->size() : 0);
     std::vector<Value> all(args, args + total);
-    return call_type(vm, type_self(self), all.data(), positional, keyword_names);
+    return call_type(vm, self.get<Type>(), all.data(), positional, keyword_names);
 }
 
-Value get_name(Vm& vm, const Value& self) { return vm.make_str(type_self(self).name()); }
+Value get_name(Vm& vm, const Value& self) { return vm.make_str(self.get<Type>().name()); }
 void require_mutable(Vm& vm, const Value& self, const char* name) {
-    if (!type_self(self).has(Type::kPython))
-        vm.raise(vm.types().type_error, fmt::format("cannot set '{}' attribute of immutable type '{}'", name, type_self(self).name()));
+    if (!self.get<Type>().has(Type::kPython))
+        vm.raise(vm.types().type_error, fmt::format("cannot set '{}' attribute of immutable type '{}'", name, self.get<Type>().name()));
 }
-void set_name(Vm& vm, const Value& self, const Value& value) {
+void type_set_name(Vm& vm, const Value& self, const Value& value) {
     require_mutable(vm, self, "__name__");
-    if (!value) vm.raise(vm.types().type_error, fmt::format("cannot delete '__name__' attribute of immutable type '{}'", type_self(self).name()));
+    if (!value) vm.raise(vm.types().type_error, fmt::format("cannot delete '__name__' attribute of immutable type '{}'", self.get<Type>().name()));
     if (!as_str(value))
-        vm.raise(vm.types().type_error, fmt::format("can only assign string to {}.__name__, not '{}'", type_self(self).name(), vm.type_of(value)->name()));
-    type_self(self).rename(text(value).text());
+        vm.raise(vm.types().type_error, fmt::format("can only assign string to {}.__name__, not '{}'", self.get<Type>().name(), vm.type_of(value)->name()));
+    self.get<Type>().rename(value.get<Str>().text());
 }
-Value get_qualname(Vm& vm, const Value& self) { return vm.make_str(type_self(self).qualname()); }
-void set_qualname(Vm& vm, const Value& self, const Value& value) {
+Value get_qualname(Vm& vm, const Value& self) { return vm.make_str(self.get<Type>().qualname()); }
+void type_set_qualname(Vm& vm, const Value& self, const Value& value) {
     require_mutable(vm, self, "__qualname__");
     if (!value || !as_str(value))
-        vm.raise(vm.types().type_error, fmt::format("can only assign string to {}.__qualname__, not '{}'", type_self(self).name(),
+        vm.raise(vm.types().type_error, fmt::format("can only assign string to {}.__qualname__, not '{}'", self.get<Type>().name(),
                                                     value ? vm.type_of(value)->name() : "NULL"));
-    type_self(self).set_qualname(text(value).text());
+    self.get<Type>().set_qualname(value.get<Str>().text());
 }
 Value get_module(Vm& vm, const Value& self) {
-    if (Value* module = type_self(self).dict().find(text(vm.names().__module__))) return *module;
+    if (Value* module = self.get<Type>().dict().find(vm.names().__module__.get<Str>())) return *module;
     return vm.make_str("builtins");
 }
 void set_module(Vm& vm, const Value& self, const Value& value) {
     require_mutable(vm, self, "__module__");
-    type_self(self).set_attribute(vm.names().__module__, value);
+    self.get<Type>().set_attribute(vm.names().__module__, value);
 }
 Value get_bases(Vm& vm, const Value& self) {
     std::vector<Value> bases;
-    for (const auto& base : type_self(self).bases()) bases.emplace_back(base);
+    for (const auto& base : self.get<Type>().bases()) bases.emplace_back(base);
     return vm.make_tuple(bases);
 }
-Value get_base(Vm&, const Value& self) { return type_self(self).base() ? Value(type_self(self).base()) : Value::none(); }
+Value get_base(Vm&, const Value& self) { return self.get<Type>().base() ? Value(self.get<Type>().base()) : Value::none(); }
 Value get_mro(Vm& vm, const Value& self) {
     std::vector<Value> mro;
-    for (Type* type : type_self(self).mro()) mro.emplace_back(type);
+    for (Type* type : self.get<Type>().mro()) mro.emplace_back(type);
     return vm.make_tuple(mro);
 }
 Value get_type_dict(Vm& vm, const Value& self) {
-    Value dict(&type_self(self).dict());
+    Value dict(&self.get<Type>().dict());
     Type* proxy = vm.builtins->mappingproxy;
     return proxy->slots.make(vm, proxy, &dict, 1, Value::empty());
 }
 Value get_type_doc(Vm& vm, const Value& self) {
-    Value* doc = type_self(self).dict().find(text(vm.names().__doc__));
+    Value* doc = self.get<Type>().dict().find(vm.names().__doc__.get<Str>());
     if (!doc) return Value::none();
     Value found = *doc;
     if (auto get = vm.type_of(found)->slots.descr_get) return get(vm, found, Value::empty(), self);
@@ -177,11 +174,11 @@ Value get_type_doc(Vm& vm, const Value& self) {
 }
 void set_type_doc(Vm& vm, const Value& self, const Value& value) {
     require_mutable(vm, self, "__doc__");
-    type_self(self).set_attribute(vm.names().__doc__, value);
+    self.get<Type>().set_attribute(vm.names().__doc__, value);
 }
-Value get_annotations(Vm& vm, const Value& self) {
-    Type& type = type_self(self);
-    if (Value* found = type.dict().find(text(vm.names().__annotations__))) return *found;
+Value type_annotations(Vm& vm, const Value& self) {
+    Type& type = self.get<Type>();
+    if (Value* found = type.dict().find(vm.names().__annotations__.get<Str>())) return *found;
     if (!type.has(Type::kPython)) vm.raise_attribute_error(self, vm.names().__annotations__);
     Value made = vm.make_dict();
     type.set_attribute(vm.names().__annotations__, made);
@@ -189,22 +186,22 @@ Value get_annotations(Vm& vm, const Value& self) {
 }
 void set_annotations(Vm& vm, const Value& self, const Value& value) {
     require_mutable(vm, self, "__annotations__");
-    if (!type_self(self).set_attribute(vm.names().__annotations__, value)) vm.raise_attribute_error(self, vm.names().__annotations__);
+    if (!self.get<Type>().set_attribute(vm.names().__annotations__, value)) vm.raise_attribute_error(self, vm.names().__annotations__);
 }
 Value get_abstract_methods(Vm& vm, const Value& self) {
     Value name = vm.intern("__abstractmethods__");
-    if (Value* found = type_self(self).dict().find(text(name))) return *found;
+    if (Value* found = self.get<Type>().dict().find(name.get<Str>())) return *found;
     vm.raise(vm.types().attribute_error, "__abstractmethods__");
 }
 void set_abstract_methods(Vm& vm, const Value& self, const Value& value) {
     Value name = vm.intern("__abstractmethods__");
     bool any = value && vm.truth(value);
-    if (!type_self(self).set_attribute(name, value)) vm.raise(vm.types().attribute_error, "__abstractmethods__");
-    type_self(self).set(Type::kAbstract, any);
+    if (!self.get<Type>().set_attribute(name, value)) vm.raise(vm.types().attribute_error, "__abstractmethods__");
+    self.get<Type>().set(Type::kAbstract, any);
 }
 void set_bases(Vm& vm, const Value& self, const Value& value) {
     require_mutable(vm, self, "__bases__");
-    Type& type = type_self(self);
+    Type& type = self.get<Type>();
     Tuple* tuple = value ? value.as<Tuple>() : nullptr;
     if (!tuple)
         vm.raise(vm.types().type_error, fmt::format("can only assign tuple to {}.__bases__, not {}", type.name(), value ? vm.type_of(value)->name() : "NULL"));
@@ -231,7 +228,7 @@ void append_subclasses(const Type& type, std::vector<Value>& out) {
 
 Value type_dir(Vm& vm, Value* args) {
     base::Ref<Dict> names = new_dict(vm);
-    for (Type* t : type_self(args[0]).mro()) add_names(vm, *names, t->dict());
+    for (Type* t : args[0].get<Type>().mro()) add_names(vm, *names, t->dict());
     return names_of(vm, *names);
 }
 
@@ -288,32 +285,32 @@ void install_object_and_type(Vm& vm) {
         };
         s.binary_ops = s.reflected_ops = 1 << static_cast<int>(Binary::or_);
         b.init("self, /, *args, **kwargs", [](Vm&, Value*) { return Value::none(); });
-        b.property("__name__", get_name, set_name)
-            .property("__qualname__", get_qualname, set_qualname)
+        b.property("__name__", get_name, type_set_name)
+            .property("__qualname__", get_qualname, type_set_qualname)
             .property("__module__", get_module, set_module)
             .property("__bases__", get_bases, set_bases)
             .property("__base__", get_base)
             .property("__mro__", get_mro)
             .property("__dict__", get_type_dict)
             .property("__doc__", get_type_doc, set_type_doc)
-            .property("__annotations__", get_annotations, set_annotations)
+            .property("__annotations__", type_annotations, set_annotations)
             .property("__abstractmethods__", get_abstract_methods, set_abstract_methods);
         b.method("mro", "self, /", [](Vm& machine, Value* a) { return machine.make_list(get_mro(machine, a[0]).as<Tuple>()->span()); });
         b.method("__subclasses__", "self, /", [](Vm& machine, Value* a) {
             std::vector<Value> list;
-            append_subclasses(type_self(a[0]), list);
+            append_subclasses(a[0].get<Type>(), list);
             return machine.make_list(list);
         });
         b.method("__instancecheck__", "self, instance, /", [](Vm& machine, Value* a) {
-            if (machine.is_instance(a[1], &type_self(a[0]))) return Value::boolean(true);
+            if (machine.is_instance(a[1], &a[0].get<Type>())) return Value::boolean(true);
             Value claimed = machine.get_attr(a[1], machine.names().__class__, Value::empty());
             Type* cls = claimed.as<Type>();
-            return Value::boolean(cls && cls->is_subclass_of(&type_self(a[0])));
+            return Value::boolean(cls && cls->is_subclass_of(&a[0].get<Type>()));
         });
         b.method("__subclasscheck__", "self, subclass, /", [](Vm& machine, Value* a) {
             Type* cls = a[1].as<Type>();
             if (!cls) machine.raise(machine.types().type_error, "issubclass() arg 1 must be a class");
-            return Value::boolean(cls->is_subclass_of(&type_self(a[0])));
+            return Value::boolean(cls->is_subclass_of(&a[0].get<Type>()));
         });
         b.method("__dir__", "self, /", type_dir);
         b.class_method("__prepare__", "cls, /, *args, **kwargs", [](Vm& machine, Value*) { return machine.make_dict(); });

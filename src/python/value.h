@@ -80,6 +80,12 @@ class Value {
         return is_object() && T::is(*object()) ? static_cast<T*>(object()) : nullptr;
     }
 
+    // The object, known to be a T: the receiver of T's own methods.
+    template <class T>
+    T& get() const {
+        return *static_cast<T*>(object());
+    }
+
     // `is`: the same object. Equal immediates are one object.
     friend bool same(const Value& a, const Value& b) { return a.bits_ == b.bits_; }
 
@@ -112,6 +118,8 @@ class Value {
     std::uint64_t bits_;
 };
 static_assert(sizeof(Value) == 8);
+
+inline Value or_none(const Value& value) { return value ? value : Value::none(); }
 
 template <class T>
 void Visitor::visit(const base::Ref<T>& ref) {

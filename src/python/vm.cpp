@@ -11,7 +11,7 @@
 #include "python/builtins/install.h"
 #include "python/builtins/list.h"
 #include "python/builtins/state.h"
-#include "python/compiler.h"
+#include "python/compile/compiler.h"
 #include "python/exception_types.h"
 #include "python/generic_alias.h"
 #include "python/instance.h"

@@ -122,6 +122,7 @@ class Vm {
     Value iter(const Value& value);                  // raises TypeError "'int' object is not iterable"
     Value next(const Value& iterator);               // empty at the end
     void each(const Value& iterable, const std::function<bool(Value)>& visit);  // visit returns false to stop
+    std::vector<Value> items(const Value& iterable);
     std::string address_of(const Value& value) const;  // "0x7f..." for reprs
     std::string repr(const Value& value);            // UTF-8
     std::string str(const Value& value);

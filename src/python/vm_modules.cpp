@@ -4,7 +4,7 @@
 #include "python/builtins/list.h"
 #include "python/builtins/str.h"
 #include "python/builtins/tuple.h"
-#include "python/compiler.h"
+#include "python/compile/compiler.h"
 #include "python/exception.h"
 #include "python/module.h"
 #include "python/vm.h"

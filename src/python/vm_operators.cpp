@@ -257,6 +257,15 @@ Value Vm::next(const Value& iterator) {
     return type->slots.next(*this, iterator);
 }
 
+std::vector<Value> Vm::items(const Value& iterable) {
+    std::vector<Value> items;
+    each(iterable, [&](Value item) {
+        items.push_back(std::move(item));
+        return true;
+    });
+    return items;
+}
+
 void Vm::each(const Value& iterable, const std::function<bool(Value)>& visit) {
     if (List* list = iterable.as<List>(); list && list->type() == types().list) {
         for (std::size_t i = 0; i < list->size(); ++i)

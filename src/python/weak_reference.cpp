@@ -10,8 +10,6 @@
 namespace python {
 namespace {
 
-WeakReference& self_of(const Value& value) { return *static_cast<WeakReference*>(value.object()); }
-
 bool takes_references(const Value& value) {
     if (!value.is_object()) return false;
     Type* type = value.object()->type();
@@ -49,7 +47,7 @@ Value make_weak_reference(Vm& vm, Type* type, const Value& target, const Value& 
 }
 
 Value weak_target(const Value& reference) {
-    Object* target = self_of(reference).target;
+    Object* target = reference.get<WeakReference>().target;
     return target ? Value(target) : Value::none();
 }
 
@@ -97,7 +95,7 @@ void install_weak_references(Vm& vm) {
     };
     b.slots().call = [](Vm&, const Value& self, const Value*, std::size_t, const Value&) { return weak_target(self); };
     b.slots().hash = [](Vm& m, const Value& self) {
-        WeakReference& r = self_of(self);
+        WeakReference& r = self.get<WeakReference>();
         if (r.hash == -1) {
             if (!r.target) m.raise(m.types().type_error, "weak object has gone away");
             r.hash = m.hash(Value(r.target));
@@ -106,16 +104,16 @@ void install_weak_references(Vm& vm) {
     };
     b.slots().compare = [](Vm& m, const Value& self, const Value& other, Compare op) {
         if ((op != Compare::eq && op != Compare::ne) || !m.is_instance(other, m.types().weak_reference)) return Value::not_implemented();
-        WeakReference &a = self_of(self), &c = self_of(other);
+        WeakReference &a = self.get<WeakReference>(), &c = other.get<WeakReference>();
         bool equal = a.target && c.target ? m.equal(Value(a.target), Value(c.target)) : &a == &c;
         return Value::boolean(equal == (op == Compare::eq));
     };
     b.slots().repr = [](Vm& m, const Value& self) {
-        WeakReference& r = self_of(self);
+        WeakReference& r = self.get<WeakReference>();
         if (!r.target) return m.make_str(fmt::format("<weakref at {}; dead>", m.address_of(self)));
         return m.make_str(fmt::format("<weakref at {}; to '{}' at {}>", m.address_of(self), r.target->type()->name(), m.address_of(Value(r.target))));
     };
-    b.property("__callback__", [](Vm&, const Value& self) { return self_of(self).callback ? self_of(self).callback : Value::none(); });
+    b.property("__callback__", [](Vm&, const Value& self) { return self.get<WeakReference>().callback ? self.get<WeakReference>().callback : Value::none(); });
 }
 
 }  // namespace python

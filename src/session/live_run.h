@@ -25,7 +25,7 @@ class LiveRun {
   public:
     // Where to come back: whichever is met first.
     struct Goal {
-        trace::EventIndex size = trace::Recorder::kNever;  // the recorder has so many events
+        trace::EventIndex size = trace::kNever;  // the recorder has so many events
         std::uint64_t kinds = 0;                           // an event of one of these kinds (a bit each) was appended ...
         std::function<bool(const trace::Event&)> matches;  // ... and this says yes to it; without it every one counts
     };

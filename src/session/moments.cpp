@@ -17,8 +17,6 @@ using Kind = Moment::Kind;
 
 namespace {
 
-constexpr EventIndex kNever = trace::Recorder::kNever;
-
 // -- reading -----------------------------------------------------------------------------------------------------------
 
 class Words {
@@ -199,7 +197,7 @@ struct Parser {
 struct Finder {
     const trace::Timeline& timeline;
     const Moment& moment;
-    EventIndex found = kNever;
+    EventIndex found = trace::kNever;
     std::uint32_t matches = 0;
 
     const Event& event(EventIndex i) const { return timeline.recorder()[i]; }

@@ -38,7 +38,7 @@ class PythonRun : public LiveRun {
         reached_ = false;
         arm(goal);
         const bool ended = program_->advance([&] { return !reached_ && Clock::now() < deadline; });
-        recorder_.pause_when(trace::Recorder::kNever, 0, nullptr);
+        recorder_.pause_when(trace::kNever, 0, nullptr);
         return ended ? Why::over : reached_ ? Why::reached : Why::budget;
     }
 

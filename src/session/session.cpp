@@ -17,7 +17,6 @@ using trace::EventKind;
 
 namespace {
 
-constexpr EventIndex kNever = trace::Recorder::kNever;
 constexpr EventIndex kSlice = 4096;  // events between two looks at the clock
 constexpr std::uint64_t kAll = ~std::uint64_t{0};
 constexpr std::uint64_t kEnds = bit(EventKind::task_done) | bit(EventKind::task_failed) | bit(EventKind::task_cancelled);
@@ -236,7 +235,7 @@ bool Session::is_breakpoint(const Event& event) const {
     if (event.kind == EventKind::task_step && !breakpoints.tasks.empty()) {
         if (breakpoints.tasks.count(std::string(timeline_.name_of_task(event.subject)))) return true;
         const EventIndex made = timeline_.made(EventKind::task_made, event.subject);
-        return made != kNever && breakpoints.tasks.count(std::string(timeline_.text((*recorder_)[made].text)));
+        return made != trace::kNever && breakpoints.tasks.count(std::string(timeline_.text((*recorder_)[made].text)));
     }
     return false;
 }

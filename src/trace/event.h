@@ -38,6 +38,7 @@ enum class IoKind : std::uint8_t { connect, accept, read, write, file, thread, d
 const char* name_of(IoKind kind);
 
 using EventIndex = std::uint32_t;  // position in the trace; 0 is a run's first event, which causes nothing
+inline constexpr EventIndex kNever = ~EventIndex{0};  // after every event
 using TextId = std::uint32_t;      // into Recorder's interned texts; 0 is the empty text
 using Id = std::uint32_t;          // of a handle, task, future, place, I/O or frame; 0 is none
 

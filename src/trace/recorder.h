@@ -56,7 +56,6 @@ class Recorder {
 
     // Pausing (session only).
     void pause_when(EventIndex size_reached, std::uint64_t kinds, std::function<void()> hook);
-    static constexpr EventIndex kNever = ~EventIndex{0};
 
     std::vector<SourceText> sources;  // the program first
 

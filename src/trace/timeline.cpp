@@ -10,8 +10,6 @@ namespace {
 
 constexpr EventIndex kInterval = 3 << 10;  // events between keyframes
 constexpr EventIndex kStride = 1 << 10;    // and between the moments remembered around the cursor
-constexpr EventIndex kNever = Recorder::kNever;
-
 template <class T>
 std::size_t bytes_of(const std::vector<T>& v) {
     return v.capacity() * sizeof(T);

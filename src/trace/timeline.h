@@ -54,7 +54,7 @@ class Timeline {
     Timeline& operator=(const Timeline&) = delete;
 
     // Takes in new events, at most `most`; true if none is left.
-    bool follow(EventIndex most = Recorder::kNever);
+    bool follow(EventIndex most = kNever);
     EventIndex size() const { return taken_; }  // events taken in: at() reaches up to size() - 1
 
     // The state after `event` (the last one, if there are not so many). The reference holds until the next call.

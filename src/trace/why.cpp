@@ -11,7 +11,6 @@ namespace trace {
 
 namespace {
 
-constexpr EventIndex kNever = Recorder::kNever;
 constexpr std::size_t kLongestChain = 32;
 constexpr std::string_view kTheGroup = "the group";  // what the end of a TaskGroup waits for
 

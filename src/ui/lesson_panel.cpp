@@ -17,7 +17,7 @@ struct Run {
     int link;
     bool code;
 };
-struct Row {
+struct PageRow {
     Block::Kind kind;
     float height;
     std::vector<Run> runs;
@@ -25,9 +25,9 @@ struct Row {
     std::string mark;
 };
 
-void flow(const Pen& pen, std::vector<Row>& rows, const Block& block, float left, float width) {
+void flow(const Pen& pen, std::vector<PageRow>& rows, const Block& block, float left, float width) {
     const bool verdict = block.kind == Block::met || block.kind == Block::not_met;
-    Row row{block.kind, 23, {}, -1, ""};
+    PageRow row{block.kind, 23, {}, -1, ""};
     if ((block.kind == Block::item && block.first) || verdict) {
         row.mark_x = left - 16;
         if (block.number) row.mark = std::to_string(block.number) + ".";
@@ -67,8 +67,8 @@ void flow(const Pen& pen, std::vector<Row>& rows, const Block& block, float left
     if (!row.runs.empty()) rows.push_back(std::move(row));
 }
 
-std::vector<Row> rows_of(const Pen& pen, const LessonPage& page, float width) {
-    std::vector<Row> rows;
+std::vector<PageRow> rows_of(const Pen& pen, const LessonPage& page, float width) {
+    std::vector<PageRow> rows;
     auto title = [&](const std::string& words) { rows.push_back({Block::heading, 33, {{0, words, kTitle, Role::text, -1, false}}, -1, ""}); };
     if (!page.title.empty()) title(page.title);
     for (const Block& b : page.blocks) {
@@ -101,9 +101,9 @@ std::vector<Row> rows_of(const Pen& pen, const LessonPage& page, float width) {
     return rows;
 }
 
-float height_of(const std::vector<Row>& rows) {
+float height_of(const std::vector<PageRow>& rows) {
     float all = 0;
-    for (const Row& row : rows) all += row.height;
+    for (const PageRow& row : rows) all += row.height;
     return all;
 }
 
@@ -227,7 +227,7 @@ void lesson_panel(Frame& f, Rect rect) {
         if (pen.button({text.x, text.bottom() - 30, std::min(130.0f, text.w), 29}, "Check it", Pen::Look::strong, "Run the program to its end and see whether it does what was asked")) f.lesson_check = true;
         text.h -= 38;
     }
-    const std::vector<Row> rows = rows_of(pen, page, text.w);
+    const std::vector<PageRow> rows = rows_of(pen, page, text.w);
     std::size_t most_top = rows.size();
     for (float h = 0; most_top > 0 && h + rows[most_top - 1].height <= text.h + 7; --most_top) h += rows[most_top - 1].height;
     most_top = std::min(most_top, rows.empty() ? 0 : rows.size() - 1);
@@ -237,7 +237,7 @@ void lesson_panel(Frame& f, Rect rect) {
     s.lesson_scroll = static_cast<std::size_t>(std::clamp(std::round(top), 0.0, static_cast<double>(most_top)));
     float y = text.y;
     for (std::size_t i = s.lesson_scroll; i < rows.size(); ++i) {
-        const Row& row = rows[i];
+        const PageRow& row = rows[i];
         const float line = row.kind == Block::code ? 20.0f : row.kind == Block::rule ? 8.0f : row.kind == Block::heading ? 28.0f : 23.0f;
         if (y + line > text.bottom() + 1) break;
         if (row.kind == Block::code) pen.fill({text.x, y, text.w, 20}, {Role::well}, 0);

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "python/syntax/parser.h"
+#include "span_text.h"
 
 using namespace python::syntax;
 
@@ -14,11 +15,6 @@ struct Wrong {
     const char* place;  // line:column-line:column; what CPython 3.11.2 says
     const char* kind = "SyntaxError";
 };
-
-std::string place(const base::SourceSpan& s) {
-    return std::to_string(s.line) + ":" + std::to_string(s.column) + "-" + std::to_string(s.end_line) + ":" +
-           std::to_string(s.end_column);
-}
 
 void check_all(std::initializer_list<Wrong> all) {
     for (const Wrong& wrong : all) {

@@ -4,6 +4,7 @@
 
 #include "python/syntax/dump.h"
 #include "python/syntax/parser.h"
+#include "span_text.h"
 
 using namespace python::syntax;
 
@@ -27,11 +28,6 @@ std::string value(std::string_view source) {
 const Expr* first_expression(const ParseResult& result) {
     REQUIRE(result.module);
     return static_cast<const ExprStmt*>(result.module->body[0])->value;
-}
-
-std::string place(const base::SourceSpan& s) {
-    return std::to_string(s.line) + ":" + std::to_string(s.column) + "-" + std::to_string(s.end_line) + ":" +
-           std::to_string(s.end_column);
 }
 
 }  // namespace

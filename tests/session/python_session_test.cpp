@@ -9,6 +9,7 @@
 #include "../trace/describe.h"
 #include "session/python_run.h"
 #include "session/session.h"
+#include "stepping.h"
 #include "trace/trace_file.h"
 
 using namespace session;
@@ -38,16 +39,6 @@ std::unique_ptr<Session> of_source(std::string source, Options options = {}, Pyt
 }
 
 std::unique_ptr<Session> of_program(const char* name) { return of_source(read(kPrograms + name)); }
-
-void finish(Session& session) {
-    for (int frames = 0; session.busy() && frames < 100'000; ++frames) session.advance(0.01);
-    REQUIRE(!session.busy());
-}
-
-void go(Session& session, Step step, bool forward = true) {
-    session.step(step, forward);
-    finish(session);
-}
 
 std::unique_ptr<Session> to_the_end(std::unique_ptr<Session> session) {
     session->run_to_end();

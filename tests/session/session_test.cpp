@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "scripted_live.h"
+#include "stepping.h"
 
 using namespace session;
 using trace::EventIndex;
@@ -24,16 +25,6 @@ std::unique_ptr<Session> recorded(const std::vector<scripted::Worker>& workers =
     auto session = std::make_unique<Session>(std::move(recorder));
     session->advance(1);
     return session;
-}
-
-void finish(Session& session) {
-    for (int frames = 0; session.busy() && frames < 100000; ++frames) session.advance(0.01);
-    REQUIRE(!session.busy());
-}
-
-void go(Session& session, Step step, bool forward = true) {
-    session.step(step, forward);
-    finish(session);
 }
 
 EventKind kind(const Session& session) { return session.recorder()[session.cursor()].kind; }

@@ -154,7 +154,7 @@ TEST_CASE("the recorder pauses at a length and at kinds of events") {
     std::vector<EventIndex> pauses;
     recorder.pause_when(3, 0, [&] {
         pauses.push_back(recorder.size());
-        recorder.pause_when(Recorder::kNever, std::uint64_t{1} << static_cast<int>(EventKind::output), [&] { pauses.push_back(recorder.size() + 1000); });
+        recorder.pause_when(trace::kNever, std::uint64_t{1} << static_cast<int>(EventKind::output), [&] { pauses.push_back(recorder.size() + 1000); });
     });
     for (int i = 0; i < 5; ++i) recorder.append({EventKind::line});
     recorder.append({EventKind::output});

@@ -102,7 +102,7 @@ TEST_CASE("time, ticks and lines are found by their indices") {
     CHECK(timeline.tick_at(0) == nullptr);
     CHECK(timeline.tick_at(recorder.size() - 1)->number == timeline.ticks().size());
     CHECK(timeline.first_after(EventKind::output, timeline.outputs()[0]) == timeline.outputs()[1]);
-    CHECK(timeline.last_before(EventKind::output, timeline.outputs()[0]) == Recorder::kNever);
+    CHECK(timeline.last_before(EventKind::output, timeline.outputs()[0]) == trace::kNever);
 }
 
 TEST_CASE("a lane covers its range without gaps, in no more pieces than asked for") {

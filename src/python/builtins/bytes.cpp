@@ -76,6 +76,10 @@ Value make_bytearray(Vm& vm, std::string data) { return vm.heap().make<Bytearray
 
 bool is_bytes_like(const Value& value) { return value.as<Bytes>() || value.as<Bytearray>() || value.as<MemoryView>(); }
 
+std::string_view bytes_data(const Value& value) {
+    return value.as<Bytes>() ? value.get<Bytes>().data() : value.get<Bytearray>().data();
+}
+
 bool bytes_view(const Value& value, std::string& scratch, std::string_view& out) {
     if (Bytes* bytes = value.as<Bytes>()) return out = bytes->data(), true;
     if (Bytearray* array = value.as<Bytearray>()) return out = array->data(), true;

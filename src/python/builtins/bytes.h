@@ -65,6 +65,7 @@ class MemoryView final : public Object {
 Value make_bytes(Vm& vm, std::string data);
 Value make_bytearray(Vm& vm, std::string data);
 bool is_bytes_like(const Value& value);             // bytes, bytearray or memoryview
+std::string_view bytes_data(const Value& value);        // of a bytes or a bytearray
 bool bytes_view(const Value& value, std::string& scratch, std::string_view& out);  // false if it is none of them
 std::string bytes_repr(std::string_view data, std::size_t most = std::string::npos);
 

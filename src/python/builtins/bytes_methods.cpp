@@ -9,12 +9,11 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 
-std::string_view data_of(const Value& v) { return v.as<Bytes>() ? v.as<Bytes>()->data() : static_cast<Bytearray*>(v.object())->data(); }
 Value same_kind(Vm& vm, const Value& self, std::string_view data) {
     return self.as<Bytes>() ? make_bytes(vm, std::string(data)) : make_bytearray(vm, std::string(data));
 }
 // bytes methods that change nothing answer the object itself.
-Value unchanged(Vm& vm, const Value& self) { return vm.type_of(self) == vm.types().bytes ? self : same_kind(vm, self, data_of(self)); }
+Value unchanged(Vm& vm, const Value& self) { return vm.type_of(self) == vm.types().bytes ? self : same_kind(vm, self, bytes_data(self)); }
 
 // An argument that is bytes-like; `scratch` keeps it alive where it must be copied.
 struct Part {
@@ -38,7 +37,7 @@ void take_needle(Vm& vm, const Value& value, Part& part) {
 
 bool select(Vm& vm, Value* a, std::string_view& text, std::int64_t& from) {
     std::int64_t to;
-    text = data_of(a[0]);
+    text = bytes_data(a[0]);
     clip_range(vm, a[2], a[3], text.size(), from, to);
     if (from > static_cast<std::int64_t>(text.size()) || to < from) return false;
     text = text.substr(static_cast<std::size_t>(from), static_cast<std::size_t>(to - from));
@@ -96,7 +95,7 @@ Value replace(Vm& vm, Value* a) {
     take_part(vm, a[2], to);
     std::int64_t most = int_argument(vm, a[3]);
     if (most < 0) most = INT64_MAX;
-    std::string_view text = data_of(a[0]);
+    std::string_view text = bytes_data(a[0]);
     std::string out;
     std::size_t at = 0;
     auto grow = [&] {
@@ -136,7 +135,7 @@ void check_separator(Vm& vm, const Value& value, Part& part) {
 
 Value split(Vm& vm, Value* a) {
     auto out = new_list(vm);
-    std::string text(data_of(a[0]));
+    std::string text(bytes_data(a[0]));
     std::int64_t most = int_argument(vm, a[2]);
     if (most < 0) most = INT64_MAX;
     auto add = [&](std::size_t from, std::size_t to) { out->append(same_kind(vm, a[0], std::string_view(text).substr(from, to - from))); };
@@ -165,7 +164,7 @@ Value split(Vm& vm, Value* a) {
 
 Value rsplit(Vm& vm, Value* a) {
     auto out = new_list(vm);
-    std::string text(data_of(a[0]));
+    std::string text(bytes_data(a[0]));
     std::int64_t most = int_argument(vm, a[2]);
     if (most < 0) most = INT64_MAX;
     auto add = [&](std::size_t from, std::size_t to) { out->append(same_kind(vm, a[0], std::string_view(text).substr(from, to - from))); };
@@ -197,7 +196,7 @@ Value rsplit(Vm& vm, Value* a) {
 
 Value splitlines(Vm& vm, Value* a) {
     auto out = new_list(vm);
-    std::string text(data_of(a[0]));
+    std::string text(bytes_data(a[0]));
     bool keep = vm.truth(a[1]);
     for (std::size_t at = 0; at < text.size();) {
         std::size_t start = at, end = std::min(text.find_first_of("\r\n", at), text.size());
@@ -210,7 +209,7 @@ Value splitlines(Vm& vm, Value* a) {
 
 template <bool Last>
 Value partition(Vm& vm, Value* a) {
-    std::string_view text = data_of(a[0]);
+    std::string_view text = bytes_data(a[0]);
     Part separator;
     check_separator(vm, a[1], separator);
     std::size_t at = Last ? text.rfind(separator.data) : text.find(separator.data);
@@ -232,12 +231,12 @@ Value strip(Vm& vm, Value* a) {
     Part chars;
     if (!a[1].is_none()) take_part(vm, a[1], chars);
     auto drop = [&](char c) { return a[1].is_none() ? is_space(c) : chars.data.find(c) != npos; };
-    std::string_view text = data_of(a[0]);
+    std::string_view text = bytes_data(a[0]);
     if (Sides & 1)
         while (!text.empty() && drop(text.front())) text.remove_prefix(1);
     if (Sides & 2)
         while (!text.empty() && drop(text.back())) text.remove_suffix(1);
-    return text.size() == data_of(a[0]).size() ? unchanged(vm, a[0]) : same_kind(vm, a[0], text);
+    return text.size() == bytes_data(a[0]).size() ? unchanged(vm, a[0]) : same_kind(vm, a[0], text);
 }
 
 Value join(Vm& vm, Value* a) {
@@ -248,7 +247,7 @@ Value join(Vm& vm, Value* a) {
         Part part;
         if (!bytes_view((*items)[i], part.scratch, part.data))
             raise_type_error(vm, "sequence item {}: expected a bytes-like object, {} found", i, type_name(vm, (*items)[i]));
-        if (i) out += data_of(a[0]);
+        if (i) out += bytes_data(a[0]);
         out += part.data;
         check_growth(vm, out);
     }
@@ -257,7 +256,7 @@ Value join(Vm& vm, Value* a) {
 
 template <class F>
 Value mapped(Vm& vm, const Value& self, F&& change) {
-    std::string out(data_of(self));
+    std::string out(bytes_data(self));
     bool word = false;
     for (std::size_t i = 0; i < out.size(); ++i) {
         char c = out[i];
@@ -269,13 +268,13 @@ Value mapped(Vm& vm, const Value& self, F&& change) {
 
 template <bool (*Test)(char)>
 Value all_are(Vm&, Value* a) {
-    std::string_view text = data_of(a[0]);
+    std::string_view text = bytes_data(a[0]);
     return Value::boolean(!text.empty() && std::all_of(text.begin(), text.end(), Test));
 }
 
 Value istitle(Vm&, Value* a) {
     bool cased = false, previous = false;
-    for (char c : data_of(a[0])) {
+    for (char c : bytes_data(a[0])) {
         if (is_upper(c)) {
             if (previous) return Value::boolean(false);
             previous = cased = true;
@@ -297,23 +296,23 @@ std::string fill_byte(Vm& vm, const Value& value, const char* name) {
 }
 
 Value padded(Vm& vm, Value* a, int where, const char* name) {
-    std::int64_t width = int_argument(vm, a[1]), pad = width - static_cast<std::int64_t>(data_of(a[0]).size());
+    std::int64_t width = int_argument(vm, a[1]), pad = width - static_cast<std::int64_t>(bytes_data(a[0]).size());
     std::string fill = fill_byte(vm, a[2], name);
     if (pad <= 0) return unchanged(vm, a[0]);
     if (pad > std::int64_t{1} << 40) vm.raise_memory_error();
     require_memory(vm, static_cast<std::size_t>(width));
     std::int64_t left = where < 0 ? 0 : where > 0 ? pad : pad / 2 + (pad & width & 1);
     std::string out(static_cast<std::size_t>(left), fill[0]);
-    out += data_of(a[0]);
+    out += bytes_data(a[0]);
     return same_kind(vm, a[0], out.append(static_cast<std::size_t>(pad - left), fill[0]));
 }
 
 Value zfill(Vm& vm, Value* a) {
-    std::int64_t width = int_argument(vm, a[1]), pad = width - static_cast<std::int64_t>(data_of(a[0]).size());
+    std::int64_t width = int_argument(vm, a[1]), pad = width - static_cast<std::int64_t>(bytes_data(a[0]).size());
     if (pad <= 0) return unchanged(vm, a[0]);
     if (pad > std::int64_t{1} << 40) vm.raise_memory_error();
     require_memory(vm, static_cast<std::size_t>(width));
-    std::string out(data_of(a[0]));
+    std::string out(bytes_data(a[0]));
     out.insert(!out.empty() && (out[0] == '+' || out[0] == '-') ? 1 : 0, static_cast<std::size_t>(pad), '0');
     return same_kind(vm, a[0], out);
 }
@@ -321,7 +320,7 @@ Value zfill(Vm& vm, Value* a) {
 Value expandtabs(Vm& vm, Value* a) {
     std::int64_t size = int_argument(vm, a[1]), column = 0;
     std::string out;
-    for (char c : std::string(data_of(a[0]))) {
+    for (char c : std::string(bytes_data(a[0]))) {
         if (c == '\t') {
             if (size <= 0) continue;
             std::int64_t count = size - column % size;
@@ -372,7 +371,7 @@ Value translate(Vm& vm, Value* a) {
     }
     if (a[2]) take_part(vm, a[2], drop);
     std::string out;
-    for (char c : data_of(a[0])) {
+    for (char c : bytes_data(a[0])) {
         if (drop.data.find(c) != npos) continue;
         out += a[1].is_none() ? c : table.data[static_cast<unsigned char>(c)];
     }
@@ -394,7 +393,7 @@ template <bool Suffix>
 Value remove_affix(Vm& vm, Value* a) {
     Part part;
     take_part(vm, a[1], part);
-    std::string_view text = data_of(a[0]);
+    std::string_view text = bytes_data(a[0]);
     if (Suffix ? !text.ends_with(part.data) || part.data.empty() : !text.starts_with(part.data)) return unchanged(vm, a[0]);
     return same_kind(vm, a[0], Suffix ? text.substr(0, text.size() - part.data.size()) : text.substr(part.data.size()));
 }
@@ -456,17 +455,17 @@ void install_bytes_methods(TypeBuilder& t) {
         .method("isspace", "self, /", all_are<is_space>)
         .method("isascii", "self, /",
                 [](Vm&, Value* a) {
-                    std::string_view text = data_of(a[0]);
+                    std::string_view text = bytes_data(a[0]);
                     return Value::boolean(std::all_of(text.begin(), text.end(), [](char c) { return c >= 0; }));
                 })
         .method("islower", "self, /",
                 [](Vm&, Value* a) {
-                    std::string_view text = data_of(a[0]);
+                    std::string_view text = bytes_data(a[0]);
                     return Value::boolean(std::any_of(text.begin(), text.end(), is_lower) && std::none_of(text.begin(), text.end(), is_upper));
                 })
         .method("isupper", "self, /",
                 [](Vm&, Value* a) {
-                    std::string_view text = data_of(a[0]);
+                    std::string_view text = bytes_data(a[0]);
                     return Value::boolean(std::any_of(text.begin(), text.end(), is_upper) && std::none_of(text.begin(), text.end(), is_lower));
                 })
         .method("istitle", "self, /", istitle)
@@ -488,12 +487,12 @@ void install_bytes_methods(TypeBuilder& t) {
         .method("zfill", "self, width, /", zfill)
         .method("expandtabs", "self, /, tabsize=8", expandtabs)
         .method("hex", "self, /, sep=..., bytes_per_sep=1",
-                [](Vm& vm, Value* a) { return make_str(vm, hex_text(vm, data_of(a[0]), a[1], int_argument(vm, a[2]))); })
+                [](Vm& vm, Value* a) { return make_str(vm, hex_text(vm, bytes_data(a[0]), a[1], int_argument(vm, a[2]))); })
         .class_method("fromhex", "cls, string, /", fromhex)
         .method("decode", "self, /, encoding='utf-8', errors='strict'", decode)
         .method("translate", "self, table, /, delete=...", translate)
         .static_method("maketrans", "frm, to, /", maketrans)
-        .method("__sizeof__", "self, /", [](Vm&, Value* a) { return Value::small_int(33 + static_cast<std::int64_t>(data_of(a[0]).size())); });
+        .method("__sizeof__", "self, /", [](Vm&, Value* a) { return Value::small_int(33 + static_cast<std::int64_t>(bytes_data(a[0]).size())); });
 }
 
 }  // namespace python

@@ -9,8 +9,6 @@
 namespace python {
 namespace {
 
-std::string_view data_of(const Value& v) { return v.as<Bytes>() ? v.as<Bytes>()->data() : static_cast<Bytearray*>(v.object())->data(); }
-Bytearray& array_of(const Value& v) { return *static_cast<Bytearray*>(v.object()); }
 Value same_kind(Vm& vm, const Value& self, std::string data) { return self.as<Bytes>() ? make_bytes(vm, std::move(data)) : make_bytearray(vm, std::move(data)); }
 
 char byte_of(Vm& vm, const Value& value, const char* range_message) {
@@ -82,16 +80,16 @@ Value bytes_make(Vm& vm, Type* cls, const Value* args, std::size_t positional, c
 }
 
 Value bytearray_init(Vm& vm, Value* a) {
-    check_resizable(vm, array_of(a[0]));
-    array_of(a[0]).assign(construct(vm, "bytearray", a[1], a[2], a[3], "byte must be in range(0, 256)"));
+    check_resizable(vm, a[0].get<Bytearray>());
+    a[0].get<Bytearray>().assign(construct(vm, "bytearray", a[1], a[2], a[3], "byte must be in range(0, 256)"));
     return Value::none();
 }
 
 Value get_item(Vm& vm, const Value& self, const Value& key) {
     bool bytes = self.as<Bytes>();
     if (Slice* slice = key.as<Slice>()) {
-        SliceIndices s = slice_indices(vm, *slice, data_of(self).size());
-        std::string_view data = data_of(self);
+        SliceIndices s = slice_indices(vm, *slice, bytes_data(self).size());
+        std::string_view data = bytes_data(self);
         if (s.step == 1) return same_kind(vm, self, std::string(data.substr(static_cast<std::size_t>(s.start), s.count)));
         std::string out;
         std::int64_t at = s.start;
@@ -102,13 +100,13 @@ Value get_item(Vm& vm, const Value& self, const Value& key) {
                                             : subscript_index(vm, key, fmt::format("{} indices must be integers or slices, not {}",
                                                                                    bytes ? "byte" : "bytearray", type_name(vm, key)));
     std::size_t place;
-    if (!normalise_index(index, data_of(self).size(), place))
+    if (!normalise_index(index, bytes_data(self).size(), place))
         vm.raise(vm.types().index_error, bytes ? "index out of range" : "bytearray index out of range");
-    return Value::small_int(static_cast<unsigned char>(data_of(self)[place]));
+    return Value::small_int(static_cast<unsigned char>(bytes_data(self)[place]));
 }
 
 void set_item(Vm& vm, const Value& self, const Value& key, const Value& value) {
-    Bytearray& array = array_of(self);
+    Bytearray& array = self.get<Bytearray>();
     if (Slice* slice = key.as<Slice>()) {
         std::string added;
         if (value) {
@@ -148,17 +146,17 @@ void set_item(Vm& vm, const Value& self, const Value& key, const Value& value) {
 bool contains(Vm& vm, const Value& self, const Value& item) {
     std::string scratch;
     std::string_view part;
-    if (bytes_view(item, scratch, part)) return data_of(self).find(part) != std::string_view::npos;
+    if (bytes_view(item, scratch, part)) return bytes_data(self).find(part) != std::string_view::npos;
     if (!is_int(item) && vm.lookup_special(item, vm.names().__index__).is_empty())
         raise_type_error(vm, "a bytes-like object is required, not '{}'", type_name(vm, item));
-    return data_of(self).find(byte_of(vm, item, "byte must be in range(0, 256)")) != std::string_view::npos;
+    return bytes_data(self).find(byte_of(vm, item, "byte must be in range(0, 256)")) != std::string_view::npos;
 }
 
 Value compare(Vm&, const Value& self, const Value& other, Compare op) {
     std::string scratch;
     std::string_view data;
     if (!bytes_view(other, scratch, data)) return Value::not_implemented();
-    return Value::boolean(holds(op, data_of(self).compare(data)));
+    return Value::boolean(holds(op, bytes_data(self).compare(data)));
 }
 
 std::string repeated(Vm& vm, std::string_view data, std::int64_t times) {
@@ -178,21 +176,21 @@ Value binary(Vm& vm, Binary op, const Value& self, const Value& other, bool refl
             std::string scratch;
             std::string_view data;
             if (reflected || !bytes_view(other, scratch, data)) return Value::not_implemented();
-            require_memory(vm, data_of(self).size() + data.size());
-            return same_kind(vm, self, std::string(data_of(self)) + std::string(data));
+            require_memory(vm, bytes_data(self).size() + data.size());
+            return same_kind(vm, self, std::string(bytes_data(self)) + std::string(data));
         }
         case Binary::mul:
-            if (auto times = repeat_count(vm, other)) return same_kind(vm, self, repeated(vm, data_of(self), *times));
+            if (auto times = repeat_count(vm, other)) return same_kind(vm, self, repeated(vm, bytes_data(self), *times));
             return Value::not_implemented();
         case Binary::mod:
             if (reflected) return Value::not_implemented();
-            return same_kind(vm, self, percent_format(vm, std::string(data_of(self)), other, true));
+            return same_kind(vm, self, percent_format(vm, std::string(bytes_data(self)), other, true));
         default: return Value::not_implemented();
     }
 }
 
 Value in_place(Vm& vm, Binary op, const Value& self, const Value& other) {
-    Bytearray& array = array_of(self);
+    Bytearray& array = self.get<Bytearray>();
     if (op == Binary::add) {
         std::string scratch;
         std::string_view data;
@@ -212,7 +210,7 @@ Value in_place(Vm& vm, Binary op, const Value& self, const Value& other) {
 }
 
 Value array_pop(Vm& vm, Value* a) {
-    Bytearray& array = array_of(a[0]);
+    Bytearray& array = a[0].get<Bytearray>();
     std::int64_t index = int_argument(vm, a[1]);
     if (array.data().empty()) vm.raise(vm.types().index_error, "pop from empty bytearray");
     std::size_t place;
@@ -224,7 +222,7 @@ Value array_pop(Vm& vm, Value* a) {
 }
 
 Value array_insert(Vm& vm, Value* a) {
-    Bytearray& array = array_of(a[0]);
+    Bytearray& array = a[0].get<Bytearray>();
     std::int64_t index = int_argument(vm, a[1]), size = static_cast<std::int64_t>(array.data().size());
     char byte = byte_of(vm, a[2], "byte must be in range(0, 256)");
     check_resizable(vm, array);
@@ -234,7 +232,7 @@ Value array_insert(Vm& vm, Value* a) {
 }
 
 Value array_remove(Vm& vm, Value* a) {
-    Bytearray& array = array_of(a[0]);
+    Bytearray& array = a[0].get<Bytearray>();
     std::size_t at = array.data().find(byte_of(vm, a[1], "byte must be in range(0, 256)"));
     if (at == std::string_view::npos) raise_value_error(vm, "value not found in bytearray");
     check_resizable(vm, array);
@@ -246,15 +244,15 @@ Value array_extend(Vm& vm, Value* a) {
     if (!is_bytes_like(a[1]) && !vm.type_of(a[1])->slots.iter && !vm.type_of(a[1])->slots.get_item)
         raise_type_error(vm, "can't extend bytearray with {}", type_name(vm, a[1]));
     std::string more = content_from(vm, a[1], "bytearray", "byte must be in range(0, 256)");
-    check_resizable(vm, array_of(a[0]));
-    array_of(a[0]).append(more);
+    check_resizable(vm, a[0].get<Bytearray>());
+    a[0].get<Bytearray>().append(more);
     return Value::none();
 }
 
 void common(TypeBuilder& t) {
     Slots& s = t.slots();
     s.compare = compare;
-    s.length = [](Vm&, const Value& self) { return static_cast<std::int64_t>(data_of(self).size()); };
+    s.length = [](Vm&, const Value& self) { return static_cast<std::int64_t>(bytes_data(self).size()); };
     s.get_item = get_item;
     s.contains = contains;
     s.iter = [](Vm& vm, const Value& self) { return make_bytes_iterator(vm, self); };
@@ -272,19 +270,19 @@ void install_bytes(Vm& vm) {
         t.doc("bytes(iterable_of_ints) -> bytes\nbytes(string, encoding[, errors]) -> bytes\nbytes(bytes_or_buffer) -> immutable copy of bytes_or_buffer\n"
               "bytes(int) -> bytes object of size given by the parameter initialized with null bytes\nbytes() -> empty bytes object");
         common(t);
-        t.slots().repr = [](Vm& vm, const Value& self) { return make_str(vm, bytes_repr(data_of(self))); };
+        t.slots().repr = [](Vm& vm, const Value& self) { return make_str(vm, bytes_repr(bytes_data(self))); };
         t.slots().hash = [](Vm&, const Value& self) { return self.as<Bytes>()->hash(); };
         t.slots().make = bytes_make;
-        t.method("__bytes__", "self, /", [](Vm& vm, Value* a) { return vm.type_of(a[0]) == vm.types().bytes ? a[0] : make_bytes(vm, std::string(data_of(a[0]))); })
+        t.method("__bytes__", "self, /", [](Vm& vm, Value* a) { return vm.type_of(a[0]) == vm.types().bytes ? a[0] : make_bytes(vm, std::string(bytes_data(a[0]))); })
             .method("__getnewargs__", "self, /", [](Vm& vm, Value* a) {
-                Value copy = make_bytes(vm, std::string(data_of(a[0])));
+                Value copy = make_bytes(vm, std::string(bytes_data(a[0])));
                 return make_tuple(vm, {&copy, 1});
             });
     }
     TypeBuilder t(vm, vm.types().bytearray);
     t.doc("bytearray(iterable_of_ints) -> bytearray\nbytearray(string, encoding[, errors]) -> bytearray\nbytearray(bytes_or_buffer) -> mutable copy of bytes_or_buffer");
     common(t);
-    t.slots().repr = [](Vm& vm, const Value& self) { return make_str(vm, type_name(vm, self) + "(" + bytes_repr(data_of(self)) + ")"); };
+    t.slots().repr = [](Vm& vm, const Value& self) { return make_str(vm, type_name(vm, self) + "(" + bytes_repr(bytes_data(self)) + ")"); };
     t.slots().set_item = set_item;
     t.slots().in_place = in_place;
     t.slots().in_place_ops = 1u << static_cast<int>(Binary::add) | 1u << static_cast<int>(Binary::mul);
@@ -293,8 +291,8 @@ void install_bytes(Vm& vm) {
         .method("append", "self, item, /",
                 [](Vm& vm, Value* a) {
                     char byte = byte_of(vm, a[1], "byte must be in range(0, 256)");
-                    check_resizable(vm, array_of(a[0]));
-                    array_of(a[0]).append(std::string_view(&byte, 1));
+                    check_resizable(vm, a[0].get<Bytearray>());
+                    a[0].get<Bytearray>().append(std::string_view(&byte, 1));
                     return Value::none();
                 })
         .method("extend", "self, iterable_of_ints, /", array_extend)
@@ -303,14 +301,14 @@ void install_bytes(Vm& vm) {
         .method("remove", "self, value, /", array_remove)
         .method("clear", "self, /",
                 [](Vm& vm, Value* a) {
-                    check_resizable(vm, array_of(a[0]));
-                    array_of(a[0]).assign({});
+                    check_resizable(vm, a[0].get<Bytearray>());
+                    a[0].get<Bytearray>().assign({});
                     return Value::none();
                 })
-        .method("copy", "self, /", [](Vm& vm, Value* a) { return make_bytearray(vm, std::string(data_of(a[0]))); })
+        .method("copy", "self, /", [](Vm& vm, Value* a) { return make_bytearray(vm, std::string(bytes_data(a[0]))); })
         .method("reverse", "self, /", [](Vm&, Value* a) {
-            std::string data(data_of(a[0]));
-            for (std::size_t i = 0; i < data.size(); ++i) array_of(a[0]).set(i, static_cast<unsigned char>(data[data.size() - 1 - i]));
+            std::string data(bytes_data(a[0]));
+            for (std::size_t i = 0; i < data.size(); ++i) a[0].get<Bytearray>().set(i, static_cast<unsigned char>(data[data.size() - 1 - i]));
             return Value::none();
         });
 }

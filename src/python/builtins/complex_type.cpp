@@ -73,13 +73,13 @@ Value arithmetic(Vm& vm, Binary op, C a, C b) {
     }
 }
 
-Value binary(Vm& vm, Binary op, const Value& self, const Value& other, bool reflected) {
+Value complex_binary(Vm& vm, Binary op, const Value& self, const Value& other, bool reflected) {
     C b;
     if (!to_operand(vm, other, b)) return Value::not_implemented();
     return reflected ? arithmetic(vm, op, b, value_of(self)) : arithmetic(vm, op, value_of(self), b);
 }
 
-Value compare(Vm& vm, const Value& self, const Value& other, Compare op) {
+Value complex_compare(Vm& vm, const Value& self, const Value& other, Compare op) {
     if (op != Compare::eq && op != Compare::ne) return Value::not_implemented();
     C a = value_of(self);
     bool equal;
@@ -181,9 +181,9 @@ void install_complex(Vm& vm) {
                                               1000003 * static_cast<std::uint64_t>(part(value_of(self).imag())));
         return hash == -1 ? std::int64_t{-2} : hash;
     };
-    s.compare = compare;
+    s.compare = complex_compare;
     s.truth = [](Vm&, const Value& self) { return value_of(self) != C(0, 0); };
-    s.binary = binary;
+    s.binary = complex_binary;
     s.binary_ops = s.reflected_ops = 1u << static_cast<int>(Binary::add) | 1u << static_cast<int>(Binary::sub) | 1u << static_cast<int>(Binary::mul) |
                                      1u << static_cast<int>(Binary::truediv) | 1u << static_cast<int>(Binary::pow);
     s.unary = [](Vm& vm, Unary op, const Value& self) { return make_complex(vm, op == Unary::neg ? -value_of(self) : value_of(self)); };

@@ -8,10 +8,8 @@
 namespace python {
 namespace {
 
-Dict& dict_of(const Value& value) { return *static_cast<Dict*>(value.object()); }
-
 Value dict_repr(Vm& vm, const Value& self) {
-    Dict& dict = dict_of(self);
+    Dict& dict = self.get<Dict>();
     if (dict.size() == 0) return make_str(vm, "{}");
     ReprGuard guard(vm, self);
     if (guard.again()) return make_str(vm, "{...}");
@@ -42,50 +40,50 @@ bool equal_dicts(Vm& vm, Dict& a, Dict& b) {
 
 Value dict_compare(Vm& vm, const Value& self, const Value& other, Compare op) {
     if (!other.as<Dict>() || (op != Compare::eq && op != Compare::ne)) return Value::not_implemented();
-    return Value::boolean(equal_dicts(vm, dict_of(self), dict_of(other)) == (op == Compare::eq));
+    return Value::boolean(equal_dicts(vm, self.get<Dict>(), other.get<Dict>()) == (op == Compare::eq));
 }
 
 Value dict_get_item(Vm& vm, const Value& self, const Value& key) {
-    if (Value found = dict_of(self).get(vm, key)) return found;
+    if (Value found = self.get<Dict>().get(vm, key)) return found;
     if (vm.type_of(self) != vm.types().dict)
         if (Value missing = vm.lookup_special(self, vm.names().__missing__)) return vm.call(missing, {&key, 1});
     raise_key_error(vm, key);
 }
 
 void dict_set_item(Vm& vm, const Value& self, const Value& key, const Value& value) {
-    if (value) return dict_of(self).set(vm, key, value);
-    if (!dict_of(self).take(vm, key)) raise_key_error(vm, key);
+    if (value) return self.get<Dict>().set(vm, key, value);
+    if (!self.get<Dict>().take(vm, key)) raise_key_error(vm, key);
 }
 
 Value dict_binary(Vm& vm, Binary op, const Value& self, const Value& other, bool reflected) {
     if (op != Binary::or_ || !other.as<Dict>()) return Value::not_implemented();
     const Value &left = reflected ? other : self, &right = reflected ? self : other;
     auto result = new_dict(vm);
-    result->copy_from(dict_of(left));
+    result->copy_from(left.get<Dict>());
     dict_merge(vm, *result, right);
     return result;
 }
 
 Value dict_in_place(Vm& vm, Binary op, const Value& self, const Value& other) {
     if (op != Binary::or_) return Value::not_implemented();
-    dict_update(vm, dict_of(self), other);
+    dict_update(vm, self.get<Dict>(), other);
     return self;
 }
 
 // dict(source, **named) and d.update(source, **named): a[1] is the source or empty, a[2] the keywords.
 Value update_with(Vm& vm, Value* a) {
-    if (a[1]) dict_update(vm, dict_of(a[0]), a[1]);
-    if (dict_of(a[2]).size()) dict_merge(vm, dict_of(a[0]), a[2]);
+    if (a[1]) dict_update(vm, a[0].get<Dict>(), a[1]);
+    if (a[2].get<Dict>().size()) dict_merge(vm, a[0].get<Dict>(), a[2]);
     return Value::none();
 }
 
 Value dict_get_method(Vm& vm, Value* a) {
-    Value found = dict_of(a[0]).get(vm, a[1]);
+    Value found = a[0].get<Dict>().get(vm, a[1]);
     return found ? found : a[2];
 }
 
 Value dict_setdefault(Vm& vm, Value* a) {
-    Dict& dict = dict_of(a[0]);
+    Dict& dict = a[0].get<Dict>();
     std::int64_t hash = vm.hash(a[1]);
     std::size_t slot = dict.find_slot(vm, a[1], hash);
     if (slot != Dict::kNotFound) return dict.slot(slot).value;
@@ -94,20 +92,20 @@ Value dict_setdefault(Vm& vm, Value* a) {
 }
 
 Value dict_pop(Vm& vm, Value* a) {
-    if (Value value = dict_of(a[0]).take(vm, a[1])) return value;
+    if (Value value = a[0].get<Dict>().take(vm, a[1])) return value;
     if (a[2]) return a[2];
     raise_key_error(vm, a[1]);
 }
 
 Value dict_popitem(Vm& vm, Value* a) {
-    Dict& dict = dict_of(a[0]);
+    Dict& dict = a[0].get<Dict>();
     if (dict.size() == 0) raise_key_error(vm, make_str(vm, "popitem(): dictionary is empty"));
     return dict.pop_last(vm);
 }
 
 Value dict_copy(Vm& vm, Value* a) {
     auto result = new_dict(vm);
-    result->copy_from(dict_of(a[0]));
+    result->copy_from(a[0].get<Dict>());
     return result;
 }
 
@@ -176,10 +174,10 @@ void install_dict(Vm& vm) {
     Slots& s = t.slots();
     s.repr = dict_repr;
     s.compare = dict_compare;
-    s.length = [](Vm&, const Value& self) { return static_cast<std::int64_t>(dict_of(self).size()); };
+    s.length = [](Vm&, const Value& self) { return static_cast<std::int64_t>(self.get<Dict>().size()); };
     s.get_item = dict_get_item;
     s.set_item = dict_set_item;
-    s.contains = [](Vm& vm, const Value& self, const Value& key) { return dict_of(self).contains(vm, key); };
+    s.contains = [](Vm& vm, const Value& self, const Value& key) { return self.get<Dict>().contains(vm, key); };
     s.iter = [](Vm& vm, const Value& self) { return make_dict_iterator(vm, self, DictWalk::keys, false); };
     s.binary = dict_binary;
     s.in_place = dict_in_place;
@@ -191,13 +189,13 @@ void install_dict(Vm& vm) {
         .method("setdefault", "self, key, default=None, /", dict_setdefault)
         .method("pop", "self, key, default=..., /", dict_pop)
         .method("popitem", "self, /", dict_popitem)
-        .method("clear", "self, /", [](Vm&, Value* a) { return dict_of(a[0]).clear(), Value::none(); })
+        .method("clear", "self, /", [](Vm&, Value* a) { return a[0].get<Dict>().clear(), Value::none(); })
         .method("copy", "self, /", dict_copy)
         .method("keys", "self, /", [](Vm& vm, Value* a) { return make_dict_view(vm, a[0], DictWalk::keys); })
         .method("values", "self, /", [](Vm& vm, Value* a) { return make_dict_view(vm, a[0], DictWalk::values); })
         .method("items", "self, /", [](Vm& vm, Value* a) { return make_dict_view(vm, a[0], DictWalk::items); })
         .method("__reversed__", "self, /", [](Vm& vm, Value* a) { return make_dict_iterator(vm, a[0], DictWalk::keys, true); })
-        .method("__sizeof__", "self, /", [](Vm&, Value* a) { return Value::small_int(64 + 40 * static_cast<std::int64_t>(dict_of(a[0]).slots())); })
+        .method("__sizeof__", "self, /", [](Vm&, Value* a) { return Value::small_int(64 + 40 * static_cast<std::int64_t>(a[0].get<Dict>().slots())); })
         .class_method("fromkeys", "cls, iterable, value=None, /", dict_fromkeys);
 }
 

@@ -7,8 +7,7 @@
 namespace python {
 namespace {
 
-DictView& view_of(const Value& value) { return *static_cast<DictView*>(value.object()); }
-Dict& dict_of(const Value& view) { return *static_cast<Dict*>(view_of(view).dict.object()); }
+Dict& viewed(const Value& view) { return *static_cast<Dict*>(view.get<DictView>().dict.object()); }
 
 bool is_view(Vm& vm, const Value& v) { return vm.type_of(v) == vm.builtins->dict_keys || vm.type_of(v) == vm.builtins->dict_items; }
 bool is_set_like(Vm& vm, const Value& v) { return v.as<Set>() || is_view(vm, v); }
@@ -20,11 +19,11 @@ Value view_repr(Vm& vm, const Value& self) {
     return make_str(vm, out + vm.repr(list_from(vm, self)) + ")");
 }
 
-Value view_iter(Vm& vm, const Value& self) { return make_dict_iterator(vm, view_of(self).dict, view_of(self).what, false); }
+Value view_iter(Vm& vm, const Value& self) { return make_dict_iterator(vm, self.get<DictView>().dict, self.get<DictView>().what, false); }
 
 bool view_contains(Vm& vm, const Value& self, const Value& item) {
-    Dict& dict = dict_of(self);
-    if (view_of(self).what == DictWalk::keys) return dict.contains(vm, item);
+    Dict& dict = viewed(self);
+    if (self.get<DictView>().what == DictWalk::keys) return dict.contains(vm, item);
     Tuple* pair = item.as<Tuple>();
     if (!pair || pair->size() != 2) return false;
     Value hold = item, found = dict.get(vm, (*pair)[0]);
@@ -158,7 +157,7 @@ void install_dict_views(Vm& vm) {
         t.layout(Layout::plain).not_constructible().final_();
         Slots& s = t.slots();
         s.repr = view_repr;
-        s.length = [](Vm&, const Value& self) { return static_cast<std::int64_t>(dict_of(self).size()); };
+        s.length = [](Vm&, const Value& self) { return static_cast<std::int64_t>(viewed(self).size()); };
         s.iter = view_iter;
         if (&place != &b.dict_values) {
             s.contains = view_contains;
@@ -172,8 +171,8 @@ void install_dict_views(Vm& vm) {
             });
         }
         t.method("__reversed__", "self, /",
-                 [](Vm& vm, Value* a) { return make_dict_iterator(vm, view_of(a[0]).dict, view_of(a[0]).what, true); })
-            .property("mapping", [](Vm& vm, const Value& self) { return make_mapping_proxy(vm, view_of(self).dict); });
+                 [](Vm& vm, Value* a) { return make_dict_iterator(vm, a[0].get<DictView>().dict, a[0].get<DictView>().what, true); })
+            .property("mapping", [](Vm& vm, const Value& self) { return make_mapping_proxy(vm, self.get<DictView>().dict); });
     };
     add(b.dict_keys, "dict_keys");
     add(b.dict_values, "dict_values");

@@ -44,11 +44,9 @@ class FileObject final : public Object {
     int standard = -1;  // 0 stdin, 1 stdout, 2 stderr
 };
 
-FileObject& raw_file(const Value& v) { return *static_cast<FileObject*>(v.object()); }
-
 FileObject& open_file(Vm& vm, const Value& v) {
-    if (raw_file(v).closed) raise_value_error(vm, "I/O operation on closed file{}", raw_file(v).text ? "." : "");
-    return raw_file(v);
+    if (v.get<FileObject>().closed) raise_value_error(vm, "I/O operation on closed file{}", v.get<FileObject>().text ? "." : "");
+    return v.get<FileObject>();
 }
 FileObject& readable(Vm& vm, const Value& v) {
     FileObject& file = open_file(vm, v);
@@ -154,7 +152,7 @@ Value file_writelines(Vm& vm, Value* a) {
 }
 
 Value file_close(Vm& vm, Value* a) {
-    FileObject& file = raw_file(a[0]);
+    FileObject& file = a[0].get<FileObject>();
     if (!file.closed) {
         file.save(vm);
         file.closed = true;
@@ -197,7 +195,7 @@ Value file_fileno(Vm& vm, Value* a) {
 }
 
 Value file_buffer(Vm& vm, const Value& self) {
-    FileObject& file = raw_file(self);
+    FileObject& file = self.get<FileObject>();
     auto raw = vm.heap().make<FileObject>(file.readable ? vm.builtins->binary_reader : vm.builtins->binary_writer, file.name, file.mode + "b");
     raw->text = false;
     raw->readable = file.readable;
@@ -210,7 +208,7 @@ Value file_buffer(Vm& vm, const Value& self) {
 }
 
 Value file_repr(Vm& vm, const Value& self) {
-    FileObject& file = raw_file(self);
+    FileObject& file = self.get<FileObject>();
     std::string out = "<_io." + type_name(vm, self) + " name=" + str_repr(file.name);
     if (file.text) out += " mode=" + str_repr(file.mode) + " encoding=" + str_repr(file.standard >= 0 ? "utf-8" : file.encoding == "utf-8" ? "UTF-8" : file.encoding);
     return make_str(vm, out + ">");
@@ -334,9 +332,9 @@ void fill_type(TypeBuilder& t) {
         .method("reconfigure", "self, /, **kwargs", [](Vm&, Value*) { return Value::none(); })
         .method("__enter__", "self, /", [](Vm& vm, Value* a) { return open_file(vm, a[0]), a[0]; })
         .method("__exit__", "self, /, *args", file_close)
-        .property("closed", [](Vm&, const Value& self) { return Value::boolean(raw_file(self).closed); })
-        .property("name", [](Vm& vm, const Value& self) { return make_str(vm, raw_file(self).name); })
-        .property("mode", [](Vm& vm, const Value& self) { return make_str(vm, raw_file(self).text ? raw_file(self).mode : raw_file(self).readable ? "rb" : "wb"); });
+        .property("closed", [](Vm&, const Value& self) { return Value::boolean(self.get<FileObject>().closed); })
+        .property("name", [](Vm& vm, const Value& self) { return make_str(vm, self.get<FileObject>().name); })
+        .property("mode", [](Vm& vm, const Value& self) { return make_str(vm, self.get<FileObject>().text ? self.get<FileObject>().mode : self.get<FileObject>().readable ? "rb" : "wb"); });
 }
 
 Value make_standard(Vm& vm, int number, const char* name) {
@@ -377,10 +375,10 @@ void install_files(Vm& vm, Dict& names) {
         fill_type(t);
         if (&place == &b.text_file) {
             t.property("encoding", [](Vm& vm, const Value& self) {
-                 FileObject& f = raw_file(self);
+                 FileObject& f = self.get<FileObject>();
                  return make_str(vm, f.standard >= 0 ? "utf-8" : f.encoding == "utf-8" ? std::string_view("UTF-8") : std::string_view(f.encoding));
              })
-                .property("errors", [](Vm& vm, const Value& self) { return make_str(vm, raw_file(self).errors); })
+                .property("errors", [](Vm& vm, const Value& self) { return make_str(vm, self.get<FileObject>().errors); })
                 .property("newlines", [](Vm&, const Value&) { return Value::none(); })
                 .property("line_buffering", [](Vm&, const Value&) { return Value::boolean(false); })
                 .property("buffer", file_buffer);

@@ -22,13 +22,10 @@ constexpr std::int64_t kModulus = (std::int64_t{1} << 61) - 1;
 
 Integer abs_of(const Integer& v) { return v < 0 ? Integer(-v) : v; }
 
-bool small(const Value& v) { return v.is_small_int() || v.is_bool(); }
-std::int64_t small_value(const Value& v) { return v.is_small_int() ? v.as_small_int() : v.is_true(); }
-
 }  // namespace
 
 Integer to_integer(const Value& value) {
-    if (small(value)) return small_value(value);
+    if (is_small(value)) return small_value(value);
     return static_cast<BigInt*>(value.object())->value;
 }
 
@@ -41,7 +38,7 @@ std::size_t bit_length(const Integer& value) {
     return value == 0 ? 0 : static_cast<std::size_t>(mp::msb(abs_of(value))) + 1;
 }
 std::size_t int_bit_length(const Value& value) {
-    if (!small(value)) return bit_length(static_cast<BigInt*>(value.object())->value);
+    if (!is_small(value)) return bit_length(static_cast<BigInt*>(value.object())->value);
     std::int64_t v = small_value(value);
     return static_cast<std::size_t>(std::bit_width(static_cast<std::uint64_t>(v < 0 ? -v : v)));
 }
@@ -68,7 +65,7 @@ Value make_int_from_double(Vm& vm, double value) {
 bool is_int(const Value& value) { return value.is_small_int() || value.is_bool() || (value.is_object() && BigInt::is(*value.object())); }
 
 std::optional<std::int64_t> int_value(const Value& value) {
-    if (small(value)) return small_value(value);
+    if (is_small(value)) return small_value(value);
     if (auto* big = value.as<BigInt>()) {
         if (big->value >= INT64_MIN && big->value <= INT64_MAX) return static_cast<std::int64_t>(big->value);
     }
@@ -76,27 +73,27 @@ std::optional<std::int64_t> int_value(const Value& value) {
 }
 
 int int_sign(const Value& value) {
-    if (small(value)) return small_value(value) < 0 ? -1 : small_value(value) > 0;
+    if (is_small(value)) return small_value(value) < 0 ? -1 : small_value(value) > 0;
     return static_cast<BigInt*>(value.object())->value.sign();
 }
 bool int_is_odd(const Value& value) {
-    if (small(value)) return small_value(value) & 1;
+    if (is_small(value)) return small_value(value) & 1;
     return mp::bit_test(abs_of(static_cast<BigInt*>(value.object())->value), 0);
 }
 bool int_equal(const Value& a, const Value& b) { return int_compare(a, b) == 0; }
 int int_compare(const Value& a, const Value& b) {
-    if (small(a) && small(b)) {
+    if (is_small(a) && is_small(b)) {
         std::int64_t x = small_value(a), y = small_value(b);
         return x < y ? -1 : x > y;
     }
-    if (small(a)) return -static_cast<BigInt*>(b.object())->value.compare(small_value(a));
-    if (small(b)) return static_cast<BigInt*>(a.object())->value.compare(small_value(b));
+    if (is_small(a)) return -static_cast<BigInt*>(b.object())->value.compare(small_value(a));
+    if (is_small(b)) return static_cast<BigInt*>(a.object())->value.compare(small_value(b));
     return static_cast<BigInt*>(a.object())->value.compare(static_cast<BigInt*>(b.object())->value);
 }
 
 std::int64_t int_hash(const Value& value) {
     std::int64_t hash;
-    if (small(value)) {
+    if (is_small(value)) {
         std::int64_t v = small_value(value);  // 48 bits: smaller than the modulus
         hash = v;
     } else {
@@ -110,7 +107,7 @@ std::int64_t int_hash(const Value& value) {
 // -- conversion ----------------------------------------------------------------------------------------------------------
 
 double int_to_double_or_infinity(const Value& value) {
-    if (small(value)) return static_cast<double>(small_value(value));
+    if (is_small(value)) return static_cast<double>(small_value(value));
     const Integer& v = static_cast<BigInt*>(value.object())->value;
     Integer magnitude = abs_of(v);
     std::size_t bits = bit_length(magnitude);
@@ -139,7 +136,7 @@ double int_to_double(Vm& vm, const Value& value) {
 }
 
 std::string int_to_string(Vm& vm, const Value& value, int base) {
-    if (small(value) && base == 10) return std::to_string(small_value(value));
+    if (is_small(value) && base == 10) return std::to_string(small_value(value));
     Integer v = to_integer(value);
     bool negative = v < 0;
     if (negative) v = -v;
@@ -282,7 +279,7 @@ Value parse_int(Vm& vm, std::string_view text, int base, const Value& shown) {
 }
 
 Value int_unary(Vm& vm, Unary op, const Value& a) {
-    if (small(a)) {
+    if (is_small(a)) {
         std::int64_t v = small_value(a);
         return make_int(vm, op == Unary::neg ? -v : op == Unary::invert ? ~v : v);
     }

@@ -42,6 +42,10 @@ Value int_unary(Vm& vm, Unary op, const Value& a);
 Value int_divmod(Vm& vm, const Value& a, const Value& b);       // a tuple
 Value int_pow_mod(Vm& vm, const Value& base, const Value& exponent, const Value& modulus);
 
+// An int that is an immediate, or a bool; and what it says.
+inline bool is_small(const Value& v) { return v.is_small_int() || v.is_bool(); }
+inline std::int64_t small_value(const Value& v) { return v.is_small_int() ? v.as_small_int() : v.is_true(); }
+
 // int(text, base): CPython's rules and its ValueErrors; `shown` is what the message shows (the argument's repr).
 Value parse_int(Vm& vm, std::string_view text, int base, const Value& shown);
 

@@ -13,8 +13,6 @@ namespace mp = boost::multiprecision;
 
 namespace {
 
-bool small(const Value& v) { return v.is_small_int() || v.is_bool(); }
-std::int64_t small_value(const Value& v) { return v.is_small_int() ? v.as_small_int() : v.is_true(); }
 
 // Quotient and remainder, rounded down.
 void floor_divide(const Integer& a, const Integer& b, Integer& quotient, Integer& remainder) {
@@ -37,7 +35,7 @@ void account_product(Vm& vm, std::size_t bits_a, std::size_t bits_b) {
 // a / b correctly rounded, for numbers of any size.
 double true_divide(Vm& vm, const Value& va, const Value& vb) {
     if (int_sign(vb) == 0) zero_division(vm, "division by zero");
-    if (small(va) && small(vb)) return static_cast<double>(small_value(va)) / static_cast<double>(small_value(vb));
+    if (is_small(va) && is_small(vb)) return static_cast<double>(small_value(va)) / static_cast<double>(small_value(vb));
     Integer a = to_integer(va), b = to_integer(vb);
     bool negative = (a < 0) != (b < 0);
     if (a < 0) a = -a;
@@ -82,7 +80,7 @@ Value shift_left(Vm& vm, const Value& a, const Value& by) {
     std::int64_t count = shift_count(vm, by, huge);
     if (int_sign(a) == 0) return Value::small_int(0);
     if (huge) vm.raise(vm.types().overflow_error, "too many digits in integer");
-    if (small(a) && count < 62) {
+    if (is_small(a) && count < 62) {
         std::int64_t v = small_value(a);
         if (static_cast<std::int64_t>(int_bit_length(a)) + count < 63) return make_int(vm, v * (std::int64_t{1} << count));
     }
@@ -97,7 +95,7 @@ Value shift_right(Vm& vm, const Value& a, const Value& by) {
     bool huge;
     std::int64_t count = shift_count(vm, by, huge);
     if (huge || count > static_cast<std::int64_t>(int_bit_length(a))) return Value::small_int(int_sign(a) < 0 ? -1 : 0);
-    if (small(a)) return Value::small_int(small_value(a) >> std::min<std::int64_t>(count, 63));
+    if (is_small(a)) return Value::small_int(small_value(a) >> std::min<std::int64_t>(count, 63));
     Integer v = to_integer(a);
     if (v >= 0) return make_integer(vm, v >> static_cast<std::size_t>(count));
     return make_integer(vm, -((-v - 1) >> static_cast<std::size_t>(count)) - 1);
@@ -194,7 +192,7 @@ Value int_binary(Vm& vm, Binary op, const Value& a, const Value& b) {
         case Binary::matmul: return Value::not_implemented();
         default: break;
     }
-    if (small(a) && small(b)) return small_binary(vm, op, small_value(a), small_value(b));
+    if (is_small(a) && is_small(b)) return small_binary(vm, op, small_value(a), small_value(b));
     switch (op) {
         case Binary::add: return make_integer(vm, to_integer(a) + to_integer(b));
         case Binary::sub: return make_integer(vm, to_integer(a) - to_integer(b));

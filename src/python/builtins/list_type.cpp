@@ -7,10 +7,8 @@
 namespace python {
 namespace {
 
-List& list_of(const Value& value) { return *static_cast<List*>(value.object()); }
-
 Value list_repr(Vm& vm, const Value& self) {
-    List& list = list_of(self);
+    List& list = self.get<List>();
     if (list.size() == 0) return make_str(vm, "[]");
     ReprGuard guard(vm, self);
     if (guard.again()) return make_str(vm, "[...]");
@@ -25,7 +23,7 @@ Value list_repr(Vm& vm, const Value& self) {
 
 Value list_compare(Vm& vm, const Value& self, const Value& other, Compare op) {
     if (!other.as<List>()) return Value::not_implemented();
-    List &a = list_of(self), &b = list_of(other);
+    List &a = self.get<List>(), &b = other.get<List>();
     if (a.size() != b.size() && (op == Compare::eq || op == Compare::ne)) return Value::boolean(op == Compare::ne);
     std::size_t i = 0;
     for (; i < a.size() && i < b.size(); ++i) {
@@ -40,7 +38,7 @@ Value list_compare(Vm& vm, const Value& self, const Value& other, Compare op) {
 }
 
 Value list_get(Vm& vm, const Value& self, const Value& key) {
-    List& list = list_of(self);
+    List& list = self.get<List>();
     if (key.is_small_int()) {
         std::size_t place;
         if (normalise_index(key.as_small_int(), list.size(), place)) return list[place];
@@ -75,7 +73,7 @@ void replace_range(List& list, std::size_t start, std::size_t stop, std::span<co
 }
 
 void assign_slice(Vm& vm, const Value& self, const Slice& slice, const Value& value) {
-    List& list = list_of(self);
+    List& list = self.get<List>();
     RawSlice raw = unpack_slice(vm, slice);
     if (value.is_empty()) {
         SliceIndices s = adjust_slice(raw, list.size());
@@ -116,7 +114,7 @@ void assign_slice(Vm& vm, const Value& self, const Slice& slice, const Value& va
 }
 
 void list_set(Vm& vm, const Value& self, const Value& key, const Value& value) {
-    List& list = list_of(self);
+    List& list = self.get<List>();
     if (Slice* slice = key.as<Slice>()) return assign_slice(vm, self, *slice, value);
     std::int64_t index = subscript_index(vm, key, "list indices must be integers or slices, not " + type_name(vm, key));
     std::size_t place;
@@ -131,7 +129,7 @@ void list_set(Vm& vm, const Value& self, const Value& key, const Value& value) {
 }
 
 bool list_contains(Vm& vm, const Value& self, const Value& item) {
-    List& list = list_of(self);
+    List& list = self.get<List>();
     for (std::size_t i = 0; i < list.size(); ++i) {
         Value element = list[i];
         if (vm.equal(element, item)) return true;
@@ -155,7 +153,7 @@ base::Ref<List> repeated(Vm& vm, const List& list, std::int64_t times) {
 
 Value list_binary(Vm& vm, Binary op, const Value& self, const Value& other, bool reflected) {
     if (op == Binary::add && !reflected && other.as<List>()) {
-        List &a = list_of(self), &b = list_of(other);
+        List &a = self.get<List>(), &b = other.get<List>();
         auto result = new_list(vm);
         result->items().reserve(a.size() + b.size());
         result->items().insert(result->items().end(), a.items().begin(), a.items().end());
@@ -163,18 +161,18 @@ Value list_binary(Vm& vm, Binary op, const Value& self, const Value& other, bool
         return result;
     }
     if (op == Binary::mul)
-        if (auto times = repeat_count(vm, other)) return repeated(vm, list_of(self), *times);
+        if (auto times = repeat_count(vm, other)) return repeated(vm, self.get<List>(), *times);
     return Value::not_implemented();
 }
 
 Value list_in_place(Vm& vm, Binary op, const Value& self, const Value& other) {
     if (op == Binary::add) {
-        list_extend(vm, list_of(self), other);
+        list_extend(vm, self.get<List>(), other);
         return self;
     }
     if (op == Binary::mul) {
         if (auto times = repeat_count(vm, other)) {
-            List& list = list_of(self);
+            List& list = self.get<List>();
             if (*times <= 0) {
                 list.clear();
             } else if (*times > 1) {
@@ -189,14 +187,14 @@ Value list_in_place(Vm& vm, Binary op, const Value& self, const Value& other) {
 
 Value list_init(Vm& vm, Value* a) {
     if (!a[0].as<List>()) raise_type_error(vm, "descriptor '__init__' requires a 'list' object but received a '{}'", type_name(vm, a[0]));
-    List& list = list_of(a[0]);
+    List& list = a[0].get<List>();
     list.clear();
     if (a[1]) list_extend(vm, list, a[1]);
     return Value::none();
 }
 
 Value list_insert(Vm& vm, Value* a) {
-    List& list = list_of(a[0]);
+    List& list = a[0].get<List>();
     std::int64_t index = int_argument(vm, a[1]), size = static_cast<std::int64_t>(list.size());
     if (index < 0) index = std::max<std::int64_t>(index + size, 0);
     list.items().insert(list.items().begin() + static_cast<std::ptrdiff_t>(std::min(index, size)), a[2]);
@@ -204,7 +202,7 @@ Value list_insert(Vm& vm, Value* a) {
 }
 
 Value list_pop(Vm& vm, Value* a) {
-    List& list = list_of(a[0]);
+    List& list = a[0].get<List>();
     std::int64_t index = int_argument(vm, a[1]);
     if (list.size() == 0) vm.raise(vm.types().index_error, "pop from empty list");
     std::size_t place;
@@ -216,7 +214,7 @@ Value list_pop(Vm& vm, Value* a) {
 }
 
 Value list_remove(Vm& vm, Value* a) {
-    List& list = list_of(a[0]);
+    List& list = a[0].get<List>();
     for (std::size_t i = 0; i < list.size(); ++i) {
         Value element = list[i];
         if (!vm.equal(element, a[1])) continue;
@@ -229,7 +227,7 @@ Value list_remove(Vm& vm, Value* a) {
 }
 
 Value list_index(Vm& vm, Value* a) {
-    List& list = list_of(a[0]);
+    List& list = a[0].get<List>();
     std::int64_t from, to;
     clip_range(vm, a[2], a[3], list.size(), from, to);
     for (std::int64_t i = from; i < to && i < static_cast<std::int64_t>(list.size()); ++i) {
@@ -240,7 +238,7 @@ Value list_index(Vm& vm, Value* a) {
 }
 
 Value list_count(Vm& vm, Value* a) {
-    List& list = list_of(a[0]);
+    List& list = a[0].get<List>();
     std::int64_t count = 0;
     for (std::size_t i = 0; i < list.size(); ++i) {
         Value element = list[i];
@@ -250,7 +248,7 @@ Value list_count(Vm& vm, Value* a) {
 }
 
 Value list_sort(Vm& vm, Value* a) {
-    List& list = list_of(a[0]);
+    List& list = a[0].get<List>();
     bool reverse = vm.truth(a[2]);
     ValueVector values(list.items().get_allocator());
     values.swap(list.items());
@@ -314,7 +312,7 @@ void install_list(Vm& vm) {
     Slots& s = t.slots();
     s.repr = list_repr;
     s.compare = list_compare;
-    s.length = [](Vm&, const Value& self) { return static_cast<std::int64_t>(list_of(self).size()); };
+    s.length = [](Vm&, const Value& self) { return static_cast<std::int64_t>(self.get<List>().size()); };
     s.get_item = list_get;
     s.set_item = list_set;
     s.contains = list_contains;
@@ -325,23 +323,23 @@ void install_list(Vm& vm) {
     s.reflected_ops = 1u << static_cast<int>(Binary::mul);
     s.make = [](Vm& vm, Type* cls, const Value*, std::size_t, const Value&) -> Value { return vm.heap().make<List>(cls, vm.heap()); };
     t.init("self, iterable=..., /", list_init)
-        .method("append", "self, object, /", [](Vm&, Value* a) { return list_of(a[0]).append(a[1]), Value::none(); })
-        .method("extend", "self, iterable, /", [](Vm& vm, Value* a) { return list_extend(vm, list_of(a[0]), a[1]), Value::none(); })
+        .method("append", "self, object, /", [](Vm&, Value* a) { return a[0].get<List>().append(a[1]), Value::none(); })
+        .method("extend", "self, iterable, /", [](Vm& vm, Value* a) { return list_extend(vm, a[0].get<List>(), a[1]), Value::none(); })
         .method("insert", "self, index, object, /", list_insert)
         .method("pop", "self, index=-1, /", list_pop)
         .method("remove", "self, value, /", list_remove)
-        .method("clear", "self, /", [](Vm&, Value* a) { return list_of(a[0]).clear(), Value::none(); })
-        .method("copy", "self, /", [](Vm& vm, Value* a) { return make_list(vm, list_of(a[0]).span()); })
+        .method("clear", "self, /", [](Vm&, Value* a) { return a[0].get<List>().clear(), Value::none(); })
+        .method("copy", "self, /", [](Vm& vm, Value* a) { return make_list(vm, a[0].get<List>().span()); })
         .method("index", "self, value, start=0, stop=..., /", list_index)
         .method("count", "self, value, /", list_count)
         .method("reverse", "self, /",
                 [](Vm&, Value* a) {
-                    std::reverse(list_of(a[0]).items().begin(), list_of(a[0]).items().end());
+                    std::reverse(a[0].get<List>().items().begin(), a[0].get<List>().items().end());
                     return Value::none();
                 })
         .method("sort", "self, /, *, key=None, reverse=False", list_sort)
         .method("__sizeof__", "self, /",
-                [](Vm&, Value* a) { return Value::small_int(40 + 8 * static_cast<std::int64_t>(list_of(a[0]).items().capacity())); })
+                [](Vm&, Value* a) { return Value::small_int(40 + 8 * static_cast<std::int64_t>(a[0].get<List>().items().capacity())); })
         .method("__reversed__", "self, /", [](Vm& vm, Value* a) { return make_list_reverse_iterator(vm, a[0]); });
 }
 

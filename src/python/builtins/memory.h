@@ -37,8 +37,8 @@ class HeapAllocator {
         return static_cast<T*>(::operator new(count * sizeof(T)));
     }
     void deallocate(T* block, std::size_t count) noexcept {
-        ::operator delete(block);
         discharge_memory(*heap_, count * sizeof(T));
+        ::operator delete(block);
     }
     friend bool operator==(const HeapAllocator& a, const HeapAllocator& b) { return a.heap_ == b.heap_; }
 

@@ -7,9 +7,6 @@
 namespace python {
 namespace {
 
-Range& range_of(const Value& value) { return *static_cast<Range*>(value.object()); }
-Slice& slice_of(const Value& value) { return *static_cast<Slice*>(value.object()); }
-
 Value index_value(Vm& vm, const Value& value) {
     if (is_int(value)) return exact_int(vm, value);
     if (vm.lookup_special(value, vm.names().__index__).is_empty())
@@ -38,7 +35,7 @@ Value count_items(Vm& vm, const Value& start, const Value& stop, const Value& st
 Value range_item(Vm& vm, const Range& range, const Value& index) { return add(vm, range.start, mul(vm, index, range.step)); }
 
 Value range_get(Vm& vm, const Value& self, const Value& key) {
-    Range& range = range_of(self);
+    Range& range = self.get<Range>();
     if (key.as<Slice>()) {
         // As slice.indices(len), with ints of any size.
         Value indices = vm.call_method(key, "indices", {&range.length, 1});
@@ -63,7 +60,7 @@ bool contains_int(Vm& vm, const Range& range, const Value& item) {
 }
 
 bool range_contains(Vm& vm, const Value& self, const Value& item) {
-    Range& range = range_of(self);
+    Range& range = self.get<Range>();
     if (is_int(item) && !(item.is_object() && item.object()->type() != vm.types().int_)) return contains_int(vm, range, item);
     Value it = make_range_iterator(vm, self);
     std::size_t n = 0;
@@ -76,7 +73,7 @@ bool range_contains(Vm& vm, const Value& self, const Value& item) {
 
 Value range_compare(Vm&, const Value& self, const Value& other, Compare op) {
     if (!other.as<Range>() || (op != Compare::eq && op != Compare::ne)) return Value::not_implemented();
-    Range &a = range_of(self), &b = range_of(other);
+    Range &a = self.get<Range>(), &b = other.get<Range>();
     bool equal = int_equal(a.length, b.length);
     if (equal && int_sign(a.length) > 0) {
         equal = int_equal(a.start, b.start);
@@ -86,7 +83,7 @@ Value range_compare(Vm&, const Value& self, const Value& other, Compare op) {
 }
 
 std::int64_t range_hash(Vm& vm, const Value& self) {
-    Range& range = range_of(self);
+    Range& range = self.get<Range>();
     Value parts[3] = {range.length, Value::none(), Value::none()};
     if (int_sign(range.length) > 0) {
         parts[1] = range.start;
@@ -106,7 +103,7 @@ Value range_make(Vm& vm, Type*, const Value* args, std::size_t positional, const
 
 // The place of an equal element, or nothing.
 Value find_in_range(Vm& vm, const Value& self, const Value& item) {
-    Range& range = range_of(self);
+    Range& range = self.get<Range>();
     if (is_int(item)) {
         if (!contains_int(vm, range, item)) return Value::empty();
         return int_binary(vm, Binary::floordiv, sub(vm, item, range.start), range.step);
@@ -125,7 +122,7 @@ void install_slice(Vm& vm) {
     t.final_();
     Slots& s = t.slots();
     s.repr = [](Vm& vm, const Value& self) {
-        Slice& s = slice_of(self);
+        Slice& s = self.get<Slice>();
         return make_str(vm, "slice(" + vm.repr(s.start) + ", " + vm.repr(s.stop) + ", " + vm.repr(s.step) + ")");
     };
     s.compare = [](Vm& vm, const Value& self, const Value& other, Compare op) {
@@ -134,7 +131,7 @@ void install_slice(Vm& vm) {
             Value parts[] = {s.start, s.stop, s.step};
             return make_tuple(vm, parts);
         };
-        return vm.compare(as_tuple(slice_of(self)), as_tuple(slice_of(other)), op);
+        return vm.compare(as_tuple(self.get<Slice>()), as_tuple(other.get<Slice>()), op);
     };
     s.make = [](Vm& vm, Type*, const Value* args, std::size_t positional, const Value& keyword_names) {
         MakeArgs a(vm, "slice", args, positional, keyword_names);
@@ -143,11 +140,11 @@ void install_slice(Vm& vm) {
         if (positional == 1) return make_slice(vm, Value::none(), args[0], Value::none());
         return make_slice(vm, args[0], args[1], positional == 3 ? args[2] : Value::none());
     };
-    t.property("start", [](Vm&, const Value& self) { return slice_of(self).start; })
-        .property("stop", [](Vm&, const Value& self) { return slice_of(self).stop; })
-        .property("step", [](Vm&, const Value& self) { return slice_of(self).step; })
+    t.property("start", [](Vm&, const Value& self) { return self.get<Slice>().start; })
+        .property("stop", [](Vm&, const Value& self) { return self.get<Slice>().stop; })
+        .property("step", [](Vm&, const Value& self) { return self.get<Slice>().step; })
         .method("indices", "self, length, /", [](Vm& vm, Value* a) {
-            Slice& slice = slice_of(a[0]);
+            Slice& slice = a[0].get<Slice>();
             Value length = index_value(vm, a[1]);
             if (int_sign(length) < 0) raise_value_error(vm, "length should not be negative");
             auto part = [&](const Value& v) {
@@ -224,25 +221,25 @@ void install_range(Vm& vm) {
     t.final_();
     Slots& s = t.slots();
     s.repr = [](Vm& vm, const Value& self) {
-        Range& r = range_of(self);
+        Range& r = self.get<Range>();
         std::string out = "range(" + vm.repr(r.start) + ", " + vm.repr(r.stop);
         if (!same(r.step, Value::small_int(1))) out += ", " + vm.repr(r.step);
         return make_str(vm, out + ")");
     };
     s.hash = range_hash;
     s.compare = range_compare;
-    s.truth = [](Vm&, const Value& self) { return int_sign(range_of(self).length) != 0; };
+    s.truth = [](Vm&, const Value& self) { return int_sign(self.get<Range>().length) != 0; };
     s.length = [](Vm& vm, const Value& self) {
-        if (auto length = int_value(range_of(self).length)) return *length;
+        if (auto length = int_value(self.get<Range>().length)) return *length;
         vm.raise(vm.types().overflow_error, "Python int too large to convert to C ssize_t");
     };
     s.get_item = range_get;
     s.contains = range_contains;
     s.iter = [](Vm& vm, const Value& self) { return make_range_iterator(vm, self); };
     s.make = range_make;
-    t.property("start", [](Vm&, const Value& self) { return range_of(self).start; })
-        .property("stop", [](Vm&, const Value& self) { return range_of(self).stop; })
-        .property("step", [](Vm&, const Value& self) { return range_of(self).step; })
+    t.property("start", [](Vm&, const Value& self) { return self.get<Range>().start; })
+        .property("stop", [](Vm&, const Value& self) { return self.get<Range>().stop; })
+        .property("step", [](Vm&, const Value& self) { return self.get<Range>().step; })
         .method("__reversed__", "self, /", [](Vm& vm, Value* a) { return make_range_reverse_iterator(vm, a[0]); })
         .method("count", "self, value, /",
                 [](Vm& vm, Value* a) { return Value::small_int(find_in_range(vm, a[0], a[1]) ? 1 : 0); })

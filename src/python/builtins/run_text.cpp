@@ -6,7 +6,7 @@
 #include "python/builtins/support.h"
 #include "python/builtins/utf8.h"
 #include "python/code.h"
-#include "python/compiler.h"
+#include "python/compile/compiler.h"
 
 namespace python {
 namespace {

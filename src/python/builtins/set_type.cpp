@@ -10,8 +10,6 @@
 namespace python {
 namespace {
 
-Set& set_of(const Value& value) { return *static_cast<Set*>(value.object()); }
-
 // A set of the same base type (set or frozenset), empty.
 base::Ref<Set> empty_like(Vm& vm, const Set& set) { return set.frozen() ? new_frozenset(vm) : new_set(vm); }
 
@@ -29,7 +27,7 @@ Dict* exact_dict(Vm& vm, const Value& value) {
 template <class F>
 void each_item(const Value& hold, F&& visit) {  // visit(key, hash); returns false to stop
     Value keep = hold;
-    Set& set = set_of(keep);
+    Set& set = keep.get<Set>();
     for (std::size_t i = 0; i < set.places(); ++i) {
         if (!set.live(i)) continue;
         Value key = set.place(i).key;
@@ -38,7 +36,7 @@ void each_item(const Value& hold, F&& visit) {  // visit(key, hash); returns fal
 }
 
 Value set_repr(Vm& vm, const Value& self) {
-    Set& set = set_of(self);
+    Set& set = self.get<Set>();
     const std::string& name = type_name(vm, self);
     bool plain = vm.type_of(self) == vm.types().set;
     if (set.size() == 0) return make_str(vm, name + "()");
@@ -56,7 +54,7 @@ Value set_repr(Vm& vm, const Value& self) {
 }
 
 std::int64_t frozenset_hash(Vm&, const Value& self) {
-    Set& set = set_of(self);
+    Set& set = self.get<Set>();
     if (set.cached_hash != -1) return set.cached_hash;
     auto shuffle = [](std::uint64_t h) { return ((h ^ 89869747u) ^ (h << 16)) * 3644798167u; };
     std::uint64_t hash = 0;
@@ -89,19 +87,19 @@ bool with_key(Vm& vm, const Value& key, F&& use) {
 }
 
 bool set_contains(Vm& vm, const Value& self, const Value& key) {
-    return with_key(vm, key, [&](const Value& k, std::int64_t hash) { return set_of(self).contains(vm, k, hash); });
+    return with_key(vm, key, [&](const Value& k, std::int64_t hash) { return self.get<Set>().contains(vm, k, hash); });
 }
 
 bool is_subset(Vm& vm, const Value& a, const Value& b) {
-    if (set_of(a).size() > set_of(b).size()) return false;
+    if (a.get<Set>().size() > b.get<Set>().size()) return false;
     bool all = true;
-    each_item(a, [&](const Value& key, std::int64_t hash) { return all = set_of(b).contains(vm, key, hash); });
+    each_item(a, [&](const Value& key, std::int64_t hash) { return all = b.get<Set>().contains(vm, key, hash); });
     return all;
 }
 
 Value set_compare(Vm& vm, const Value& self, const Value& other, Compare op) {
     if (!other.as<Set>()) return Value::not_implemented();
-    Set &a = set_of(self), &b = set_of(other);
+    Set &a = self.get<Set>(), &b = other.get<Set>();
     auto equal = [&] {
         if (a.size() != b.size()) return false;
         if (a.cached_hash != -1 && b.cached_hash != -1 && a.cached_hash != b.cached_hash) return false;
@@ -121,15 +119,15 @@ Value set_compare(Vm& vm, const Value& self, const Value& other, Compare op) {
 // -- the operations, each as the function of setobject.c that it is named after ---------------------------------------
 
 base::Ref<Set> intersection(Vm& vm, const Value& self, const Value& other) {
-    Set& set = set_of(self);
+    Set& set = self.get<Set>();
     if (same(self, other)) return copy_of(vm, set);
     auto result = empty_like(vm, set);
     if (other.as<Set>()) {
         Value small = other, large = self;
         if (set.ordered()) small = self, large = other;
-        else if (set_of(small).size() > set_of(large).size()) small.swap(large);
+        else if (small.get<Set>().size() > large.get<Set>().size()) small.swap(large);
         each_item(small, [&](const Value& key, std::int64_t hash) {
-            if (set_of(large).contains(vm, key, hash)) result->add(vm, key, hash);
+            if (large.get<Set>().contains(vm, key, hash)) result->add(vm, key, hash);
             return true;
         });
         return result;
@@ -143,11 +141,11 @@ base::Ref<Set> intersection(Vm& vm, const Value& self, const Value& other) {
 }
 
 void difference_update(Vm& vm, const Value& self, const Value& other) {
-    Set& set = set_of(self);
+    Set& set = self.get<Set>();
     if (same(self, other)) return set.clear();
     if (other.as<Set>()) {
         Value theirs = other;
-        if (set_of(other).size() >> 3 > set.size()) theirs = intersection(vm, self, other);
+        if (other.get<Set>().size() >> 3 > set.size()) theirs = intersection(vm, self, other);
         each_item(theirs, [&](const Value& key, std::int64_t hash) { return set.discard(vm, key, hash), true; });
     } else {
         vm.each(other, [&](Value key) { return set.discard(vm, key), true; });
@@ -156,10 +154,10 @@ void difference_update(Vm& vm, const Value& self, const Value& other) {
 }
 
 base::Ref<Set> difference(Vm& vm, const Value& self, const Value& other) {
-    Set& set = set_of(self);
+    Set& set = self.get<Set>();
     Dict* dict = exact_dict(vm, other);
     bool walk_other = true;
-    if (other.as<Set>() || dict) walk_other = set.size() >> 2 > (dict ? dict->size() : set_of(other).size());
+    if (other.as<Set>() || dict) walk_other = set.size() >> 2 > (dict ? dict->size() : other.get<Set>().size());
     if (walk_other) {
         auto result = copy_of(vm, set);
         difference_update(vm, Value(result), other);
@@ -167,7 +165,7 @@ base::Ref<Set> difference(Vm& vm, const Value& self, const Value& other) {
     }
     auto result = empty_like(vm, set);
     each_item(self, [&](const Value& key, std::int64_t hash) {
-        bool there = dict ? dict->find_slot(vm, key, hash) != Dict::kNotFound : set_of(other).contains(vm, key, hash);
+        bool there = dict ? dict->find_slot(vm, key, hash) != Dict::kNotFound : other.get<Set>().contains(vm, key, hash);
         if (!there) result->add(vm, key, hash);
         return true;
     });
@@ -175,7 +173,7 @@ base::Ref<Set> difference(Vm& vm, const Value& self, const Value& other) {
 }
 
 void symmetric_difference_update(Vm& vm, const Value& self, const Value& other) {
-    Set& set = set_of(self);
+    Set& set = self.get<Set>();
     if (same(self, other)) return set.clear();
     auto toggle = [&](const Value& key, std::int64_t hash) {
         if (!set.discard(vm, key, hash)) set.add(vm, key, hash);
@@ -198,8 +196,8 @@ void symmetric_difference_update(Vm& vm, const Value& self, const Value& other) 
 }
 
 base::Ref<Set> symmetric_difference(Vm& vm, const Value& self, const Value& other) {
-    auto result = empty_like(vm, set_of(self));
-    const bool ordered = set_of(self).ordered();
+    auto result = empty_like(vm, self.get<Set>());
+    const bool ordered = self.get<Set>().ordered();
     result->update(vm, ordered ? self : other);
     symmetric_difference_update(vm, Value(result), ordered ? other : self);
     return result;
@@ -211,7 +209,7 @@ Value set_binary(Vm& vm, Binary op, const Value& self, const Value& other, bool 
     switch (op) {
         case Binary::and_: return intersection(vm, a, b);
         case Binary::or_: {
-            auto result = copy_of(vm, set_of(a));
+            auto result = copy_of(vm, a.get<Set>());
             if (!same(a, b)) result->update(vm, b);
             return result;
         }
@@ -224,8 +222,8 @@ Value set_binary(Vm& vm, Binary op, const Value& self, const Value& other, bool 
 Value set_in_place(Vm& vm, Binary op, const Value& self, const Value& other) {
     if (!other.as<Set>()) return Value::not_implemented();
     switch (op) {
-        case Binary::and_: set_of(self).swap_content(*intersection(vm, self, other)); break;
-        case Binary::or_: set_of(self).update(vm, other); break;
+        case Binary::and_: self.get<Set>().swap_content(*intersection(vm, self, other)); break;
+        case Binary::or_: self.get<Set>().update(vm, other); break;
         case Binary::sub: difference_update(vm, self, other); break;
         case Binary::xor_: symmetric_difference_update(vm, self, other); break;
         default: return Value::not_implemented();
@@ -234,7 +232,7 @@ Value set_in_place(Vm& vm, Binary op, const Value& self, const Value& other) {
 }
 
 Value set_init(Vm& vm, Value* a) {
-    Set& set = set_of(a[0]);
+    Set& set = a[0].get<Set>();
     if (set.size()) set.clear();
     if (a[1]) set.update(vm, a[1]);
     return Value::none();
@@ -258,21 +256,21 @@ Value frozenset_make(Vm& vm, Type* cls, const Value* args, std::size_t positiona
 std::span<const Value> rest(Value* a) { return a[1].as<Tuple>()->span(); }
 
 Value method_union(Vm& vm, Value* a) {
-    auto result = copy_of(vm, set_of(a[0]));
+    auto result = copy_of(vm, a[0].get<Set>());
     for (const Value& other : rest(a))
         if (!same(a[0], other)) result->update(vm, other);
     return result;
 }
 
 Value method_intersection(Vm& vm, Value* a) {
-    if (rest(a).empty()) return copy_of(vm, set_of(a[0]));
+    if (rest(a).empty()) return copy_of(vm, a[0].get<Set>());
     Value result = a[0];
     for (const Value& other : rest(a)) result = intersection(vm, result, other);
     return result;
 }
 
 Value method_difference(Vm& vm, Value* a) {
-    if (rest(a).empty()) return copy_of(vm, set_of(a[0]));
+    if (rest(a).empty()) return copy_of(vm, a[0].get<Set>());
     base::Ref<Set> result = difference(vm, a[0], rest(a)[0]);
     for (const Value& other : rest(a).subspan(1)) difference_update(vm, Value(result), other);
     return result;
@@ -290,29 +288,29 @@ Value method_issubset(Vm& vm, Value* a) { return Value::boolean(is_subset(vm, a[
 Value method_issuperset(Vm& vm, Value* a) {
     if (a[1].as<Set>()) return Value::boolean(is_subset(vm, a[1], a[0]));
     bool all = true;
-    vm.each(a[1], [&](Value item) { return all = set_of(a[0]).contains(vm, item); });
+    vm.each(a[1], [&](Value item) { return all = a[0].get<Set>().contains(vm, item); });
     return Value::boolean(all);
 }
 
 Value method_isdisjoint(Vm& vm, Value* a) {
     bool any = false;
-    if (same(a[0], a[1])) return Value::boolean(set_of(a[0]).size() == 0);
-    vm.each(a[1], [&](Value item) { return !(any = set_of(a[0]).contains(vm, item)); });
+    if (same(a[0], a[1])) return Value::boolean(a[0].get<Set>().size() == 0);
+    vm.each(a[1], [&](Value item) { return !(any = a[0].get<Set>().contains(vm, item)); });
     return Value::boolean(!any);
 }
 
 Value method_copy(Vm& vm, Value* a) {
-    if (set_of(a[0]).frozen() && vm.type_of(a[0]) == vm.types().frozenset) return a[0];
-    return copy_of(vm, set_of(a[0]));
+    if (a[0].get<Set>().frozen() && vm.type_of(a[0]) == vm.types().frozenset) return a[0];
+    return copy_of(vm, a[0].get<Set>());
 }
 
 Value method_pop(Vm& vm, Value* a) {
-    if (Value key = set_of(a[0]).pop()) return key;
+    if (Value key = a[0].get<Set>().pop()) return key;
     raise_key_error(vm, make_str(vm, "pop from an empty set"));
 }
 
 Value method_remove(Vm& vm, Value* a) {
-    if (!with_key(vm, a[1], [&](const Value& k, std::int64_t hash) { return set_of(a[0]).discard(vm, k, hash); })) raise_key_error(vm, a[1]);
+    if (!with_key(vm, a[1], [&](const Value& k, std::int64_t hash) { return a[0].get<Set>().discard(vm, k, hash); })) raise_key_error(vm, a[1]);
     return Value::none();
 }
 
@@ -323,7 +321,7 @@ void install_common(TypeBuilder& t) {
     Slots& s = t.slots();
     s.repr = set_repr;
     s.compare = set_compare;
-    s.length = [](Vm&, const Value& self) { return static_cast<std::int64_t>(set_of(self).size()); };
+    s.length = [](Vm&, const Value& self) { return static_cast<std::int64_t>(self.get<Set>().size()); };
     s.contains = set_contains;
     s.iter = [](Vm& vm, const Value& self) { return make_set_iterator(vm, self); };
     s.binary = set_binary;
@@ -337,7 +335,7 @@ void install_common(TypeBuilder& t) {
         .method("issuperset", "self, other, /", method_issuperset)
         .method("isdisjoint", "self, other, /", method_isdisjoint)
         .method("copy", "self, /", method_copy)
-        .method("__sizeof__", "self, /", [](Vm&, Value* a) { return Value::small_int(200 + 16 * static_cast<std::int64_t>(set_of(a[0]).places())); });
+        .method("__sizeof__", "self, /", [](Vm&, Value* a) { return Value::small_int(200 + 16 * static_cast<std::int64_t>(a[0].get<Set>().places())); });
 }
 
 }  // namespace
@@ -359,24 +357,24 @@ void install_set(Vm& vm) {
         return vm.heap().make<Set>(cls, Layout::set, vm.heap());
     };
     t.init("self, iterable=..., /", set_init)
-        .method("add", "self, element, /", [](Vm& vm, Value* a) { return set_of(a[0]).add(vm, a[1]), Value::none(); })
+        .method("add", "self, element, /", [](Vm& vm, Value* a) { return a[0].get<Set>().add(vm, a[1]), Value::none(); })
         .method("discard", "self, element, /",
                 [](Vm& vm, Value* a) {
-                    with_key(vm, a[1], [&](const Value& k, std::int64_t hash) { return set_of(a[0]).discard(vm, k, hash); });
+                    with_key(vm, a[1], [&](const Value& k, std::int64_t hash) { return a[0].get<Set>().discard(vm, k, hash); });
                     return Value::none();
                 })
         .method("remove", "self, element, /", method_remove)
         .method("pop", "self, /", method_pop)
-        .method("clear", "self, /", [](Vm&, Value* a) { return set_of(a[0]).clear(), Value::none(); })
+        .method("clear", "self, /", [](Vm&, Value* a) { return a[0].get<Set>().clear(), Value::none(); })
         .method("update", "self, /, *others",
                 [](Vm& vm, Value* a) {
-                    for (const Value& other : rest(a)) set_of(a[0]).update(vm, other);
+                    for (const Value& other : rest(a)) a[0].get<Set>().update(vm, other);
                     return Value::none();
                 })
         .method("intersection_update", "self, /, *others",
                 [](Vm& vm, Value* a) {
                     Value result = method_intersection(vm, a);
-                    if (!same(result, a[0])) set_of(a[0]).swap_content(set_of(result));
+                    if (!same(result, a[0])) a[0].get<Set>().swap_content(result.get<Set>());
                     return Value::none();
                 })
         .method("difference_update", "self, /, *others",

@@ -190,6 +190,10 @@ Value make_str(Vm& vm, std::string&& utf8) {
     return vm.heap().make<Str>(vm.types().str, vm.heap(), std::move(utf8));
 }
 
+Value plain_str(Vm& vm, const Value& str) {
+    return vm.type_of(str) == vm.types().str ? str : make_str(vm, str.get<Str>().text());
+}
+
 Value make_char(Vm& vm, char32_t c) {
     if (c < 256) return vm.builtins->chars[c];
     std::string text;

@@ -64,6 +64,7 @@ Value make_char(Vm& vm, char32_t c);
 
 // The str (or an instance of a subclass), or nullptr.
 inline Str* as_str(const Value& value) { return value.as<Str>(); }
+Value plain_str(Vm& vm, const Value& str);  // of a subclass: the plain str
 bool str_equal(const Str& a, const Str& b);
 std::int64_t hash_bytes(std::string_view bytes);  // as hash(bytes)
 

@@ -8,12 +8,10 @@
 namespace python {
 namespace {
 
-Str& str_of(const Value& value) { return *static_cast<Str*>(value.object()); }
-Value plain(Vm& vm, const Value& self) { return vm.type_of(self) == vm.types().str ? self : make_str(vm, str_of(self).text()); }
 
 template <class F>
 Value mapped(Vm& vm, const Value& self, F&& append) {
-    std::string_view text = str_of(self).text();
+    std::string_view text = self.get<Str>().text();
     require_memory(vm, text.size() * 3);
     std::string out;
     out.reserve(text.size());
@@ -47,7 +45,7 @@ void append_lower_in(std::string& out, std::string_view text, char32_t c, std::s
 }
 
 Value str_lower(Vm& vm, Value* a) {
-    std::string_view text = str_of(a[0]).text();
+    std::string_view text = a[0].get<Str>().text();
     return mapped(vm, a[0], [&](std::string& out, char32_t c, std::size_t at) { append_lower_in(out, text, c, at); });
 }
 Value str_upper(Vm& vm, Value* a) {
@@ -57,7 +55,7 @@ Value str_casefold(Vm& vm, Value* a) {
     return mapped(vm, a[0], [](std::string& out, char32_t c, std::size_t) { append_fold(out, c); });
 }
 Value str_swapcase(Vm& vm, Value* a) {
-    std::string_view text = str_of(a[0]).text();
+    std::string_view text = a[0].get<Str>().text();
     return mapped(vm, a[0], [&](std::string& out, char32_t c, std::size_t at) {
         if (unicode_is_upper(c)) append_lower_in(out, text, c, at);
         else if (unicode_is_lower(c)) append_upper(out, c);
@@ -65,14 +63,14 @@ Value str_swapcase(Vm& vm, Value* a) {
     });
 }
 Value str_capitalize(Vm& vm, Value* a) {
-    std::string_view text = str_of(a[0]).text();
+    std::string_view text = a[0].get<Str>().text();
     return mapped(vm, a[0], [&](std::string& out, char32_t c, std::size_t at) {
         if (at == 0) append_title(out, c);
         else append_lower_in(out, text, c, at);
     });
 }
 Value str_title(Vm& vm, Value* a) {
-    std::string_view text = str_of(a[0]).text();
+    std::string_view text = a[0].get<Str>().text();
     bool in_word = false;
     return mapped(vm, a[0], [&](std::string& out, char32_t c, std::size_t at) {
         if (in_word) append_lower_in(out, text, c, at);
@@ -91,24 +89,24 @@ std::string fill_argument(Vm& vm, const Value& fill) {
 }
 
 Value padded(Vm& vm, const Value& self, std::int64_t left, std::int64_t right, const std::string& fill) {
-    if (left <= 0 && right <= 0) return plain(vm, self);
+    if (left <= 0 && right <= 0) return plain_str(vm, self);
     if (left + right > std::int64_t{1} << 40) vm.raise_memory_error();
-    std::size_t size = str_of(self).text().size() + static_cast<std::size_t>(left + right) * fill.size();
+    std::size_t size = self.get<Str>().text().size() + static_cast<std::size_t>(left + right) * fill.size();
     require_memory(vm, size);
     std::string out;
     out.reserve(size);
     for (std::int64_t i = 0; i < left; ++i) out += fill;
-    out += str_of(self).text();
+    out += self.get<Str>().text();
     for (std::int64_t i = 0; i < right; ++i) out += fill;
     return make_str(vm, std::move(out));
 }
 
-std::int64_t room(Vm& vm, Value* a) { return int_argument(vm, a[1]) - static_cast<std::int64_t>(str_of(a[0]).length()); }
+std::int64_t room(Vm& vm, Value* a) { return int_argument(vm, a[1]) - static_cast<std::int64_t>(a[0].get<Str>().length()); }
 
 Value str_center(Vm& vm, Value* a) {
-    std::int64_t width = int_argument(vm, a[1]), pad = width - static_cast<std::int64_t>(str_of(a[0]).length());
+    std::int64_t width = int_argument(vm, a[1]), pad = width - static_cast<std::int64_t>(a[0].get<Str>().length());
     std::string fill = fill_argument(vm, a[2]);
-    if (pad <= 0) return plain(vm, a[0]);
+    if (pad <= 0) return plain_str(vm, a[0]);
     std::int64_t left = pad / 2 + (pad & width & 1);
     return padded(vm, a[0], left, pad - left, fill);
 }
@@ -117,8 +115,8 @@ Value str_rjust(Vm& vm, Value* a) { return padded(vm, a[0], room(vm, a), 0, fill
 
 Value str_zfill(Vm& vm, Value* a) {
     std::int64_t pad = room(vm, a);
-    if (pad <= 0) return plain(vm, a[0]);
-    std::string_view text = str_of(a[0]).text();
+    if (pad <= 0) return plain_str(vm, a[0]);
+    std::string_view text = a[0].get<Str>().text();
     std::string out;
     if (pad > std::int64_t{1} << 40) vm.raise_memory_error();
     require_memory(vm, text.size() + static_cast<std::size_t>(pad));
@@ -130,7 +128,7 @@ Value str_zfill(Vm& vm, Value* a) {
 Value str_expandtabs(Vm& vm, Value* a) {
     std::int64_t size = int_argument(vm, a[1]), column = 0;
     std::string out;
-    std::string_view text = str_of(a[0]).text();
+    std::string_view text = a[0].get<Str>().text();
     for (std::size_t at = 0; at < text.size(); ++at) {
         char c = text[at];
         if (c == '\t') {
@@ -155,7 +153,7 @@ Value str_expandtabs(Vm& vm, Value* a) {
 enum { kLeft = 1, kRight = 2 };
 
 Value stripped(Vm& vm, Value* a, int sides, const char* name) {
-    std::string_view text = str_of(a[0]).text();
+    std::string_view text = a[0].get<Str>().text();
     Str* chars = nullptr;
     if (!a[1].is_none()) {
         chars = as_str(a[1]);
@@ -182,24 +180,24 @@ Value stripped(Vm& vm, Value* a, int sides, const char* name) {
             end = at;
         }
     }
-    if (begin == 0 && end == text.size()) return plain(vm, a[0]);
+    if (begin == 0 && end == text.size()) return plain_str(vm, a[0]);
     return make_str(vm, text.substr(begin, end - begin));
 }
 
 Value str_removeprefix(Vm& vm, Value* a) {
-    std::string_view text = str_of(a[0]).text(), prefix = text_argument(vm, a[1], "removeprefix", "argument");
-    return text.starts_with(prefix) ? make_str(vm, text.substr(prefix.size())) : plain(vm, a[0]);
+    std::string_view text = a[0].get<Str>().text(), prefix = text_argument(vm, a[1], "removeprefix", "argument");
+    return text.starts_with(prefix) ? make_str(vm, text.substr(prefix.size())) : plain_str(vm, a[0]);
 }
 Value str_removesuffix(Vm& vm, Value* a) {
-    std::string_view text = str_of(a[0]).text(), suffix = text_argument(vm, a[1], "removesuffix", "argument");
-    return text.ends_with(suffix) ? make_str(vm, text.substr(0, text.size() - suffix.size())) : plain(vm, a[0]);
+    std::string_view text = a[0].get<Str>().text(), suffix = text_argument(vm, a[1], "removesuffix", "argument");
+    return text.ends_with(suffix) ? make_str(vm, text.substr(0, text.size() - suffix.size())) : plain_str(vm, a[0]);
 }
 
 // -- predicates ------------------------------------------------------------------------------------------------------------
 
 template <bool (*Test)(char32_t)>
 Value all_are(Vm&, Value* a) {
-    std::string_view text = str_of(a[0]).text();
+    std::string_view text = a[0].get<Str>().text();
     for (std::size_t at = 0; at < text.size();)
         if (!Test(decode_next(text, at))) return Value::boolean(false);
     return Value::boolean(!text.empty());
@@ -208,7 +206,7 @@ Value all_are(Vm&, Value* a) {
 bool is_alnum(char32_t c) { return unicode_is_alpha(c) || unicode_is_decimal(c) || unicode_is_digit(c) || unicode_is_numeric(c); }
 
 Value str_isprintable(Vm&, Value* a) {
-    std::string_view text = str_of(a[0]).text();
+    std::string_view text = a[0].get<Str>().text();
     for (std::size_t at = 0; at < text.size();)
         if (!unicode_is_printable(decode_next(text, at))) return Value::boolean(false);
     return Value::boolean(true);
@@ -225,7 +223,7 @@ Value has_case(std::string_view text, bool upper) {
 }
 
 Value str_istitle(Vm&, Value* a) {
-    std::string_view text = str_of(a[0]).text();
+    std::string_view text = a[0].get<Str>().text();
     bool cased = false, previous = false;
     for (std::size_t at = 0; at < text.size();) {
         char32_t c = decode_next(text, at);
@@ -243,7 +241,7 @@ Value str_istitle(Vm&, Value* a) {
 }
 
 Value str_isidentifier(Vm&, Value* a) {
-    std::string_view text = str_of(a[0]).text();
+    std::string_view text = a[0].get<Str>().text();
     if (text.empty()) return Value::boolean(false);
     for (std::size_t at = 0; at < text.size();) {
         bool first = at == 0;
@@ -281,10 +279,10 @@ void install_str_predicates(TypeBuilder& t) {
         .method("isdigit", "self, /", all_are<unicode_is_digit>)
         .method("isnumeric", "self, /", all_are<unicode_is_numeric>)
         .method("isspace", "self, /", all_are<unicode_is_space>)
-        .method("isascii", "self, /", [](Vm&, Value* a) { return Value::boolean(str_of(a[0]).is_ascii()); })
+        .method("isascii", "self, /", [](Vm&, Value* a) { return Value::boolean(a[0].get<Str>().is_ascii()); })
         .method("isprintable", "self, /", str_isprintable)
-        .method("islower", "self, /", [](Vm&, Value* a) { return has_case(str_of(a[0]).text(), false); })
-        .method("isupper", "self, /", [](Vm&, Value* a) { return has_case(str_of(a[0]).text(), true); })
+        .method("islower", "self, /", [](Vm&, Value* a) { return has_case(a[0].get<Str>().text(), false); })
+        .method("isupper", "self, /", [](Vm&, Value* a) { return has_case(a[0].get<Str>().text(), true); })
         .method("istitle", "self, /", str_istitle)
         .method("isidentifier", "self, /", str_isidentifier);
 }

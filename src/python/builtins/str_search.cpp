@@ -10,8 +10,6 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 
-Str& str_of(const Value& value) { return *static_cast<Str*>(value.object()); }
-Value plain(Vm& vm, const Value& self) { return vm.type_of(self) == vm.types().str ? self : make_str(vm, str_of(self).text()); }
 
 // The part of the text that start and stop select, in bytes; false if start lies behind the end.
 bool select(Vm& vm, Str& str, const Value& start, const Value& stop, std::size_t& begin, std::size_t& end) {
@@ -24,7 +22,7 @@ bool select(Vm& vm, Str& str, const Value& start, const Value& stop, std::size_t
 }
 
 std::int64_t find_in(Vm& vm, Value* a, bool last) {
-    Str& str = str_of(a[0]);
+    Str& str = a[0].get<Str>();
     if (!as_str(a[1])) raise_type_error(vm, "must be str, not {}", type_name(vm, a[1]));
     std::string_view part = as_str(a[1])->text();
     std::size_t begin, end;
@@ -46,7 +44,7 @@ Value str_index(Vm& vm, Value* a) {
 }
 
 Value str_count(Vm& vm, Value* a) {
-    Str& str = str_of(a[0]);
+    Str& str = a[0].get<Str>();
     if (!as_str(a[1])) raise_type_error(vm, "must be str, not {}", type_name(vm, a[1]));
     std::string_view part = as_str(a[1])->text();
     std::size_t begin, end;
@@ -59,7 +57,7 @@ Value str_count(Vm& vm, Value* a) {
 }
 
 Value affix(Vm& vm, Value* a, bool suffix) {
-    Str& str = str_of(a[0]);
+    Str& str = a[0].get<Str>();
     const char* name = suffix ? "endswith" : "startswith";
     std::size_t begin, end;
     bool inside = select(vm, str, a[2], a[3], begin, end);
@@ -77,7 +75,7 @@ Value affix(Vm& vm, Value* a, bool suffix) {
 }
 
 Value str_replace(Vm& vm, Value* a) {
-    std::string_view text = str_of(a[0]).text(), from = text_argument(vm, a[1], "replace", "argument 1"), to = text_argument(vm, a[2], "replace", "argument 2");
+    std::string_view text = a[0].get<Str>().text(), from = text_argument(vm, a[1], "replace", "argument 1"), to = text_argument(vm, a[2], "replace", "argument 2");
     std::int64_t most = int_argument(vm, a[3]);
     if (most < 0) most = INT64_MAX;
     std::string out;
@@ -98,7 +96,7 @@ Value str_replace(Vm& vm, Value* a) {
         return make_str(vm, out.append(text.substr(at)));
     }
     std::size_t at = 0, found = text.find(from);
-    if (found == npos || most == 0) return plain(vm, a[0]);
+    if (found == npos || most == 0) return plain_str(vm, a[0]);
     for (; found != npos && most-- > 0; found = text.find(from, at)) {
         out += text.substr(at, found - at);
         out += to;
@@ -157,7 +155,7 @@ std::string_view separator_argument(Vm& vm, const Value& value) {
 
 Value str_split(Vm& vm, Value* a) {
     auto out = new_list(vm);
-    std::string_view text = str_of(a[0]).text();
+    std::string_view text = a[0].get<Str>().text();
     std::int64_t most = int_argument(vm, a[2]);
     if (most < 0) most = INT64_MAX;
     if (a[1].is_none()) {
@@ -174,7 +172,7 @@ Value str_split(Vm& vm, Value* a) {
 
 Value str_rsplit(Vm& vm, Value* a) {
     auto out = new_list(vm);
-    std::string_view text = str_of(a[0]).text();
+    std::string_view text = a[0].get<Str>().text();
     std::int64_t most = int_argument(vm, a[2]);
     if (most < 0) most = INT64_MAX;
     if (a[1].is_none()) {
@@ -192,7 +190,7 @@ Value str_rsplit(Vm& vm, Value* a) {
 
 Value str_splitlines(Vm& vm, Value* a) {
     auto out = new_list(vm);
-    std::string_view text = str_of(a[0]).text();
+    std::string_view text = a[0].get<Str>().text();
     bool keep = vm.truth(a[1]);
     for (std::size_t at = 0; at < text.size();) {
         std::size_t start = at, end = at;
@@ -212,7 +210,7 @@ Value str_splitlines(Vm& vm, Value* a) {
 
 template <bool Last>
 Value str_partition(Vm& vm, Value* a) {
-    std::string_view text = str_of(a[0]).text();
+    std::string_view text = a[0].get<Str>().text();
     if (!as_str(a[1])) raise_type_error(vm, "must be str, not {}", type_name(vm, a[1]));
     std::string_view separator = as_str(a[1])->text();
     if (separator.empty()) raise_value_error(vm, "empty separator");
@@ -220,10 +218,10 @@ Value str_partition(Vm& vm, Value* a) {
     Value empty = vm.builtins->empty_str;
     Value parts[3] = {empty, empty, empty};
     if (at == npos) {
-        parts[Last ? 2 : 0] = plain(vm, a[0]);
+        parts[Last ? 2 : 0] = plain_str(vm, a[0]);
     } else {
         parts[0] = make_str(vm, text.substr(0, at));
-        parts[1] = plain(vm, a[1]);
+        parts[1] = plain_str(vm, a[1]);
         parts[2] = make_str(vm, text.substr(at + separator.size()));
     }
     return make_tuple(vm, parts);

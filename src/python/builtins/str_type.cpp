@@ -11,18 +11,16 @@
 namespace python {
 namespace {
 
-Str& str_of(const Value& value) { return *static_cast<Str*>(value.object()); }
-
 Value str_compare(Vm&, const Value& self, const Value& other, Compare op) {
     Str* b = as_str(other);
     if (!b) return Value::not_implemented();
-    Str& a = str_of(self);
+    Str& a = self.get<Str>();
     if (op == Compare::eq || op == Compare::ne) return Value::boolean(str_equal(a, *b) == (op == Compare::eq));
     return Value::boolean(holds(op, a.text().compare(b->text())));  // UTF-8 sorts as its code points do
 }
 
 Value str_get(Vm& vm, const Value& self, const Value& key) {
-    Str& str = str_of(self);
+    Str& str = self.get<Str>();
     if (Slice* slice = key.as<Slice>()) {
         SliceIndices s = slice_indices(vm, *slice, str.length());
         if (s.count == str.length() && s.step == 1 && str.type() == vm.types().str) return self;
@@ -49,11 +47,11 @@ Value str_get(Vm& vm, const Value& self, const Value& key) {
 bool str_contains(Vm& vm, const Value& self, const Value& item) {
     Str* part = as_str(item);
     if (!part) raise_type_error(vm, "'in <string>' requires string as left operand, not {}", type_name(vm, item));
-    return str_of(self).text().find(part->text()) != std::string_view::npos;
+    return self.get<Str>().text().find(part->text()) != std::string_view::npos;
 }
 
 Value str_binary(Vm& vm, Binary op, const Value& self, const Value& other, bool reflected) {
-    Str& str = str_of(self);
+    Str& str = self.get<Str>();
     switch (op) {
         case Binary::add: {
             Str* more = as_str(other);
@@ -121,7 +119,7 @@ Value str_make(Vm& vm, Type* cls, const Value* args, std::size_t positional, con
         result = to_str(vm, object);
     }
     if (cls == vm.types().str) return result;
-    return vm.heap().make<Str>(cls, vm.heap(), std::string(str_of(result).text()));
+    return vm.heap().make<Str>(cls, vm.heap(), std::string(result.get<Str>().text()));
 }
 
 // -- str.maketrans and translate -----------------------------------------------------------------------------------------
@@ -163,7 +161,7 @@ Value str_maketrans(Vm& vm, Value* a) {
 }
 
 Value str_translate(Vm& vm, Value* a) {
-    Str& str = str_of(a[0]);
+    Str& str = a[0].get<Str>();
     Dict* dict = a[1].as<Dict>();
     bool plain = dict && vm.type_of(a[1]) == vm.types().dict;
     std::string out;
@@ -198,7 +196,7 @@ Value str_translate(Vm& vm, Value* a) {
 
 Value str_join(Vm& vm, Value* a) {
     if (!vm.type_of(a[1])->slots.iter && !vm.type_of(a[1])->slots.get_item) raise_type_error(vm, "can only join an iterable");
-    std::string_view separator = str_of(a[0]).text();
+    std::string_view separator = a[0].get<Str>().text();
     base::Ref<List> made;
     std::span<const Value> items;
     if (List* list = a[1].as<List>(); list && vm.type_of(a[1]) == vm.types().list) items = list->span();
@@ -216,7 +214,7 @@ Value str_join(Vm& vm, Value* a) {
     out.reserve(size);
     for (std::size_t i = 0; i < items.size(); ++i) {
         if (i) out += separator;
-        out += str_of(items[i]).text();
+        out += items[i].get<Str>().text();
     }
     return make_str(vm, std::move(out));
 }
@@ -226,8 +224,8 @@ Value str_encode(Vm& vm, Value* a) {
     return make_bytes(vm, encode_text(vm, a[0], encoding, errors));
 }
 
-Value str_format_method(Vm& vm, Value* a) { return make_str(vm, str_format(vm, str_of(a[0]).text(), a[1], a[2])); }
-Value str_format_map(Vm& vm, Value* a) { return make_str(vm, str_format(vm, str_of(a[0]).text(), Value::empty(), a[1])); }
+Value str_format_method(Vm& vm, Value* a) { return make_str(vm, str_format(vm, a[0].get<Str>().text(), a[1], a[2])); }
+Value str_format_map(Vm& vm, Value* a) { return make_str(vm, str_format(vm, a[0].get<Str>().text(), Value::empty(), a[1])); }
 
 }  // namespace
 
@@ -236,15 +234,15 @@ void install_str(Vm& vm) {
     t.doc("str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\nCreate a new string object from the given object.");
     Slots& s = t.slots();
     s.repr = [](Vm& vm, const Value& self) {
-        require_memory(vm, str_of(self).text().size());
-        return make_str(vm, str_repr(str_of(self).text()));
+        require_memory(vm, self.get<Str>().text().size());
+        return make_str(vm, str_repr(self.get<Str>().text()));
     };
     s.str = [](Vm& vm, const Value& self) {
-        return vm.type_of(self) == vm.types().str ? self : make_str(vm, str_of(self).text());
+        return vm.type_of(self) == vm.types().str ? self : make_str(vm, self.get<Str>().text());
     };
-    s.hash = [](Vm&, const Value& self) { return str_of(self).hash(); };
+    s.hash = [](Vm&, const Value& self) { return self.get<Str>().hash(); };
     s.compare = str_compare;
-    s.length = [](Vm&, const Value& self) { return static_cast<std::int64_t>(str_of(self).length()); };
+    s.length = [](Vm&, const Value& self) { return static_cast<std::int64_t>(self.get<Str>().length()); };
     s.get_item = str_get;
     s.contains = str_contains;
     s.iter = [](Vm& vm, const Value& self) { return make_str_iterator(vm, self); };
@@ -262,12 +260,12 @@ void install_str(Vm& vm) {
                 [](Vm& vm, Value* a) { return format_builtin(vm, a[0], text_argument(vm, a[1], "__format__", "argument")); })
         .method("__getnewargs__", "self, /",
                 [](Vm& vm, Value* a) {
-                    Value copy = make_str(vm, str_of(a[0]).text());
+                    Value copy = make_str(vm, a[0].get<Str>().text());
                     return make_tuple(vm, {&copy, 1});
                 })
         .method("__sizeof__", "self, /", [](Vm&, Value* a) {
-            return Value::small_int(str_of(a[0]).is_ascii() ? 49 + static_cast<std::int64_t>(str_of(a[0]).length())
-                                                            : 76 + 2 * static_cast<std::int64_t>(str_of(a[0]).length()));
+            return Value::small_int(a[0].get<Str>().is_ascii() ? 49 + static_cast<std::int64_t>(a[0].get<Str>().length())
+                                                            : 76 + 2 * static_cast<std::int64_t>(a[0].get<Str>().length()));
         });
     install_str_methods(t);
     install_str_searching(t);

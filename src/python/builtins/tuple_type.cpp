@@ -8,10 +8,8 @@
 namespace python {
 namespace {
 
-Tuple& tuple_of(const Value& value) { return *static_cast<Tuple*>(value.object()); }
-
 Value tuple_repr(Vm& vm, const Value& self) {
-    Tuple& tuple = tuple_of(self);
+    Tuple& tuple = self.get<Tuple>();
     if (tuple.size() == 0) return make_str(vm, "()");
     ReprGuard guard(vm, self);
     if (guard.again()) return make_str(vm, "(...)");
@@ -24,7 +22,7 @@ Value tuple_repr(Vm& vm, const Value& self) {
 }
 
 std::int64_t tuple_hash(Vm& vm, const Value& self) {
-    Tuple& tuple = tuple_of(self);
+    Tuple& tuple = self.get<Tuple>();
     Vm::Recursion guard(vm);
     constexpr std::size_t kFew = 8;
     std::int64_t few[kFew];
@@ -40,7 +38,7 @@ std::int64_t tuple_hash(Vm& vm, const Value& self) {
 
 Value tuple_compare(Vm& vm, const Value& self, const Value& other, Compare op) {
     if (!other.as<Tuple>()) return Value::not_implemented();
-    Tuple &a = tuple_of(self), &b = tuple_of(other);
+    Tuple &a = self.get<Tuple>(), &b = other.get<Tuple>();
     std::size_t i = 0;
     for (; i < a.size() && i < b.size(); ++i) {
         if (vm.equal(a[i], b[i])) continue;
@@ -51,7 +49,7 @@ Value tuple_compare(Vm& vm, const Value& self, const Value& other, Compare op) {
 }
 
 Value tuple_get(Vm& vm, const Value& self, const Value& key) {
-    Tuple& tuple = tuple_of(self);
+    Tuple& tuple = self.get<Tuple>();
     if (Slice* slice = key.as<Slice>()) {
         SliceIndices s = slice_indices(vm, *slice, tuple.size());
         if (s.count == tuple.size() && s.step == 1 && tuple.type() == vm.types().tuple) return self;
@@ -68,9 +66,9 @@ Value tuple_get(Vm& vm, const Value& self, const Value& key) {
 }
 
 Value tuple_binary(Vm& vm, Binary op, const Value& self, const Value& other, bool reflected) {
-    Tuple& tuple = tuple_of(self);
+    Tuple& tuple = self.get<Tuple>();
     if (op == Binary::add && !reflected && other.as<Tuple>()) {
-        Tuple& more = tuple_of(other);
+        Tuple& more = other.get<Tuple>();
         if (more.size() == 0 && tuple.type() == vm.types().tuple) return self;
         if (tuple.size() == 0 && more.type() == vm.types().tuple) return other;
         auto result = new_tuple(vm, tuple.size() + more.size());
@@ -100,11 +98,11 @@ Value tuple_make(Vm& vm, Type* cls, const Value* args, std::size_t positional, c
     a.expect(0, 1);
     Value plain = positional ? tuple_from(vm, args[0]) : vm.builtins->empty_tuple;
     if (cls == vm.types().tuple) return plain;
-    return vm.heap().make<Tuple>(cls, vm.heap(), tuple_of(plain).span());
+    return vm.heap().make<Tuple>(cls, vm.heap(), plain.get<Tuple>().span());
 }
 
 Value tuple_index(Vm& vm, Value* a) {
-    Tuple& tuple = tuple_of(a[0]);
+    Tuple& tuple = a[0].get<Tuple>();
     std::int64_t from, to;
     clip_range(vm, a[2], a[3], tuple.size(), from, to);
     for (std::int64_t i = from; i < to; ++i)
@@ -140,7 +138,7 @@ void Tuple::clear() {
 }
 
 base::Ref<Tuple> new_tuple(Vm& vm, std::size_t size) {
-    if (size == 0 && vm.builtins && vm.builtins->empty_tuple) return base::Ref<Tuple>(&tuple_of(vm.builtins->empty_tuple));
+    if (size == 0 && vm.builtins && vm.builtins->empty_tuple) return base::Ref<Tuple>(&vm.builtins->empty_tuple.get<Tuple>());
     return vm.heap().make<Tuple>(vm.types().tuple, vm.heap(), size);
 }
 
@@ -187,10 +185,10 @@ void install_tuple(Vm& vm) {
     s.repr = tuple_repr;
     s.hash = tuple_hash;
     s.compare = tuple_compare;
-    s.length = [](Vm&, const Value& self) { return static_cast<std::int64_t>(tuple_of(self).size()); };
+    s.length = [](Vm&, const Value& self) { return static_cast<std::int64_t>(self.get<Tuple>().size()); };
     s.get_item = tuple_get;
     s.contains = [](Vm& vm, const Value& self, const Value& item) {
-        for (const Value& element : tuple_of(self).span())
+        for (const Value& element : self.get<Tuple>().span())
             if (vm.equal(element, item)) return true;
         return false;
     };
@@ -203,11 +201,11 @@ void install_tuple(Vm& vm) {
         .method("count", "self, value, /",
                 [](Vm& vm, Value* a) {
                     std::int64_t count = 0;
-                    for (const Value& element : tuple_of(a[0]).span()) count += vm.equal(element, a[1]);
+                    for (const Value& element : a[0].get<Tuple>().span()) count += vm.equal(element, a[1]);
                     return Value::small_int(count);
                 })
         .method("__getnewargs__", "self, /", [](Vm& vm, Value* a) {
-            Value copy = make_tuple(vm, tuple_of(a[0]).span());
+            Value copy = make_tuple(vm, a[0].get<Tuple>().span());
             return make_tuple(vm, {&copy, 1});
         });
 }

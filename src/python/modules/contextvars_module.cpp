@@ -70,17 +70,13 @@ class Token final : public Object {
     bool used = false;
 };
 
-ContextVar& variable_of(const Value& value) { return *static_cast<ContextVar*>(value.object()); }
-Context& context_of(const Value& value) { return *static_cast<Context*>(value.object()); }
-Token& token_of(const Value& value) { return *static_cast<Token*>(value.object()); }
-
 ContextTypes& types_of(Vm& vm) { return vm.impl().contexts; }
 
 // The thread's current context, made if there is none yet.
 Context& current(Vm& vm) {
     Value& held = vm.impl().thread->context;
     if (!held) held = make_context(vm);
-    return context_of(held);
+    return held.get<Context>();
 }
 
 void put(Vm& vm, Context& context, const Value& variable, const Value& value) {
@@ -115,9 +111,9 @@ Value variable_make(Vm& vm, Type* cls, const Value* args, std::size_t positional
 
 Value variable_get(Vm& vm, Value* a) {
     if (const Value& held = vm.impl().thread->context)
-        if (const Value* found = context_of(held).map->find(a[0])) return *found;
+        if (const Value* found = held.get<Context>().map->find(a[0])) return *found;
     if (a[1]) return a[1];
-    if (variable_of(a[0]).fallback) return variable_of(a[0]).fallback;
+    if (a[0].get<ContextVar>().fallback) return a[0].get<ContextVar>().fallback;
     vm.raise(vm.make_exception(vm.types().lookup_error, std::span<const Value>(a, 1)));
 }
 
@@ -131,7 +127,7 @@ Value variable_set(Vm& vm, Value* a) {
 
 Value variable_reset(Vm& vm, Value* a) {
     if (vm.type_of(a[1]) != types_of(vm).token) raise_type_error(vm, "expected an instance of Token, got {}", vm.repr(a[1]));
-    Token& token = token_of(a[1]);
+    Token& token = a[1].get<Token>();
     if (token.used) vm.raise(vm.types().runtime_error, vm.repr(a[1]) + " has already been used once");
     if (!same(token.variable, a[0])) raise_value_error(vm, "{} was created by a different ContextVar", vm.repr(a[1]));
     Context& context = current(vm);
@@ -142,7 +138,7 @@ Value variable_reset(Vm& vm, Value* a) {
 }
 
 Value variable_repr(Vm& vm, const Value& self) {
-    ContextVar& variable = variable_of(self);
+    ContextVar& variable = self.get<ContextVar>();
     std::string fallback = variable.fallback ? " default=" + vm.repr(variable.fallback) : "";
     return vm.make_str(fmt::format("<ContextVar name={}{} at {}>", vm.repr(variable.name), fallback, vm.address_of(self)));
 }
@@ -155,7 +151,7 @@ void install_variable(Vm& vm, Module& module) {
     b.method("get", "self, default=..., /", variable_get)
         .method("set", "self, value, /", variable_set)
         .method("reset", "self, token, /", variable_reset)
-        .property("name", [](Vm&, const Value& self) { return variable_of(self).name; });
+        .property("name", [](Vm&, const Value& self) { return self.get<ContextVar>().name; });
     types_of(vm).variable = b.type();
     module.add_type(vm, b.type());
 }
@@ -176,14 +172,14 @@ void install_token(Vm& vm, Module& module) {
         m.raise(m.types().runtime_error, "Tokens can only be created by ContextVars");
     };
     b.slots().repr = [](Vm& m, const Value& self) {
-        Token& token = token_of(self);
+        Token& token = self.get<Token>();
         return m.make_str(fmt::format("<Token{} var={} at {}>", token.used ? " used" : "", m.repr(token.variable), m.address_of(self)));
     };
     b.final_().class_getitem();
     b.constant("MISSING", missing)
-        .property("var", [](Vm&, const Value& self) { return token_of(self).variable; })
+        .property("var", [](Vm&, const Value& self) { return self.get<Token>().variable; })
         .property("old_value", [](Vm& m, const Value& self) {
-            return token_of(self).old ? token_of(self).old : m.get_attr(Value(types_of(m).token), "MISSING");
+            return self.get<Token>().old ? self.get<Token>().old : m.get_attr(Value(types_of(m).token), "MISSING");
         });
     types_of(vm).token = b.type();
     module.add_type(vm, b.type());
@@ -217,7 +213,7 @@ Value context_run(Vm& vm, Value* a) {  // self, *args, **kwargs
 
 Value context_dict(Vm& vm, const Value& self) {
     base::Ref<Dict> dict = new_dict(vm);
-    for (const ContextMap::Entry& entry : context_of(self).map->entries) dict->set(vm, entry.variable, entry.value);
+    for (const ContextMap::Entry& entry : self.get<Context>().map->entries) dict->set(vm, entry.variable, entry.value);
     return Value(std::move(dict));
 }
 
@@ -233,10 +229,10 @@ void install_context(Vm& vm, Module& module) {
         if (n || names) raise_type_error(m, "Context() does not accept any arguments");
         return make_context(m);
     };
-    s.length = [](Vm&, const Value& self) { return static_cast<std::int64_t>(context_of(self).map->entries.size()); };
-    s.contains = [](Vm& m, const Value& self, const Value& key) { return context_of(self).map->find(key_argument(m, key)) != nullptr; };
+    s.length = [](Vm&, const Value& self) { return static_cast<std::int64_t>(self.get<Context>().map->entries.size()); };
+    s.contains = [](Vm& m, const Value& self, const Value& key) { return self.get<Context>().map->find(key_argument(m, key)) != nullptr; };
     s.get_item = [](Vm& m, const Value& self, const Value& key) {
-        if (const Value* found = context_of(self).map->find(key_argument(m, key))) return *found;
+        if (const Value* found = self.get<Context>().map->find(key_argument(m, key))) return *found;
         raise_key_error(m, key);
     };
     s.iter = [](Vm& m, const Value& self) { return m.iter(context_dict(m, self)); };
@@ -247,9 +243,9 @@ void install_context(Vm& vm, Module& module) {
     b.final_();
     b.constant("__hash__", Value::none());
     b.method("run", "self, /, *args, **kwargs", context_run)
-        .method("copy", "self, /", [](Vm& m, Value* a) { return Value(m.heap().make<Context>(types_of(m).context, context_of(a[0]).map)); })
+        .method("copy", "self, /", [](Vm& m, Value* a) { return Value(m.heap().make<Context>(types_of(m).context, a[0].get<Context>().map)); })
         .method("get", "self, key, default=None, /", [](Vm& m, Value* a) {
-            const Value* found = context_of(a[0]).map->find(key_argument(m, a[1]));
+            const Value* found = a[0].get<Context>().map->find(key_argument(m, a[1]));
             return found ? *found : a[2];
         })
         .method("keys", "self, /", [](Vm& m, Value* a) { return m.call_method(context_dict(m, a[0]), "keys"); })
@@ -273,14 +269,14 @@ Value copy_current_context(Vm& vm) {
 bool is_context(Vm& vm, const Value& value) { return types_of(vm).context && vm.type_of(value) == types_of(vm).context; }
 
 void enter_context(Vm& vm, const Value& value) {
-    Context& context = context_of(value);
+    Context& context = value.get<Context>();
     if (context.entered) vm.raise(vm.types().runtime_error, fmt::format("cannot enter context: {} is already entered", vm.repr(value)));
     context.entered = true;
     context.previous = std::exchange(vm.impl().thread->context, value);
 }
 
 void leave_context(Vm& vm, const Value& value) {
-    Context& context = context_of(value);
+    Context& context = value.get<Context>();
     context.entered = false;
     vm.impl().thread->context = std::exchange(context.previous, Value::empty());
 }

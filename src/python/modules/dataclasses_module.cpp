@@ -1,6 +1,6 @@
 // What dataclasses needs of the machine: compiling the text of a class's methods.
 #include "python/builtins/support.h"
-#include "python/compiler.h"
+#include "python/compile/compiler.h"
 #include "python/module.h"
 #include "python/modules/mixed_modules.h"
 

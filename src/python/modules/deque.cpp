@@ -12,13 +12,12 @@
 namespace python {
 namespace {
 
-Deque& deque_of(const Value& self) { return *static_cast<Deque*>(self.object()); }
 bool is_deque(Vm& vm, const Value& value) { return vm.is_instance(value, module_state(vm).deque); }
 
 class DequeIterator final : public Iterator {
   public:
     DequeIterator(Type* type, Value deque, bool reversed)
-        : Iterator(type), deque_(std::move(deque)), version_(deque_of(deque_).version), left_(deque_of(deque_).items.size()), reversed_(reversed) {}
+        : Iterator(type), deque_(std::move(deque)), version_(deque_.get<Deque>().version), left_(deque_.get<Deque>().items.size()), reversed_(reversed) {}
     void traverse(Visitor& v) const override {
         if (deque_) v.visit(deque_);
     }
@@ -28,7 +27,7 @@ class DequeIterator final : public Iterator {
     }
     Value advance(Vm& vm) override {
         if (left_ == 0 || !deque_) return Value::empty();
-        Deque& deque = deque_of(deque_);
+        Deque& deque = deque_.get<Deque>();
         if (deque.version != version_) {
             left_ = 0;
             vm.raise(vm.types().runtime_error, "deque mutated during iteration");
@@ -58,8 +57,8 @@ void extend(Vm& vm, const Value& self, const Value& iterable, bool left) {
     Value source = iterable;
     if (same(self, iterable)) source = Value(list_from(vm, iterable));
     vm.each(source, [&](Value item) {
-        if (left) deque_of(self).push_front(std::move(item));
-        else deque_of(self).push_back(std::move(item));
+        if (left) self.get<Deque>().push_front(std::move(item));
+        else self.get<Deque>().push_back(std::move(item));
         return true;
     });
 }
@@ -71,15 +70,15 @@ Value deque_init(Vm& vm, Value* a) {
         most = int_argument(vm, a[2]);
         if (most < 0) raise_value_error(vm, "maxlen must be non-negative");
     }
-    deque_of(a[0]).most = most;
-    deque_of(a[0]).clear();
+    a[0].get<Deque>().most = most;
+    a[0].get<Deque>().clear();
     if (a[1]) extend(vm, a[0], a[1], false);
     return Value::none();
 }
 
 // A deque of the same class and bound: Python subclasses are made by calling them, as copy() of CPython's does.
 Value copy_of(Vm& vm, const Value& self) {
-    Deque& deque = deque_of(self);
+    Deque& deque = self.get<Deque>();
     Type* type = vm.type_of(self);
     if (type == module_state(vm).deque) {
         auto copy = new_deque(vm, type, deque.most);
@@ -99,10 +98,10 @@ std::size_t place_of(Vm& vm, Deque& deque, const Value& key) {
     return place;
 }
 
-Value deque_get(Vm& vm, const Value& self, const Value& key) { return deque_of(self).items[place_of(vm, deque_of(self), key)]; }
+Value deque_get(Vm& vm, const Value& self, const Value& key) { return self.get<Deque>().items[place_of(vm, self.get<Deque>(), key)]; }
 
 void deque_set(Vm& vm, const Value& self, const Value& key, const Value& value) {
-    Deque& deque = deque_of(self);
+    Deque& deque = self.get<Deque>();
     const std::size_t place = place_of(vm, deque, key);
     if (value) {
         const Value old = std::exchange(deque.items[place], value);
@@ -124,7 +123,7 @@ Value deque_repr(Vm& vm, const Value& self) {
     if (guard.again()) return make_str(vm, "[...]");
     const Value list(list_from(vm, self));
     std::string out = vm.type_of(self)->name() + "(" + vm.repr(list);
-    if (deque_of(self).bounded()) out += fmt::format(", maxlen={}", deque_of(self).most);
+    if (self.get<Deque>().bounded()) out += fmt::format(", maxlen={}", self.get<Deque>().most);
     return text(vm, out + ")");
 }
 
@@ -147,7 +146,7 @@ Value deque_binary(Vm& vm, Binary op, const Value& self, const Value& other, boo
         auto times = repeat_count(vm, other);
         if (!times) return Value::not_implemented();
         const Value result = copy_of(vm, self);
-        repeat(vm, deque_of(result), *times);
+        repeat(vm, result.get<Deque>(), *times);
         return result;
     }
     if (op != Binary::add || reflected) return Value::not_implemented();
@@ -161,7 +160,7 @@ Value deque_in_place(Vm& vm, Binary op, const Value& self, const Value& other) {
     if (op == Binary::mul) {
         auto times = repeat_count(vm, other);
         if (!times) return Value::not_implemented();
-        repeat(vm, deque_of(self), *times);
+        repeat(vm, self.get<Deque>(), *times);
         return self;
     }
     if (op != Binary::add) return Value::not_implemented();
@@ -172,7 +171,7 @@ Value deque_in_place(Vm& vm, Binary op, const Value& self, const Value& other) {
 // Looks at each item from `from` to `to`; `visit` returns false to stop. The deque must stay as it is.
 template <class F>
 void search(Vm& vm, const Value& self, std::int64_t from, std::int64_t to, F&& visit) {
-    Deque& deque = deque_of(self);
+    Deque& deque = self.get<Deque>();
     const std::uint64_t version = deque.version;
     for (std::int64_t i = from; i < to; ++i) {
         const Value item = deque.items[static_cast<std::size_t>(i)];
@@ -184,7 +183,7 @@ void search(Vm& vm, const Value& self, std::int64_t from, std::int64_t to, F&& v
 
 bool deque_contains(Vm& vm, const Value& self, const Value& wanted) {
     bool found = false;
-    search(vm, self, 0, static_cast<std::int64_t>(deque_of(self).items.size()), [&](std::int64_t, const Value& item) { return !(found = vm.equal(item, wanted)); });
+    search(vm, self, 0, static_cast<std::int64_t>(self.get<Deque>().items.size()), [&](std::int64_t, const Value& item) { return !(found = vm.equal(item, wanted)); });
     return found;
 }
 
@@ -192,14 +191,14 @@ bool deque_contains(Vm& vm, const Value& self, const Value& wanted) {
 
 template <bool Left>
 Value deque_append(Vm&, Value* a) {
-    if (Left) deque_of(a[0]).push_front(a[1]);
-    else deque_of(a[0]).push_back(a[1]);
+    if (Left) a[0].get<Deque>().push_front(a[1]);
+    else a[0].get<Deque>().push_back(a[1]);
     return Value::none();
 }
 
 template <bool Left>
 Value deque_pop(Vm& vm, Value* a) {
-    Deque& deque = deque_of(a[0]);
+    Deque& deque = a[0].get<Deque>();
     if (deque.items.empty()) vm.raise(vm.types().index_error, "pop from an empty deque");
     Value item = std::move(Left ? deque.items.front() : deque.items.back());
     Left ? deque.items.pop_front() : deque.items.pop_back();
@@ -215,7 +214,7 @@ Value deque_extend(Vm& vm, Value* a) {
 
 Value deque_count(Vm& vm, Value* a) {
     std::int64_t count = 0;
-    search(vm, a[0], 0, static_cast<std::int64_t>(deque_of(a[0]).items.size()), [&](std::int64_t, const Value& item) {
+    search(vm, a[0], 0, static_cast<std::int64_t>(a[0].get<Deque>().items.size()), [&](std::int64_t, const Value& item) {
         count += vm.equal(item, a[1]);
         return true;
     });
@@ -224,7 +223,7 @@ Value deque_count(Vm& vm, Value* a) {
 
 Value deque_index(Vm& vm, Value* a) {
     std::int64_t from, to, found = -1;
-    clip_range(vm, a[2], a[3], deque_of(a[0]).items.size(), from, to);
+    clip_range(vm, a[2], a[3], a[0].get<Deque>().items.size(), from, to);
     search(vm, a[0], from, to, [&](std::int64_t i, const Value& item) {
         if (!vm.equal(item, a[1])) return true;
         found = i;
@@ -235,7 +234,7 @@ Value deque_index(Vm& vm, Value* a) {
 }
 
 Value deque_insert(Vm& vm, Value* a) {
-    Deque& deque = deque_of(a[0]);
+    Deque& deque = a[0].get<Deque>();
     std::int64_t index = int_argument(vm, a[1]);
     if (deque.full()) vm.raise(vm.types().index_error, "deque already at its maximum size");
     const auto size = static_cast<std::int64_t>(deque.items.size());
@@ -246,7 +245,7 @@ Value deque_insert(Vm& vm, Value* a) {
 }
 
 Value deque_remove(Vm& vm, Value* a) {
-    Deque& deque = deque_of(a[0]);
+    Deque& deque = a[0].get<Deque>();
     const std::uint64_t version = deque.version;
     for (std::size_t i = 0; i < deque.items.size(); ++i) {
         const Value item = deque.items[i];
@@ -261,12 +260,12 @@ Value deque_remove(Vm& vm, Value* a) {
 }
 
 Value deque_reverse(Vm&, Value* a) {
-    std::reverse(deque_of(a[0]).items.begin(), deque_of(a[0]).items.end());
+    std::reverse(a[0].get<Deque>().items.begin(), a[0].get<Deque>().items.end());
     return Value::none();
 }
 
 Value deque_rotate(Vm& vm, Value* a) {
-    Deque& deque = deque_of(a[0]);
+    Deque& deque = a[0].get<Deque>();
     const std::int64_t steps = int_argument(vm, a[1]);
     if (deque.items.size() < 2) return Value::none();
     const std::int64_t right = floor_mod(steps, static_cast<std::int64_t>(deque.items.size()));
@@ -276,7 +275,7 @@ Value deque_rotate(Vm& vm, Value* a) {
 }
 
 Value deque_reduce(Vm& vm, Value* a) {
-    Deque& deque = deque_of(a[0]);
+    Deque& deque = a[0].get<Deque>();
     Dict* attributes = vm.attributes_of(a[0], false);
     const Value arguments[] = {vm.make_tuple(), vm.make_int(deque.most)};
     const Value parts[] = {Value(vm.type_of(a[0])), deque.bounded() ? vm.make_tuple(arguments) : vm.make_tuple(),
@@ -324,7 +323,7 @@ void add_deque(Vm& vm, Module& m) {
     s.make = [](Vm& vm, Type* cls, const Value*, std::size_t, const Value&) -> Value { return new_deque(vm, cls, -1); };
     s.repr = deque_repr;
     s.compare = deque_compare;
-    s.length = [](Vm&, const Value& self) { return static_cast<std::int64_t>(deque_of(self).items.size()); };
+    s.length = [](Vm&, const Value& self) { return static_cast<std::int64_t>(self.get<Deque>().items.size()); };
     s.get_item = deque_get;
     s.set_item = deque_set;
     s.contains = deque_contains;
@@ -335,7 +334,7 @@ void add_deque(Vm& vm, Module& m) {
     s.reflected_ops = 1u << static_cast<int>(Binary::mul);
     t.class_getitem();
     t.init("self, iterable=..., maxlen=None", deque_init);
-    t.property("maxlen", [](Vm& vm, const Value& self) { return deque_of(self).bounded() ? vm.make_int(deque_of(self).most) : Value::none(); });
+    t.property("maxlen", [](Vm& vm, const Value& self) { return self.get<Deque>().bounded() ? vm.make_int(self.get<Deque>().most) : Value::none(); });
     t.method("append", "self, x, /", deque_append<false>).method("appendleft", "self, x, /", deque_append<true>);
     t.method("pop", "self, /", deque_pop<false>).method("popleft", "self, /", deque_pop<true>);
     t.method("extend", "self, iterable, /", deque_extend<false>).method("extendleft", "self, iterable, /", deque_extend<true>);
@@ -343,7 +342,7 @@ void add_deque(Vm& vm, Module& m) {
     t.method("insert", "self, index, object, /", deque_insert).method("remove", "self, value, /", deque_remove);
     t.method("reverse", "self, /", deque_reverse).method("rotate", "self, n=1, /", deque_rotate);
     t.method("clear", "self, /", [](Vm&, Value* a) {
-        deque_of(a[0]).clear();
+        a[0].get<Deque>().clear();
         return Value::none();
     });
     for (const char* name : {"copy", "__copy__"}) t.method(name, "self, /", [](Vm& vm, Value* a) { return copy_of(vm, a[0]); });

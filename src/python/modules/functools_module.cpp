@@ -14,8 +14,6 @@ namespace {
 
 // -- partial ------------------------------------------------------------------------------------------------------------
 
-Partial& partial_of(const Value& self) { return *static_cast<Partial*>(self.object()); }
-
 Value partial_make(Vm& vm, Type* cls, const Value* args, std::size_t positional, const Value& names) {
     if (positional == 0) raise_type_error(vm, "type 'partial' takes at least one argument");
     if (!vm.is_callable(args[0])) raise_type_error(vm, "the first argument must be callable");
@@ -26,10 +24,10 @@ Value partial_make(Vm& vm, Type* cls, const Value* args, std::size_t positional,
     Type* partial = module_state(vm).partial;
     if (vm.type_of(function) == partial && cls == partial && !vm.attributes_of(function, false)) {
         const Value inner = function;
-        std::span<const Value> before = partial_of(inner).args.as<Tuple>()->span();
+        std::span<const Value> before = inner.get<Partial>().args.as<Tuple>()->span();
         all.assign(before.begin(), before.end());
-        keywords->copy_from(*partial_of(inner).keywords.as<Dict>());
-        function = partial_of(inner).function;
+        keywords->copy_from(*inner.get<Partial>().keywords.as<Dict>());
+        function = inner.get<Partial>().function;
     }
     all.insert(all.end(), args + 1, args + positional);
     if (names)
@@ -38,7 +36,7 @@ Value partial_make(Vm& vm, Type* cls, const Value* args, std::size_t positional,
 }
 
 Value partial_call(Vm& vm, const Value& self, const Value* args, std::size_t positional, const Value& names) {
-    Partial& partial = partial_of(self);
+    Partial& partial = self.get<Partial>();
     const Value function = partial.function, before = partial.args, hold = partial.keywords;
     std::span<const Value> first = before.as<Tuple>()->span();
     std::vector<Value> all(first.begin(), first.end());
@@ -61,7 +59,7 @@ Value partial_call(Vm& vm, const Value& self, const Value* args, std::size_t pos
 Value partial_repr(Vm& vm, const Value& self) {
     ReprGuard guard(vm, self);
     if (guard.again()) return make_str(vm, "...");
-    Partial& partial = partial_of(self);
+    Partial& partial = self.get<Partial>();
     Type* type = vm.type_of(self);
     std::string out = (type == module_state(vm).partial ? "functools.partial" : type->full_name()) + "(" + vm.repr(partial.function);
     for (const Value& arg : partial.args.as<Tuple>()->span()) {
@@ -84,11 +82,11 @@ void add_partial(Vm& vm, Module& m) {
     t.slots().call = partial_call;
     t.slots().repr = partial_repr;
     t.with_dict().class_getitem();
-    t.property("func", [](Vm&, const Value& self) { return partial_of(self).function; });
-    t.property("args", [](Vm&, const Value& self) { return partial_of(self).args; });
-    t.property("keywords", [](Vm&, const Value& self) { return partial_of(self).keywords; });
+    t.property("func", [](Vm&, const Value& self) { return self.get<Partial>().function; });
+    t.property("args", [](Vm&, const Value& self) { return self.get<Partial>().args; });
+    t.property("keywords", [](Vm&, const Value& self) { return self.get<Partial>().keywords; });
     t.method("__reduce__", "self, /", [](Vm& vm, Value* a) {
-        Partial& partial = partial_of(a[0]);
+        Partial& partial = a[0].get<Partial>();
         Dict* attributes = vm.attributes_of(a[0], false);
         const Value state[] = {partial.function, partial.args, partial.keywords, attributes ? Value(base::Ref<Dict>(attributes)) : Value::none()};
         const Value parts[] = {Value(vm.type_of(a[0])), vm.make_tuple({&partial.function, 1}), vm.make_tuple(state)};
@@ -97,7 +95,7 @@ void add_partial(Vm& vm, Module& m) {
     t.method("__setstate__", "self, state, /", [](Vm& vm, Value* a) {
         Tuple* state = a[1].as<Tuple>();
         if (!state || state->size() != 4 || !(*state)[1].as<Tuple>() || !(*state)[2].as<Dict>()) raise_type_error(vm, "invalid partial state");
-        Partial& partial = partial_of(a[0]);
+        Partial& partial = a[0].get<Partial>();
         partial.function = (*state)[0];
         partial.args = (*state)[1];
         partial.keywords = (*state)[2];
@@ -200,8 +198,6 @@ CacheLink::~CacheLink() {
     if (cache) cache->take_out(*this);
 }
 
-Cache& cache_of(const Value& self) { return *static_cast<Cache*>(self.object()); }
-
 // What a call is remembered under: a lone int or str is its own key.
 Value cache_key(Vm& vm, const Value* args, std::size_t positional, const Value& names, bool typed) {
     if (!names && !typed && positional == 1 && (is_exact(vm, args[0], vm.types().int_) || is_exact(vm, args[0], vm.types().str))) return args[0];
@@ -219,7 +215,7 @@ Value cache_key(Vm& vm, const Value* args, std::size_t positional, const Value& 
 
 Value cache_call(Vm& vm, const Value& self_, const Value* args, std::size_t positional, const Value& names) {
     const Value self = self_;
-    Cache& cache = cache_of(self);
+    Cache& cache = self.get<Cache>();
     const Value function = cache.function;
     std::span<const Value> all(args, positional + (names ? names.as<Tuple>()->size() : 0));
     if (cache.most == 0) {
@@ -263,14 +259,14 @@ Value cache_call(Vm& vm, const Value& self_, const Value* args, std::size_t posi
 }
 
 Value cache_info(Vm& vm, Value* a) {
-    Cache& cache = cache_of(a[0]);
+    Cache& cache = a[0].get<Cache>();
     const Value args[] = {vm.make_int(cache.hits), vm.make_int(cache.misses), cache.most < 0 ? Value::none() : vm.make_int(cache.most),
                           vm.make_int(cache.links ? static_cast<std::int64_t>(cache.links->size()) : 0)};
     return vm.call(cache.info_type, args);
 }
 
 Value cache_clear(Vm&, Value* a) {
-    Cache& cache = cache_of(a[0]);
+    Cache& cache = a[0].get<Cache>();
     cache.hits = cache.misses = 0;
     cache.forget();
     return Value::none();
@@ -314,11 +310,9 @@ class ComparisonKey final : public Object {
     Value function, object_value;  // empty: the factory, which makes keys when called
 };
 
-ComparisonKey& key_of(const Value& self) { return *static_cast<ComparisonKey*>(self.object()); }
-
 Value key_compare(Vm& vm, const Value& self, const Value& other, Compare op) {
     if (vm.type_of(other) != vm.type_of(self)) raise_type_error(vm, "other argument must be K instance");
-    const Value x = key_of(self).object_value, y = key_of(other).object_value, function = key_of(self).function;
+    const Value x = self.get<ComparisonKey>().object_value, y = other.get<ComparisonKey>().object_value, function = self.get<ComparisonKey>().function;
     if (!x || !y) vm.raise(vm.types().attribute_error, "object");
     const Value args[] = {x, y};
     return vm.compare(vm.call(function, args), Value::small_int(0), op);
@@ -329,7 +323,7 @@ Value key_call(Vm& vm, const Value& self, const Value* args, std::size_t positio
     Value object = a.take(0, "obj");
     a.finish(1);
     if (!object) raise_type_error(vm, "K() missing required argument 'obj' (pos 1)");
-    return vm.heap().make<ComparisonKey>(vm.type_of(self), key_of(self).function, object);
+    return vm.heap().make<ComparisonKey>(vm.type_of(self), self.get<ComparisonKey>().function, object);
 }
 
 Value functools_cmp_to_key(Vm& vm, Value* a) {
@@ -344,7 +338,7 @@ void add_comparison_keys(Vm& vm, Module& m) {
     t.slots().call = key_call;
     t.slots().hash = [](Vm& vm, const Value&) -> std::int64_t { raise_type_error(vm, "unhashable type: 'functools.KeyWrapper'"); };
     t.property("obj", [](Vm&, const Value& self) {
-        const Value& object = key_of(self).object_value;
+        const Value& object = self.get<ComparisonKey>().object_value;
         return object ? object : Value::none();
     });
     m.function(vm, "cmp_to_key", "/, mycmp", functools_cmp_to_key);

@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <numbers>
 
 namespace python {
 namespace {
@@ -10,7 +11,7 @@ namespace {
 // Lanczos' approximation with 13 terms, for g = 6.0246...: gamma(x) is about sum(x) * (x + g - 0.5)^(x - 0.5) / e^(x + g - 0.5),
 // where sum is the quotient of two polynomials, from the constant term up.
 constexpr double kG = 6.024680040776729583740234375, kGMinusHalf = 5.524680040776729583740234375;
-constexpr double kPi = 3.141592653589793238462643383279502884197, kLogPi = 1.144729885849400174143427351353058711647;
+constexpr double kLogPi = 1.144729885849400174143427351353058711647;
 constexpr std::array<double, 13> kNumerator = {
     23531376880.410759688572007674451636754734846804940, 42919803642.649098768957899047001988850926355848959,
     35711959237.355668049440185451547166705960488635843, 17921034426.037209699919755754458931112671403265390,
@@ -43,11 +44,11 @@ double sin_pi(double x) {
     const double y = std::fmod(std::fabs(x), 2.0);
     double result = 0;
     switch (static_cast<int>(std::round(2.0 * y))) {
-        case 0: result = std::sin(kPi * y); break;
-        case 1: result = std::cos(kPi * (y - 0.5)); break;
-        case 2: result = std::sin(kPi * (1.0 - y)); break;
-        case 3: result = -std::cos(kPi * (y - 1.5)); break;
-        case 4: result = std::sin(kPi * (y - 2.0)); break;
+        case 0: result = std::sin(std::numbers::pi * y); break;
+        case 1: result = std::cos(std::numbers::pi * (y - 0.5)); break;
+        case 2: result = std::sin(std::numbers::pi * (1.0 - y)); break;
+        case 3: result = -std::cos(std::numbers::pi * (y - 1.5)); break;
+        case 4: result = std::sin(std::numbers::pi * (y - 2.0)); break;
         default: break;
     }
     return std::copysign(1.0, x) * result;
@@ -94,7 +95,7 @@ double gamma_function(double x, MathError& error) {
     z = z * kG / y;
     double result;
     if (x < 0) {
-        result = -kPi / sin_pi(size) / size * std::exp(y) / lanczos_sum(size);
+        result = -std::numbers::pi / sin_pi(size) / size * std::exp(y) / lanczos_sum(size);
         result -= z * result;
         if (size < 140) {
             result /= std::pow(y, size - 0.5);

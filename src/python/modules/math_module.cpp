@@ -2,6 +2,7 @@
 #include <climits>
 #include <cmath>
 #include <limits>
+#include <numbers>
 #include <vector>
 
 #include "python/builtins/big_int.h"
@@ -12,7 +13,6 @@
 namespace python {
 namespace {
 
-constexpr double kPi = 3.141592653589793238462643383279502884197, kE = 2.718281828459045235360287471352662497757;
 constexpr double kInfinity = std::numeric_limits<double>::infinity(), kNan = std::numeric_limits<double>::quiet_NaN();
 
 // -- functions of one number -----------------------------------------------------------------------------------------
@@ -309,16 +309,16 @@ Value math_prod(Vm& vm, Value* a) {
     return product;
 }
 
-double to_degrees(double x) { return x * (180.0 / kPi); }
-double to_radians(double x) { return x * (kPi / 180.0); }
+double to_degrees(double x) { return x * (180.0 / std::numbers::pi); }
+double to_radians(double x) { return x * (std::numbers::pi / 180.0); }
 
 }  // namespace
 
 void fill_math(Vm& vm, Module& m) {
     m.set(vm, "__doc__", vm.make_str("This module provides access to the mathematical functions\ndefined by the C standard."));
-    m.set(vm, "pi", Value::number(kPi));
-    m.set(vm, "e", Value::number(kE));
-    m.set(vm, "tau", Value::number(2 * kPi));
+    m.set(vm, "pi", Value::number(std::numbers::pi));
+    m.set(vm, "e", Value::number(std::numbers::e));
+    m.set(vm, "tau", Value::number(2 * std::numbers::pi));
     m.set(vm, "inf", Value::number(kInfinity));
     m.set(vm, "nan", Value::number(kNan));
 

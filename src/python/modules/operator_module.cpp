@@ -89,8 +89,6 @@ class Getter final : public Object {
     Value given, names, keywords;
 };
 
-Getter& getter_of(const Value& self) { return *static_cast<Getter*>(self.object()); }
-
 Value attrgetter_make(Vm& vm, Type* cls, const Value* args, std::size_t positional, const Value& names) {
     MakeArgs a(vm, "attrgetter", args, positional, names);
     a.no_keywords();
@@ -129,7 +127,7 @@ template <class F>
 Value fetch(Vm& vm, const Value& self, const Value* args, std::size_t positional, const Value& names, const char* what, F&& one) {
     if (names) raise_type_error(vm, "{}() takes no keyword arguments", what);
     if (positional != 1) raise_type_error(vm, "{} expected 1 argument, got {}", what, positional);
-    const Value hold = getter_of(self).names, object = args[0];
+    const Value hold = self.get<Getter>().names, object = args[0];
     Tuple& all = *hold.as<Tuple>();
     if (all.size() == 1) return one(object, all[0]);
     std::vector<Value> results;
@@ -151,7 +149,7 @@ Value itemgetter_call(Vm& vm, const Value& self, const Value* args, std::size_t 
 Value methodcaller_call(Vm& vm, const Value& self, const Value* args, std::size_t positional, const Value& names) {
     if (names) raise_type_error(vm, "methodcaller() takes no keyword arguments");
     if (positional != 1) raise_type_error(vm, "methodcaller expected 1 argument, got {}", positional);
-    Getter& getter = getter_of(self);
+    Getter& getter = self.get<Getter>();
     const Value given = getter.given, keywords = getter.keywords;
     std::span<const Value> all = given.as<Tuple>()->span();
     return vm.call(vm.get_attr(args[0], all[0]), all.subspan(1), keywords.is_none() ? Value::empty() : keywords);
@@ -161,7 +159,7 @@ Value getter_repr(Vm& vm, const Value& self) {
     ReprGuard guard(vm, self);
     Type* type = vm.type_of(self);
     if (guard.again()) return text(vm, type->full_name() + "(...)");
-    Getter& getter = getter_of(self);
+    Getter& getter = self.get<Getter>();
     Tuple& given = *getter.given.as<Tuple>();
     Tuple* keywords = getter.keywords.as<Tuple>();
     const std::size_t named = given.size() - (keywords ? keywords->size() : 0);

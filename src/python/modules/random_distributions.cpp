@@ -1,13 +1,14 @@
 // The real-valued distributions of `random`. They draw as CPython's do, in the same order, so that what follows a call
 // is the same too.
 #include <cmath>
+#include <numbers>
 
 #include "python/modules/random_object.h"
 
 namespace python {
 namespace {
 
-constexpr double kTwoPi = 2.0 * 3.14159265358979323846, kE = 2.71828182845904523536;
+constexpr double kTwoPi = 2 * std::numbers::pi;
 
 Value number(double x) { return Value::number(x); }
 
@@ -108,7 +109,7 @@ double standard_gamma(Vm& vm, const Value& self, double alpha) {
     }
     if (alpha == 1.0) return -std::log(1.0 - draw(vm, self));
     for (;;) {
-        const double u = draw(vm, self), b = (kE + alpha) / kE, p = b * u;
+        const double u = draw(vm, self), b = (std::numbers::e + alpha) / std::numbers::e, p = b * u;
         const double x = p <= 1.0 ? std::pow(p, 1.0 / alpha) : -std::log((b - p) / alpha);
         const double u1 = draw(vm, self);
         if (p > 1.0 ? u1 <= std::pow(x, alpha - 1.0) : u1 <= std::exp(-x)) return x;

@@ -1,6 +1,6 @@
 // What typing needs of the machine: annotations that are texts, evaluated.
 #include "python/builtins/support.h"
-#include "python/compiler.h"
+#include "python/compile/compiler.h"
 #include "python/module.h"
 #include "python/modules/mixed_modules.h"
 

@@ -1,6 +1,6 @@
 #include <bit>
 
-#include "python/compiler_generator.h"
+#include "python/compile/generator.h"
 
 namespace python {
 

@@ -4,7 +4,7 @@
 
 #include <set>
 
-#include "python/symbols.h"
+#include "python/compile/symbols.h"
 
 namespace python {
 

@@ -1,4 +1,4 @@
-#include "python/compiler_generator.h"
+#include "python/compile/generator.h"
 
 #include <algorithm>
 

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "base/source_span.h"
-#include "python/symbols.h"
+#include "python/compile/symbols.h"
 #include "python/syntax/ast.h"
 
 namespace python {

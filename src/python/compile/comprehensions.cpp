@@ -1,5 +1,5 @@
 // A comprehension is a function of its own, called at once with the iterator of its first iterable.
-#include "python/compiler_generator.h"
+#include "python/compile/generator.h"
 
 namespace python {
 

@@ -1,5 +1,5 @@
 // Writes the instructions of one body: keeps their spans, labels, the stack's height and which handler protects what.
-// One for each Draft, owned by its Unit (compiler_generator.h).
+// One for each Draft, owned by its Unit (generator.h).
 //
 // Heights are counted as code is written: after an instruction that ends the flow the height stays what it would have
 // been, which is right because code is structured; seal() proves it afterwards.
@@ -9,7 +9,7 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "python/compiler_draft.h"
+#include "python/compile/draft.h"
 
 namespace python {
 

@@ -1,4 +1,4 @@
-#include "python/compiler_draft.h"
+#include "python/compile/draft.h"
 
 #include <bit>
 #include <algorithm>

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "python/compiler_generator.h"
+#include "python/compile/generator.h"
 
 namespace python {
 

@@ -11,10 +11,10 @@
 #include <unordered_map>
 #include <vector>
 
-#include "python/compiler.h"
-#include "python/compiler_draft.h"
-#include "python/compiler_emitter.h"
-#include "python/symbols.h"
+#include "python/compile/compiler.h"
+#include "python/compile/draft.h"
+#include "python/compile/emitter.h"
+#include "python/compile/symbols.h"
 #include "python/syntax/ast.h"
 
 namespace python {
@@ -63,7 +63,7 @@ class CodeGenerator {
     using Exprs = syntax::Exprs;
     using Stmts = syntax::Stmts;
 
-    // -- what everything uses (compiler_generator.cpp) --------------------------------------------------------------
+    // -- what everything uses (generator.cpp) --------------------------------------------------------------
     void emit(Opcode opcode, std::uint32_t operand = 0) {
         if (++written_ > options_.most_code) fail("too much code: try statements are nested in finally blocks too deeply");
         unit_->emitter.emit(opcode, operand, unit_->at);
@@ -112,7 +112,7 @@ class CodeGenerator {
     void evaluate_annotation(Expr* annotation);
     void check_annotated_target(Expr* target);
 
-    // -- try, with (compiler_exceptions.cpp) -----------------------------------------------------------------------------
+    // -- try, with (exceptions.cpp) -----------------------------------------------------------------------------
     void push_block(Block block);
     void pop_block() { unit_->blocks.pop_back(); }
     void unwind_one(const Block& block, bool keep_top);
@@ -130,7 +130,7 @@ class CodeGenerator {
     void finish_with_exception(bool async);
     void forget_name(std::string_view name);
 
-    // -- functions and classes (compiler_functions.cpp) --------------------------------------------------------------
+    // -- functions and classes (functions.cpp) --------------------------------------------------------------
     void visit_function(const syntax::FunctionDef& definition, bool async);
     void visit_lambda(const syntax::Lambda& lambda);
     void visit_class(const syntax::ClassDef& definition);
@@ -200,7 +200,7 @@ class CodeGenerator {
     void jump_to_fail(PatternContext& context, Opcode opcode);
     void place_fail_exits(PatternContext& context);
 
-    // -- constants (compiler_fold.cpp) ------------------------------------------------------------------------------------
+    // -- constants (fold.cpp) ------------------------------------------------------------------------------------
     // The value that the expression always has, or null.
     LiteralRef fold(Expr* expression);
     LiteralRef fold_uncached(Expr* expression);

@@ -1,4 +1,4 @@
-#include "python/compiler_emitter.h"
+#include "python/compile/emitter.h"
 
 #include "base/assert.h"
 

@@ -1,6 +1,6 @@
 // try, with, and how flow leaves blocks. Stack heights on an exception: the handler gets the exception on top of what was
 // there when its block began; PUSH_EXC_INFO puts the one that was being handled before underneath.
-#include "python/compiler_generator.h"
+#include "python/compile/generator.h"
 
 namespace python {
 

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/assert.h"
-#include "python/compiler_generator.h"
+#include "python/compile/generator.h"
 
 namespace python {
 

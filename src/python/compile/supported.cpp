@@ -1,4 +1,4 @@
-#include "python/supported.h"
+#include "python/compile/supported.h"
 
 #include <array>
 #include <unordered_map>
@@ -19,21 +19,21 @@ constexpr Row kReasons[] = {
 #define STANDARD_MODULES(names)
 #define WITHOUT(module, names)
 #define REASON(modules, words) {modules, words},
-#include "python/supported_names.def"
+#include "python/compile/supported_names.def"
 #undef REASON
 #undef WITHOUT
 };
 constexpr Row kWithout[] = {
 #define REASON(modules, words)
 #define WITHOUT(module, names) {module, names},
-#include "python/supported_names.def"
+#include "python/compile/supported_names.def"
 #undef WITHOUT
 #define WITHOUT(module, names)
 #undef STANDARD_MODULES
 };
 constexpr std::string_view kStandard =
 #define STANDARD_MODULES(names) names
-#include "python/supported_names.def"
+#include "python/compile/supported_names.def"
     ;
 #undef STANDARD_MODULES
 #undef WITHOUT

@@ -5,7 +5,7 @@
 #include <limits>
 #include <optional>
 
-#include "python/compiler_generator.h"
+#include "python/compile/generator.h"
 
 namespace python {
 

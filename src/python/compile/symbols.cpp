@@ -1,10 +1,10 @@
-#include "python/symbols.h"
+#include "python/compile/symbols.h"
 
 #include <set>
 
 #include <fmt/format.h>
 
-#include "python/symbols_builder.h"
+#include "python/compile/symbols_builder.h"
 
 namespace python {
 

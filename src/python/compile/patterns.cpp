@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "python/compiler_generator.h"
+#include "python/compile/generator.h"
 
 namespace python {
 
