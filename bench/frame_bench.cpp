@@ -39,7 +39,7 @@ struct Window {
     explicit Window(bool motion) : bench(model, resources) {
         bench.state().motion = motion;
         bench.state().editor.buffer.set(kProgram);
-        if (!model.start(kProgram, "program.py").empty() || !bench.build_fonts(1, false)) std::abort();
+        if (!model.start(kProgram, "program.py").empty() || !bench.rasterise_fonts(1)) std::abort();
         bench.state().run_text = bench.state().editor.buffer.text();
         bench.state().run_lines = bench.state().editor.buffer.lines();
         model.run_to_end();

@@ -91,7 +91,8 @@ int shot(const ShotOptions& options) {
     arrive(model);
     for (const auto& [name, action] : {std::pair<const char*, ui::Action>{"stage", ui::Action::show_stage}, {"program", ui::Action::show_program}, {"inspector", ui::Action::show_inspector}, {"output", ui::Action::show_output}, {"timeline", ui::Action::show_timeline}, {"lesson", ui::Action::show_lesson}})
         if (options.show == name) bench.act(action);
-    if (const base::Result<bool> fonts = bench.build_fonts(1, true); !fonts) return refuse(fonts.error());
+    if (const base::Result<bool> fonts = bench.rasterise_fonts(1); !fonts) return refuse(fonts.error());
+    bench.upload_fonts();
     render::Offscreen target(options.width, options.height);
     if (!target.complete()) return refuse("the graphics driver has no room for a picture of that size");
     state.note.clear();

@@ -12,6 +12,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <future>
 
 #include "app/host.h"
 #include "render/context.h"
@@ -110,6 +111,20 @@ struct Cursors {
     }
 };
 
+float scale_of(GLFWwindow* window) {
+    float x = 1, y = 1;
+    glfwGetWindowContentScale(window, &x, &y);
+    return std::clamp(x, 1.0f, 4.0f);
+}
+
+// One of each shape, on what the first frame will cover: drivers compile a shader when it first draws.
+void warm_up(render::Renderer& renderer) {
+    scene::Layer layer;
+    layer.boxes.push_back({{0, 0, 8, 8}});
+    layer.strokes.push_back({{{0, 0}, {8, 8}}});
+    renderer.draw(layer, {64, 64, {0, 0}, 1, {0, 0, 8, 8}}, render::Palette{});
+}
+
 void write_state(const std::string& path, const std::string& state) {
     const std::string beside = path + ".new";  // whole or not at all: somebody may be reading
     std::ofstream(beside, std::ios::trunc) << state << '\n';
@@ -132,25 +147,18 @@ int run_window(const WindowOptions& options) {
         return kNoWindow;
     }
     GLFWwindow* window = (*context)->window();
-    base::Result<std::unique_ptr<render::Renderer>> renderer = render::Renderer::create(files);
-    if (!renderer) {
-        fmt::print(stderr, "tickscope: {}\n", renderer.error());
-        return kNoWindow;
-    }
     Events events;
     install_callbacks(window, events);
     ui::Gui gui;
     gui.use_gl();
     gui.use_window(window);
     glfwSwapInterval(options.frames ? 0 : 1);
-    Cursors cursors;
 
     ui::SessionModel model;
     const std::unique_ptr<ui::Course> lessons = course(files, model);
     ui::Hooks hooks;
     hooks.lessons = lessons.get();
     ui::Workbench bench(model, files, hooks);
-    bench.renderer = renderer->get();
     ui::State& state = bench.state();
     if (options.remember) read_settings(state);
     if (options.zoom > 0) state.zoom = std::clamp(static_cast<float>(options.zoom / 100), 0.75f, 2.5f);
@@ -161,6 +169,19 @@ int run_window(const WindowOptions& options) {
     if (!options.open.empty()) bench.open(options.open);
     else if (!state.lessons.empty()) bench.open(state.lessons.front().name);
     else bench.act(ui::Action::open);
+
+    // The letters are drawn beside what the graphics driver has to do: together they are most of the first frame.
+    std::future<base::Result<bool>> letters = std::async(std::launch::async, [&, dpi = scale_of(window)] { return bench.rasterise_fonts(dpi); });
+    base::Result<std::unique_ptr<render::Renderer>> renderer = render::Renderer::create(files);
+    if (!renderer) {
+        fmt::print(stderr, "tickscope: {}\n", renderer.error());
+        return kNoWindow;
+    }
+    bench.renderer = renderer->get();
+    warm_up(**renderer);
+    Cursors cursors;
+    if (const base::Result<bool> fonts = letters.get(); !fonts) fmt::print(stderr, "tickscope: {}\n", fonts.error());
+    bench.upload_fonts();
 
     int drawn = 0;
     double last = seconds(), last_check = last, first_frame = 0;
@@ -208,11 +229,10 @@ int run_window(const WindowOptions& options) {
             glfwWaitEventsTimeout(0.2);
             continue;
         }
-        float dpi = 1, dpi_y = 1;
-        glfwGetWindowContentScale(window, &dpi, &dpi_y);
-        dpi = std::clamp(dpi, 1.0f, 4.0f);
+        const float dpi = scale_of(window);
         if (bench.wants_fonts(dpi)) {
-            if (const base::Result<bool> fonts = bench.build_fonts(dpi, true); !fonts) fmt::print(stderr, "tickscope: {}\n", fonts.error());
+            if (const base::Result<bool> fonts = bench.rasterise_fonts(dpi); !fonts) fmt::print(stderr, "tickscope: {}\n", fonts.error());
+            bench.upload_fonts();
         }
         const double begin = seconds(), elapsed = std::min(0.1, begin - last);
         last = begin;

@@ -25,7 +25,7 @@ float block_height(Face face) { return face == Face::mono ? 1.32f : 1.21f; }
 
 }  // namespace
 
-base::Result<bool> Fonts::build(const render::Resources& resources, float scale, bool gpu) {
+base::Result<bool> Fonts::rasterise(const render::Resources& resources, float scale) {
     scale_ = scale;
     ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
     atlas.Clear();
@@ -55,10 +55,12 @@ base::Result<bool> Fonts::build(const render::Resources& resources, float scale,
     auto at_size = [&](Size size) -> Entry& { return fonts_[8 + static_cast<std::size_t>(size)]; };
     at_size(Size::title) = at_size(Size::body);
     at_size(Size::label) = at_size(Size::small);
-    compat::rebuild_atlas(atlas, gpu);
+    compat::rasterise_atlas(atlas);
     if (!missing.empty()) return base::Error{missing};
     return true;
 }
+
+void Fonts::upload() { compat::upload_atlas(*ImGui::GetIO().Fonts); }
 
 float Fonts::width(std::string_view text, TextStyle style) const {
     const Entry& entry = at(style);

@@ -15,9 +15,10 @@ namespace ui {
 
 class Fonts : public scene::Measure {
   public:
-    // Needs an ImGui context. `gpu` says whether the GL backend holds the atlas (false in tests without GL).
-    // A missing font is told by the result; text is then drawn in ImGui's own.
-    base::Result<bool> build(const render::Resources& resources, float scale, bool gpu);
+    // Needs an ImGui context, and may run beside whatever draws no text: it takes long. A missing font is told by the
+    // result; text is then drawn in ImGui's own.
+    base::Result<bool> rasterise(const render::Resources& resources, float scale);
+    void upload();  // to the GL backend, on its thread
 
     float scale() const { return scale_; }
     ImFont* font(scene::TextStyle style) const { return at(style).font; }

@@ -37,22 +37,20 @@ inline void prepare_atlas(ImFontAtlas& atlas) {
     atlas.Flags |= ImFontAtlasFlags_NoMouseCursors;
 }
 
-// After the fonts of an atlas changed. `gpu`: whether a GL backend is there to hold the texture.
-inline void rebuild_atlas(ImFontAtlas& atlas, bool gpu) {
-#if IMGUI_VERSION_NUM >= 19200
-    if (gpu) {
-        // The backend follows ImTextureData by itself.
-#else
-    if (gpu) {
-        ImGui_ImplOpenGL3_DestroyFontsTexture();
-        ImGui_ImplOpenGL3_CreateFontsTexture();
-        atlas.ClearTexData();
+// After the fonts of an atlas changed: draws their letters, in memory.
+inline void rasterise_atlas(ImFontAtlas& atlas) {
+    unsigned char* pixels = nullptr;
+    int width = 0, height = 0;
+    atlas.GetTexDataAsAlpha8(&pixels, &width, &height);
+}
+
+// And hands them to the GL backend. In 1.92 the backend follows by itself.
+inline void upload_atlas([[maybe_unused]] ImFontAtlas& atlas) {
+#if IMGUI_VERSION_NUM < 19200
+    ImGui_ImplOpenGL3_DestroyFontsTexture();
+    ImGui_ImplOpenGL3_CreateFontsTexture();
+    atlas.ClearTexData();
 #endif
-    } else {
-        unsigned char* pixels = nullptr;
-        int width = 0, height = 0;
-        atlas.GetTexDataAsAlpha8(&pixels, &width, &height);
-    }
 }
 
 inline void add_text(ImDrawList& list, ImFont* font, float size, ImVec2 at, ImU32 colour, const char* begin, const char* end) {

@@ -2,6 +2,7 @@
 // from 0, always at the beginning of a character. One change at a time is undone; letters typed in a row are one.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>

@@ -78,10 +78,10 @@ float Workbench::wanted_scale(float dpi) const {
     return std::round(std::clamp(state_.zoom * (state_.present ? 1.2f : 1.0f), 0.5f, 4.0f) * dpi * 100) / 100;
 }
 
-base::Result<bool> Workbench::build_fonts(float dpi, bool gpu) {
+base::Result<bool> Workbench::rasterise_fonts(float dpi) {
     fonts_built_ = true;
     state_.staged_event = ~0u;
-    return fonts_.build(resources_, wanted_scale(dpi), gpu);
+    return fonts_.rasterise(resources_, wanted_scale(dpi));
 }
 
 void Workbench::say(std::string words, bool bad, double seconds) {

@@ -33,7 +33,9 @@ class Workbench {
     void frame(const Input& input, int width, int height, float dpi, double now, double elapsed);
     float wanted_scale(float dpi) const;
     bool wants_fonts(float dpi) const { return fonts_.scale() != wanted_scale(dpi) || !fonts_built_; }
-    base::Result<bool> build_fonts(float dpi, bool gpu);  // outside a frame
+    // Outside a frame, and the second on the thread of the GL context.
+    base::Result<bool> rasterise_fonts(float dpi);
+    void upload_fonts() { fonts_.upload(); }
     // Something still moves: draw the next frame soon. Otherwise sleep until there is input.
     bool animating(double now) const;
     bool wants_quit() const { return quit_; }

@@ -2,6 +2,7 @@
 // (the picture's program), and a crowd of any size. Nothing here interprets Python.
 #pragma once
 
+#include <deque>
 #include <string>
 #include <vector>
 
@@ -88,8 +89,8 @@ class Run {
         std::string label;
     };
     Handle run_next() {
-        Handle h = queue.front();
-        queue.erase(queue.begin());
+        Handle h = std::move(queue.front());
+        queue.pop_front();
         recorder.cause = emit(EventKind::handle_run, h.id, h.task, h.label, time);
         return h;
     }
@@ -99,7 +100,7 @@ class Run {
 
     double time = 0;
     Id tick = 0;
-    std::vector<Handle> queue;
+    std::deque<Handle> queue;
     Id next_handle_ = 1, next_future_ = 1, next_task_ = 1, next_frame_ = 1;
 };
 

@@ -31,7 +31,7 @@ struct Host {
         bench.audit = &audit;
     }
     void frame(const ui::Input& input = {}) {
-        if (bench.wants_fonts(1)) REQUIRE(bench.build_fonts(1, false));
+        if (bench.wants_fonts(1)) REQUIRE(bench.rasterise_fonts(1));
         audit = {};
         gui.begin(width, height, 0.016f);
         bench.frame(input, width, height, 1, now += 0.016, 0.016);

@@ -77,8 +77,8 @@ render::Image draw(real::Model& model, const Shot& shot) {
     bench.state().theme = shot.theme;
     bench.state().motion = false;
     real::show_source(bench, shot.program);
-    const bool fonts = static_cast<bool>(bench.build_fonts(1, true));
-    CHECK(fonts);
+    CHECK(bench.rasterise_fonts(1));
+    bench.upload_fonts();
     render::Offscreen target(shot.width, shot.height);
     REQUIRE(target.complete());
     shot.prepare(bench);
