@@ -100,6 +100,13 @@ Renderer::~Renderer() {
     glDeleteBuffers(1, &stroke_buffer_);
 }
 
+void Renderer::sample_nearest(unsigned texture) {
+    glBindTexture(GL_TEXTURE_2D, texture);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
+    glBindTexture(GL_TEXTURE_2D, 0);
+}
+
 // A strip of quads along the line, mitred at its corners, a pixel wider than it shows so that its edge can fade.
 void Renderer::add_stroke(const scene::Stroke& stroke, const View& view, std::uint32_t colour) {
     using scene::Vec2;

@@ -29,6 +29,9 @@ class Renderer {
     Renderer(const Renderer&) = delete;
     Renderer& operator=(const Renderer&) = delete;
 
+    // A texture whose texels meet pixels one to one, as letters do: no mixing of neighbours, which costs software drivers dear.
+    static void sample_nearest(unsigned texture);
+
     void draw(const scene::Layer& layer, const View& view, const Palette& palette);
 
   private:

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "render/renderer.h"
 #include "ui/imgui_compat.h"
 
 namespace ui {
@@ -60,7 +61,11 @@ base::Result<bool> Fonts::rasterise(const render::Resources& resources, float sc
     return true;
 }
 
-void Fonts::upload() { compat::upload_atlas(*ImGui::GetIO().Fonts); }
+void Fonts::upload() {
+    ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+    compat::upload_atlas(atlas);
+    if (const unsigned texture = compat::texture_of(atlas)) render::Renderer::sample_nearest(texture);
+}
 
 float Fonts::width(std::string_view text, TextStyle style) const {
     const Entry& entry = at(style);

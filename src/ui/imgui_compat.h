@@ -4,6 +4,8 @@
 
 #include <imgui.h>
 
+#include <cstdint>
+
 #if __has_include(<backends/imgui_impl_opengl3.h>)
 #include <backends/imgui_impl_glfw.h>
 #include <backends/imgui_impl_opengl3.h>
@@ -34,7 +36,7 @@ inline void prepare_atlas(ImFontAtlas& atlas) {
 #endif
     atlas.TexDesiredWidth = 2048;
 #endif
-    atlas.Flags |= ImFontAtlasFlags_NoMouseCursors;
+    atlas.Flags |= ImFontAtlasFlags_NoMouseCursors | ImFontAtlasFlags_NoBakedLines;  // lines are polygons: texels are not mixed
 }
 
 // After the fonts of an atlas changed: draws their letters, in memory.
@@ -50,6 +52,15 @@ inline void upload_atlas([[maybe_unused]] ImFontAtlas& atlas) {
     ImGui_ImplOpenGL3_DestroyFontsTexture();
     ImGui_ImplOpenGL3_CreateFontsTexture();
     atlas.ClearTexData();
+#endif
+}
+
+// The GL texture that holds them; 0 while the backend has made none.
+inline unsigned texture_of(const ImFontAtlas& atlas) {
+#if IMGUI_VERSION_NUM >= 19200
+    return static_cast<unsigned>(atlas.TexRef.GetTexID());
+#else
+    return static_cast<unsigned>(reinterpret_cast<std::uintptr_t>(atlas.TexID));
 #endif
 }
 
