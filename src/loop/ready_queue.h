@@ -53,6 +53,13 @@ class ReadyQueue {
         slot.id = slot.made = 0;
         slot.kind = ReadyEntry::step;
     }
+    void push_wakeup(void* task, void* future) {  // without a recorder
+        ReadyEntry& slot = next_slot();
+        slot.target = task;
+        slot.argument = future;
+        slot.id = slot.made = 0;
+        slot.kind = ReadyEntry::wakeup;
+    }
     ReadyEntry pop() {
         TS_ASSERT(!empty(), "the ready queue is empty");
         return ring_[head_++ & (capacity_ - 1)];

@@ -35,7 +35,8 @@ std::string Hooks::class_name(const Future& future) { return future.repr_class()
 void Hooks::deadlock(EventLoop&, const std::string& report) { throw Deadlock{report}; }
 
 Runtime::Runtime(Clock& clock, trace::Recorder* recorder, Hooks* hooks)
-    : clock_(clock), recorder_(recorder), hooks_(hooks ? hooks : &default_hooks_) {}
+    : clock_(clock), virtual_clock_(dynamic_cast<const VirtualClock*>(&clock)), clock_resolution_(clock.resolution()),
+      recorder_(recorder), hooks_(hooks ? hooks : &default_hooks_) {}
 
 Runtime::~Runtime() {
     if (ending) return;  // a binding has let go of everything already

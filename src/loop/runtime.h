@@ -70,11 +70,14 @@ class Runtime {
     Runtime(const Runtime&) = delete;
 
     Clock& clock() const { return clock_; }
+    double time() const { return virtual_clock_ ? virtual_clock_->time() : clock_.time(); }
+    double clock_resolution() const { return clock_resolution_; }
     trace::Recorder* recorder() const { return recorder_; }
     Hooks& hooks() const { return *hooks_; }
 
+    bool is_watched() const { return hooks_ != &default_hooks_; }  // by between_callbacks
     void between_callbacks() {
-        if (hooks_ != &default_hooks_) hooks_->between_callbacks();
+        if (is_watched()) hooks_->between_callbacks();
     }
 
     // The loop that runs in this thread and the task that it runs (asyncio.get_running_loop, current_task).
@@ -88,7 +91,6 @@ class Runtime {
     void block(double seconds);
 
     std::uint64_t next_task_number = 1;  // Task-1, Task-2 ...
-    std::uint64_t next_timer = 0;        // breaks ties of due times
     trace::Id next_handle = 1, next_task = 1, next_future = 1, next_place = 1, next_io = 1;
 
     // Every task that is alive, in order of creation.
@@ -121,6 +123,8 @@ class Runtime {
     };
     std::array<SleepLabel, 8> sleep_labels_;
     Clock& clock_;
+    const VirtualClock* virtual_clock_;  // the same, if it is one: asked for the time without a virtual call
+    double clock_resolution_;
     trace::Recorder* recorder_;
     Hooks* hooks_;
     Hooks default_hooks_;
