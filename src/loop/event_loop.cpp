@@ -545,7 +545,7 @@ const char* waits_for(trace::FutureKind kind) {
 
 std::string EventLoop::waiting_report() const {
     std::string waiting;
-    for (const Task* task = runtime_.first_task; task; task = task->next) {
+    for (const Task* task : runtime_.tasks) {
         if (&task->loop() != this || task->done()) continue;
         waiting += "\n  " + task->name() + " (" + (task->coroutine() ? task->coroutine()->name() : "") + ") ";
         const Future* waiter = task->fut_waiter();

@@ -2,6 +2,7 @@
 
 #include <sys/mman.h>
 
+#include <bit>
 #include <utility>
 
 namespace loop::pool {
@@ -29,6 +30,8 @@ struct List {
 struct Stock {
     List empty, with_room[kLargest / kLine + 1];
     std::size_t empty_pages;
+    FreeCell* blocks[std::bit_width(kLongest)];  // for long arrays, by the width of their size
+    std::size_t bytes_of_blocks;
     bool has_chunk;
 };
 constinit thread_local Stock stock{};
@@ -42,17 +45,19 @@ char* first_cell(Page& page) {
     return reinterpret_cast<char*>(chunk) + static_cast<std::size_t>(&page - chunk) * kPageBytes;
 }
 
-void add_chunk() {
-    const auto map = [](std::size_t bytes) {
-        void* const memory = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-        if (memory == MAP_FAILED) throw std::bad_alloc();
-        return static_cast<char*>(memory);
-    };
-    char* const memory = map(2 * kChunkBytes);
+// Memory of the system that begins where a chunk may.
+char* map(std::size_t bytes) {
+    void* const memory = mmap(nullptr, bytes + kChunkBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (memory == MAP_FAILED) throw std::bad_alloc();
     const std::size_t before = (kChunkBytes - reinterpret_cast<std::uintptr_t>(memory) % kChunkBytes) % kChunkBytes;
-    char* const chunk = memory + before;
+    char* const start = static_cast<char*>(memory) + before;
     if (before) munmap(memory, before);
-    munmap(chunk + kChunkBytes, kChunkBytes - before);
+    munmap(start + bytes, kChunkBytes - before);
+    return start;
+}
+
+void add_chunk() {
+    char* const chunk = map(kChunkBytes);
     // The first one comes in small pages: most programs use little of it.
     if (std::exchange(stock.has_chunk, true)) madvise(chunk, kChunkBytes, MADV_HUGEPAGE);
     auto* const pages = new (chunk) Page[kPages]{};
@@ -99,6 +104,30 @@ void page_changed(Page& page) {
     ++stock.empty_pages;
     Page* const chunk = chunk_of(page);
     if (--chunk->used == 0 && stock.empty_pages > kPagesKept) drop_chunk(chunk);
+}
+
+void* allocate_long(std::size_t size) {
+    size = std::bit_ceil(size);
+    FreeCell*& first = stock.blocks[std::bit_width(size) - 1];
+    if (FreeCell* const block = first) {
+        first = block->next;
+        stock.bytes_of_blocks -= size;
+        return block;
+    }
+    char* const block = map(size);
+    if (size >= kChunkBytes) madvise(block, size, MADV_HUGEPAGE);
+    return block;
+}
+
+void free_long(void* memory, std::size_t size) {
+    size = std::bit_ceil(size);
+    if (stock.bytes_of_blocks + size > kLongKept) {
+        munmap(memory, size);
+        return;
+    }
+    FreeCell*& first = stock.blocks[std::bit_width(size) - 1];
+    first = new (memory) FreeCell{first};
+    stock.bytes_of_blocks += size;
 }
 #endif
 

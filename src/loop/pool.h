@@ -3,7 +3,8 @@
 // Cells of a few sizes, in pages of cells of one size, in chunks of pages that the system gives as huge pages where it
 // can: what many tasks need lies close together, and few translations of addresses reach all of it. A page hands out what
 // was freed in it before it hands out what was not used yet, and begins anew when all of it is free, so that a crowd that
-// came and went in any order leaves no disorder to the next one. Chunks are kept, up to a bound.
+// came and went in any order leaves no disorder to the next one. Chunks are kept, up to a bound, and so are blocks for the
+// long arrays of a loop (Array).
 //
 // It holds memory only, nothing of any program, which is why it may belong to the thread as the heap does; a cell goes
 // back on the thread that asked for it. Under AddressSanitizer every cell comes from the heap itself, so that a use after
@@ -83,15 +84,40 @@ inline void free(void* memory, std::size_t size) {
     page.freed = new (memory) FreeCell{page.freed};
     if (--page.used == 0 || page.full) [[unlikely]] page_changed(page);
 }
+
+// Long arrays: of a power of two of bytes, from kLong on. Short ones are the heap's.
+constexpr std::size_t kLong = std::size_t{64} << 10, kLongest = std::size_t{1} << 30, kLongKept = std::size_t{32} << 20;
+void* allocate_long(std::size_t size);
+void free_long(void* memory, std::size_t size);
+inline void* allocate_array(std::size_t size) {
+    return size < kLong || size > kLongest ? ::operator new(size) : allocate_long(size);
+}
+inline void free_array(void* memory, std::size_t size) {
+    size < kLong || size > kLongest ? ::operator delete(memory) : free_long(memory, size);
+}
 #else
 inline void* allocate(std::size_t size) { return ::operator new(size); }
 inline void free(void* memory, std::size_t) { ::operator delete(memory); }
+inline void* allocate_array(std::size_t size) { return ::operator new(size); }
+inline void free_array(void* memory, std::size_t) { ::operator delete(memory); }
 #endif
 
 // A base for pooled classes; a virtual destructor tells operator delete the derived class's size.
 struct Pooled {
     static void* operator new(std::size_t size) { return allocate(size); }
     static void operator delete(void* memory, std::size_t size) { free(memory, size); }
+};
+
+// For std::vector.
+template <class T>
+struct Array {
+    using value_type = T;
+    Array() = default;
+    template <class U>
+    Array(const Array<U>&) {}
+    T* allocate(std::size_t count) { return static_cast<T*>(allocate_array(count * sizeof(T))); }
+    void deallocate(T* memory, std::size_t count) { free_array(memory, count * sizeof(T)); }
+    friend bool operator==(const Array&, const Array&) { return true; }
 };
 
 }  // namespace loop::pool

@@ -80,13 +80,13 @@ class Task final : public Future {
     void prefetch() const {
         for (int line = 0; line < 3; ++line) __builtin_prefetch(reinterpret_cast<const char*>(this) + 64 * line);
     }
-    void prefetch_what_it_owns() const;  // its coroutine, its neighbours in the registry
+    void prefetch_what_it_owns() const;  // its coroutine
     Error take_thrown() { return std::exchange(error_, nullptr); }  // what the step that is due throws in
 
     void set_created_at(std::string place) { created_at_ = std::make_unique<std::string>(std::move(place)); }  // in debug mode
     const std::string* created_at() const { return created_at_.get(); }
 
-    Task *previous = nullptr, *next = nullptr;  // Runtime's registry
+    std::uint32_t place = 0;  // in Runtime's registry
     bool log_destroy_pending = true;
 
   private:

@@ -19,14 +19,14 @@ std::uint64_t sort_key(double when) {
 
 // By due time, those due at once in the order that they are in: by the bytes of their keys, the lowest first. Nothing in
 // it depends on how two timers compare, which no processor could guess.
-void sort_by_due_time(std::vector<Timer>& timers) {
+void sort_by_due_time(Timers& timers) {
     constexpr int kBytes = 8;
     std::array<std::array<std::uint32_t, 256>, kBytes> counts{};
     for (const Timer& timer : timers) {
         const std::uint64_t key = sort_key(timer.when);
         for (int byte = 0; byte < kBytes; ++byte) ++counts[byte][key >> 8 * byte & 255];
     }
-    std::vector<Timer> other(timers);
+    Timers other(timers);
     for (int byte = 0; byte < kBytes; ++byte) {
         auto& count = counts[byte];
         if (count[sort_key(timers.front().when) >> 8 * byte & 255] == timers.size()) continue;  // the same in all
@@ -39,7 +39,7 @@ void sort_by_due_time(std::vector<Timer>& timers) {
 
 }  // namespace
 
-void TimerHeap::move_to(std::vector<Timer>& timers) {
+void TimerHeap::move_to(Timers& timers) {
     std::sort(heap_.begin(), heap_.end(), [](const Entry& a, const Entry& b) { return a.order < b.order; });
     timers.reserve(timers.size() + heap_.size());
     for (const Entry& entry : heap_) timers.push_back(entry.timer);
@@ -54,13 +54,13 @@ void TimerQueue::place_arrived() {
 
 void TimerQueue::merge() {
     run_.erase(run_.begin(), run_.begin() + static_cast<std::ptrdiff_t>(std::exchange(gone_, 0)));
-    std::vector<Timer> others;
+    Timers others;
     heap_.move_to(others);
     others.insert(others.end(), arrived_.begin(), arrived_.end());
     arrived_.clear();
     if (others.empty()) return;
     sort_by_due_time(others);
-    std::vector<Timer> all;
+    Timers all;
     all.reserve(run_.size() + others.size());
     std::merge(run_.begin(), run_.end(), others.begin(), others.end(), std::back_inserter(all),
                [](const Timer& a, const Timer& b) { return a.when < b.when; });

@@ -44,6 +44,8 @@ class Timer {
     std::uintptr_t target_;  // bit 0 marks a Sleeping
 };
 
+using Timers = std::vector<Timer, pool::Array<Timer>>;
+
 // A heap of four children a node.
 class TimerHeap {
   public:
@@ -79,7 +81,7 @@ class TimerHeap {
         return first.timer;
     }
     // Takes all of them out, in order of creation.
-    void move_to(std::vector<Timer>& timers);
+    void move_to(Timers& timers);
 
   private:
     // The hole goes down to a leaf along the least children, and the entry up from there: it came from the bottom and
@@ -116,10 +118,11 @@ class TimerHeap {
 
 class TimerQueue {
   public:
-    bool empty() const { return size() == 0; }
-    std::size_t size() const { return run_.size() - gone_ + heap_.size() + arrived_.size(); }
+    bool empty() const { return count_ == 0; }
+    std::size_t size() const { return count_; }
 
     void push(const Timer& timer) {
+        ++count_;
         if (!(timer.when >= latest_)) return arrived_.push_back(timer);
         if (run_.size() == run_.capacity()) [[unlikely]] make_room();
         run_.push_back(timer);
@@ -131,13 +134,8 @@ class TimerQueue {
     }
     Timer pop() {
         settle();
-        if (heap_is_first()) {
-            const Timer timer = heap_.pop();
-            if (empty()) start_anew();
-            return timer;
-        }
-        const Timer timer = run_[gone_++];
-        if (gone_ == run_.size() && empty()) start_anew();
+        const Timer timer = heap_is_first() ? heap_.pop() : run_[gone_++];
+        if (--count_ == 0) start_anew();
         return timer;
     }
     // The one that comes `distance` after the next, if that is known.
@@ -149,13 +147,14 @@ class TimerQueue {
     void remove_if(Predicate&& dropped) {
         merge();
         std::erase_if(run_, dropped);
+        count_ = run_.size();
         if (empty()) start_anew();
     }
     // Takes out all; the first due is visited first.
     template <class Visit>
     void clear(Visit&& visit) {
         merge();
-        const std::vector<Timer> all = std::move(run_);
+        const Timers all = std::move(run_);
         start_anew();
         for (const Timer& timer : all) visit(timer);
     }
@@ -171,7 +170,7 @@ class TimerQueue {
     }
     void start_anew() {
         run_.clear();
-        gone_ = 0;
+        gone_ = count_ = 0;
         latest_ = kNothingYet;
     }
     void place_arrived();
@@ -179,11 +178,12 @@ class TimerQueue {
     void make_room();
 
     static constexpr double kNothingYet = -std::numeric_limits<double>::infinity();
-    std::vector<Timer> run_;  // in order; the first gone_ are no longer there
+    Timers run_;  // in order; the first gone_ are no longer there
     std::size_t gone_ = 0;
+    std::size_t count_ = 0;  // of all
     double latest_ = kNothingYet;  // no timer in the queue is due later
     TimerHeap heap_;
-    std::vector<Timer> arrived_;  // due before latest_, in order of creation
+    Timers arrived_;  // due before latest_, in order of creation
 };
 
 }  // namespace loop
