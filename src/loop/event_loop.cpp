@@ -337,15 +337,16 @@ std::size_t EventLoop::run_quick_steps(std::size_t count) {
     } const restore{runtime_, before};
     while (count > 0) {
         if (count > 4) __builtin_prefetch(ready_[4].target);
-        const Entry::Kind kind = ready_[0].kind;
         auto* const task = static_cast<Task*>(ready_[0].target);
-        if ((kind != Entry::step && kind != Entry::wakeup) || !task->is_plain()) break;
+        const Entry::Kind kind = ready_[0].kind;
         Future* waker = nullptr;
-        if (kind == Entry::wakeup) {
+        if (kind != Entry::step) {
+            if (kind != Entry::wakeup) break;
             waker = static_cast<Future*>(ready_[0].argument);
             if (waker->state() != Future::State::finished || waker->error()) break;
-            task->plain_wakeup();
         }
+        if (!task->is_plain()) break;
+        if (waker) task->plain_wakeup();
         ready_.skip();
         --count;
         runtime_.current_task = task;
