@@ -60,11 +60,15 @@ void yields(std::int64_t steps, int tasks, trace::Recorder* recorder = nullptr) 
     world.run(last);
 }
 
-void sleeps(int count) {
+// When the sleepers wake: all at once, in the order in which they went to sleep, in any other.
+enum class Due { equal, increasing, shuffled };
+
+void sleeps(int count, Due due) {
+    const auto place = [&](long long i) { return due == Due::equal ? 0 : due == Due::increasing ? i : i * 7919 % count; };
     World world;
     base::Ref<loop::Task> last;
     for (int i = 0; i < count; ++i)
-        last = world.loop->create_task(loop::resumable(sleep_once(world.runtime, 1 + 1e-6 * ((i * 7919LL) % count)), "sleeps"));
+        last = world.loop->create_task(loop::resumable(sleep_once(world.runtime, 1 + 1e-6 * static_cast<double>(place(i))), "sleeps"));
     last = world.loop->create_task(loop::resumable(sleep_once(world.runtime, 3), "last"));
     world.run(last);
 }
@@ -100,11 +104,13 @@ void asio_post(benchmark::State& state) {
 }
 BENCHMARK(asio_post)->Arg(1)->Arg(100)->Arg(10'000);
 
-void loop_sleeps(benchmark::State& state) {
-    for (auto _ : state) sleeps(static_cast<int>(state.range(0)));
+void loop_sleeps(benchmark::State& state, Due due) {
+    for (auto _ : state) sleeps(static_cast<int>(state.range(0)), due);
     state.SetItemsProcessed(state.iterations() * state.range(0));
 }
-BENCHMARK(loop_sleeps)->Arg(1'000)->Arg(100'000);
+BENCHMARK_CAPTURE(loop_sleeps, equal, Due::equal)->Arg(1'000)->Arg(100'000);
+BENCHMARK_CAPTURE(loop_sleeps, increasing, Due::increasing)->Arg(1'000)->Arg(100'000);
+BENCHMARK_CAPTURE(loop_sleeps, shuffled, Due::shuffled)->Arg(1'000)->Arg(100'000);
 
 // -- the ratios -------------------------------------------------------------------------------------------------------
 
@@ -116,13 +122,15 @@ void print_ratios() {
         const double theirs = bench::best_of(7, steps, [&] { asio_posts(steps, tasks); });
         std::printf("%6d tasks %31s %10.1f %10.1f %7.1fx\n", tasks, "", ours, theirs, theirs / ours);
     }
-    std::printf("\n%-44s %10s\n", "one whole sleep", "loop ns");
+    std::printf("\n%-44s %10s %10s %10s   due times\n", "one whole sleep, in ns", "equal", "increasing", "shuffled");
     for (int count : {1'000, 100'000}) {
-        const double ours = bench::best_of(7, count, [&] { sleeps(count); });
-        std::printf("%6d at once %29s %12.1f\n", count, "", ours);
+        std::printf("%6d at once %26s", count, "");
+        for (Due due : {Due::equal, Due::increasing, Due::shuffled})
+            std::printf(" %10.1f", bench::best_of(count < 10'000 ? 200 : 15, count, [&] { sleeps(count, due); }));
+        std::puts("");
     }
-    std::printf("\nbytes: Future %zu, Task %zu, TimerHandle %zu\n", sizeof(loop::Future), sizeof(loop::Task),
-                sizeof(loop::TimerHandle));
+    std::printf("\nbytes: Future %zu, Task %zu, Sleeping %zu, TimerHandle %zu\n", sizeof(loop::Future), sizeof(loop::Task),
+                sizeof(loop::Sleeping), sizeof(loop::TimerHandle));
 }
 
 }  // namespace

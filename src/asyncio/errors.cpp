@@ -29,7 +29,7 @@ State::~State() = default;
 // garbage collector finds them. (Those that still wait: lost_tasks.h.)
 void State::hear_failed_tasks() {
     std::vector<base::Ref<loop::Task>> unheard;
-    for (loop::Task* task = runtime.first_task; task; task = task->next)
+    for (loop::Task* task : runtime.tasks)
         if (task->done() && task->log_traceback && !task->error()->ends_the_run()) unheard.push_back(base::Ref<loop::Task>(task));
     for (const auto& task : unheard) in_python(*this, [&] { task->last_words(); });
 }
@@ -42,7 +42,7 @@ void State::end() {
     policy = Value::empty();
     asyncgens.clear();
     std::vector<base::Ref<loop::Task>> left;  // a task that waits and what it waits for hold each other
-    for (loop::Task* task = runtime.first_task; task; task = task->next) left.emplace_back(task);
+    for (loop::Task* task : runtime.tasks) left.emplace_back(task);
     for (const auto& task : left) task->abandon();
 }
 

@@ -47,7 +47,7 @@ Value all_tasks(Vm& vm, Value* a) {
     State& state = state_of(vm);
     loop::EventLoop* loop = a[0].is_none() ? &running_loop(state) : loop_of(a[0]);
     std::vector<Value> tasks;
-    for (loop::Task* task = state.runtime.first_task; task; task = task->next)
+    for (loop::Task* task : state.runtime.tasks)
         if (&task->loop() == loop && !task->done()) tasks.push_back(wrap(state, *task));
     return python::make_set(vm, tasks);
 }

@@ -59,9 +59,9 @@ class Reachable final : public python::Visitor {
 // After they went all, first what each has to say, then their coroutines. A loop that is open and the current one is
 // never taken down.
 void end_lost_tasks(State& state, bool names_are_gone) {
-    if (state.runtime.ending || !state.runtime.first_task) return;
+    if (state.runtime.ending || state.runtime.tasks.empty()) return;
     std::vector<base::Ref<loop::Task>> lost;
-    for (loop::Task* task = state.runtime.first_task; task; task = task->next)
+    for (loop::Task* task : state.runtime.tasks)
         if (!task->done() && task->fut_waiter() && (task->loop().is_closed() || (names_are_gone && !is_current_loop(state, task->loop()))))
             lost.emplace_back(task);
     if (lost.empty()) return;

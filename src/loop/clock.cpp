@@ -4,19 +4,22 @@
 
 #include <chrono>
 #include <cmath>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 
 namespace loop {
 
 double round_to_nanoseconds(double x) {
-    if (!std::isfinite(x) || x == std::floor(x)) return x;
+    if (!(std::fabs(x) < 4.5e15) || x == static_cast<double>(static_cast<std::int64_t>(x))) return x;
     // Far from a tie, scaling by 1e9 picks the same decimal as exact arithmetic, and dividing by 1e9 (which is exact as a
     // double) rounds it correctly while the integer is exact. Ties and large numbers go through decimal text.
     const double scaled = x * 1e9;
     if (std::fabs(scaled) < 4.5e15) {
-        const double whole = std::nearbyint(scaled);
-        if (std::fabs(std::fabs(scaled - std::floor(scaled)) - 0.5) > 1e-6 * (1 + std::fabs(scaled) * 1e-9)) return whole / 1e9;
+        const double whole = static_cast<double>(static_cast<std::int64_t>(scaled));  // towards zero
+        const double rest = std::fabs(scaled - whole);
+        if (std::fabs(rest - 0.5) > 1e-6 * (1 + std::fabs(scaled) * 1e-9))
+            return std::copysign((std::fabs(whole) + (rest < 0.5 ? 0 : 1)) / 1e9, x);
     }
     char text[400];
     std::snprintf(text, sizeof text, "%.9f", x);

@@ -25,6 +25,7 @@ struct CoDriver {
     std::coroutine_handle<> root;       // the task's own coroutine
     std::coroutine_handle<> innermost;  // who goes on at the next step
     bool started = false;
+    const Error* error_of_void = nullptr;  // of a root that returns nothing: what it failed with
     base::Ref<Future> waiting;          // set while suspended on a future; null: a bare yield
     Error thrown_in;                    // what the next step raises at the innermost await
 
@@ -33,7 +34,11 @@ struct CoDriver {
         innermost.resume();
     }
     bool over() const { return root.done(); }
+    bool over_without_a_word() const { return error_of_void && !*error_of_void; }  // if it is over
 };
+
+// Before every frame there is room for the CoResumable that may come to drive it: what a task touches together lies together.
+constexpr std::size_t kResumableRoom = 96;
 
 struct PromiseBase {
     CoDriver* driver = nullptr;
@@ -60,8 +65,12 @@ struct PromiseBase {
             error = make_error(ErrorKind::exception, foreign.what());
         }
     }
-    static void* operator new(std::size_t size) { return pool::allocate(size); }
-    static void operator delete(void* frame, std::size_t size) { pool::free(frame, size); }
+    static void* operator new(std::size_t size) {
+        return static_cast<char*>(pool::allocate(kResumableRoom + size)) + kResumableRoom;
+    }
+    static void operator delete(void* frame, std::size_t size) {
+        pool::free(static_cast<char*>(frame) - kResumableRoom, kResumableRoom + size);
+    }
 };
 
 template <class T>
@@ -150,13 +159,19 @@ inline Co<void> detail::Promise<void>::get_return_object() {
     return Co<void>(std::coroutine_handle<Promise>::from_promise(*this));
 }
 
-// A Co under a name, as what a task or a binding's coroutine object drives.
+// A Co under a name, as what a task or a binding's coroutine object drives. It lies before the coroutine's frame, which
+// goes with it.
 template <class T>
-class CoResumable final : public Resumable, public pool::Pooled {
+class CoResumable final : public Resumable {
   public:
-    CoResumable(Co<T> coroutine, std::string name) : coroutine_(std::move(coroutine)), name_(std::move(name)) {
-        driver_.root = driver_.innermost = coroutine_.handle_;
-        coroutine_.handle_.promise().driver = &driver_;
+    static std::unique_ptr<Resumable> make(Co<T> coroutine, std::string name) {
+        static_assert(sizeof(CoResumable) <= detail::kResumableRoom);
+        void* const room = static_cast<char*>(coroutine.handle_.address()) - detail::kResumableRoom;
+        return std::unique_ptr<Resumable>(new (room) CoResumable(std::move(coroutine), std::move(name)));
+    }
+    static void operator delete(CoResumable* self, std::destroying_delete_t) {
+        const Co<T> coroutine = std::move(self->coroutine_);
+        self->~CoResumable();
     }
     std::string name() const override { return name_; }
     detail::CoDriver* co_driver() override { return &driver_; }
@@ -181,6 +196,13 @@ class CoResumable final : public Resumable, public pool::Pooled {
     }
 
   private:
+    CoResumable(Co<T> coroutine, std::string name) : coroutine_(std::move(coroutine)), name_(std::move(name)) {
+        driver_.root = driver_.innermost = coroutine_.handle_;
+        coroutine_.handle_.promise().driver = &driver_;
+        if constexpr (std::is_void_v<T>) driver_.error_of_void = &coroutine_.handle_.promise().error;
+    }
+    static void* operator new(std::size_t, void* room) { return room; }
+
     Co<T> coroutine_;
     detail::CoDriver driver_;
     std::string name_;
@@ -188,7 +210,7 @@ class CoResumable final : public Resumable, public pool::Pooled {
 
 template <class T>
 std::unique_ptr<Resumable> resumable(Co<T> coroutine, std::string name = "coroutine") {
-    return std::make_unique<CoResumable<T>>(std::move(coroutine), std::move(name));
+    return CoResumable<T>::make(std::move(coroutine), std::move(name));
 }
 
 // `co_await future`: its result, or its error thrown.

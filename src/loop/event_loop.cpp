@@ -46,14 +46,10 @@ EventLoop::~EventLoop() { let_go(); }
 void EventLoop::let_go() {
     while (!ready_.empty()) drop(ready_.pop());
     timers_.clear([](const Timer& timer) {
-        timer.out_of_heap();
+        timer.out_of_queue();
         timer.release();
     });
     cancelled_timers_ = 0;
-}
-
-void EventLoop::check_closed() const {
-    if (closed_) raise(ErrorKind::runtime, "Event loop is closed");
 }
 
 std::string EventLoop::repr() const {
@@ -109,7 +105,7 @@ void EventLoop::arm(Sleeping& sleeping) {
     }
     sleeping.scheduled = true;
     sleeping.retain();
-    timers_.push({sleeping.due, runtime_.next_timer++, sleeping});
+    timers_.push({sleeping.due, sleeping});
 }
 
 void EventLoop::disarm(Sleeping& sleeping) {
@@ -127,7 +123,7 @@ base::Ref<TimerHandle> EventLoop::add_timer(base::Ref<TimerHandle> timer) {
         timer->made = runtime_.emit(EventKind::timer_made, timer->id, task ? task->task_id() : 0, timer->label(), timer->when());
     }
     timer->scheduled = true;
-    timers_.push({timer->when(), runtime_.next_timer++, *base::Ref<TimerHandle>(timer).leak()});
+    timers_.push({timer->when(), *base::Ref<TimerHandle>(timer).leak()});
     return timer;
 }
 
@@ -142,12 +138,16 @@ base::Ref<Task> EventLoop::create_task(std::unique_ptr<Resumable> coroutine, std
 
 void EventLoop::soon_step(Task& task) {
     check_closed();
-    push({base::Ref<Task>(&task).leak(), nullptr, nullptr, 0, 0, Entry::step});
+    task.retain();
+    if (!runtime_.recorder()) [[likely]] return ready_.push_step(&task);
+    push({&task, nullptr, nullptr, 0, 0, Entry::step});
 }
 
 void EventLoop::soon_wakeup(base::Ref<Task> task, Future& future) {
     check_closed();
-    push({task.leak(), base::Ref<Future>(&future).leak(), nullptr, 0, 0, Entry::wakeup});
+    future.retain();
+    if (!runtime_.recorder()) [[likely]] return ready_.push_wakeup(task.leak(), &future);
+    push({task.leak(), &future, nullptr, 0, 0, Entry::wakeup});
 }
 
 void EventLoop::soon_done(Future& future, base::Ref<DoneCallback> callback, base::Ref<Context> context) {
@@ -207,7 +207,7 @@ void EventLoop::timer_cancelled(TimerHandle& timer) {
 void EventLoop::drop_cancelled_timers() {
     if (cancelled_timers_ == 0) return;
     const auto drop_timer = [&](const Timer& timer) {
-        timer.out_of_heap();
+        timer.out_of_queue();
         if (runtime_.recorder()) runtime_.emit(EventKind::handle_dropped, timer.id(), 0, std::string_view{}, time());
         timer.release();
     };
@@ -229,25 +229,37 @@ void EventLoop::drop_cancelled_timers() {
     }
 }
 
-void EventLoop::collect_due_timers() {
-    if (timers_.empty()) return;
-    const double end = time() + runtime_.clock().resolution();
-    // Sleepers that are many lie all over memory, and what wakes one leads from one thing to the next: each of them is
-    // fetched a little before it is needed, a step further in each tick.
+// Sleepers that are many lie all over memory, and what wakes one leads from one thing to the next: each of them is on its
+// way to the processor before it is needed, a step further whenever another one falls due.
+void EventLoop::fetch_ahead() const {
+    const auto waiter_of = [](const Timer* timer) { return timer && timer->is_sleep() ? timer->sleeping().first_waiter() : nullptr; };
+    if (const Timer* far = timers_.ahead(12)) far->prefetch();
+    if (const Task* task = waiter_of(timers_.ahead(8))) task->prefetch();
+    if (const Task* task = waiter_of(timers_.ahead(4))) task->prefetch_what_it_owns();
+}
+
+// Returns how many are to run in this tick.
+std::size_t EventLoop::collect_due_timers() {
+    if (timers_.empty()) return ready_.size();
+    const double end = time() + runtime_.clock_resolution();
     const bool many = timers_.size() > kManyTimers;
-    if (many && !(timers_.top().when < end))
-        if (const Task* soon = timers_.top().first_waiter()) soon->prefetch_what_it_owns();
+    trace::Recorder* const recorder = runtime_.recorder();
+    // A sleep that nothing comes before is over at once: all that it does is to queue its task, for the next tick.
+    bool at_once = ready_.empty() && !recorder && !debug && !runtime_.is_watched();
+    std::size_t early = 0;  // queued by these
     while (!timers_.empty() && timers_.top().when < end) {
+        if (many) fetch_ahead();
         const Timer timer = timers_.pop();
-        if (many) {
-            if (const Task* now = timer.first_waiter()) now->prefetch_frame();
-            timers_.prefetch_next();
-            if (!timers_.empty())
-                if (const Task* soon = timers_.top().first_waiter()) soon->prefetch();
+        timer.out_of_queue();
+        at_once = at_once && timer.is_sleep() && !timer.sleeping().done();
+        if (at_once) {
+            timer.sleeping().wake();
+            timer.release();
+            early = ready_.size();
+            continue;
         }
-        timer.out_of_heap();
         Entry entry{timer.target(), nullptr, nullptr, 0, 0, timer.is_sleep() ? Entry::wake : Entry::handle};  // its reference moves along
-        if (trace::Recorder* const recorder = runtime_.recorder()) [[unlikely]] {
+        if (recorder) [[unlikely]] {
             const Task* task = owner_of(entry);
             entry.id = timer.id();
             entry.made = runtime_.emit(EventKind::timer_due, entry.id, task ? task->task_id() : 0, (*recorder)[timer.made()].text,
@@ -255,6 +267,10 @@ void EventLoop::collect_due_timers() {
         }
         ready_.push(entry);
     }
+    const std::size_t count = ready_.size() - early;
+    if (count > 0)  // these come first
+        for (; early > 0; --early) ready_.push(ready_.pop());
+    return count;
 }
 
 // -- running ----------------------------------------------------------------------------------------------------------
@@ -277,10 +293,8 @@ void EventLoop::run_once() {
     const int events = selector_->select(*this, timeout);
     if (recorder) runtime_.emit(EventKind::polled, tick_, static_cast<trace::Id>(events), std::string_view{}, time());
 
-    collect_due_timers();
-
     // Exactly what is ready now runs in this tick: what it adds waits for the next.
-    const std::size_t count = ready_.size();
+    const std::size_t count = collect_due_timers();
     if (recorder) runtime_.emit(EventKind::run_begin, tick_, static_cast<trace::Id>(count), std::string_view{}, time());
     run_handles(count);
     if (recorder) runtime_.emit(EventKind::tick_end, tick_, 0, std::string_view{}, time());
@@ -312,7 +326,7 @@ void EventLoop::run_handles(std::size_t count) {
     }
 }
 
-// The commonest turn of all, without ceremony: a coroutine that steps and yields goes back to the tail as it is. Stops
+// The commonest turns of all, without ceremony: a coroutine that steps and yields goes back to the tail as it is. Stops
 // at the first entry that needs more than that, and returns how many are left; that one may have made its step already.
 std::size_t EventLoop::run_quick_steps(std::size_t count) {
     Task* const before = runtime_.current_task;
@@ -324,27 +338,37 @@ std::size_t EventLoop::run_quick_steps(std::size_t count) {
     while (count > 0) {
         if (count > 4) __builtin_prefetch(ready_[4].target);
         auto* const task = static_cast<Task*>(ready_[0].target);
-        if (ready_[0].kind != Entry::step || !task->is_plain()) break;
+        const Entry::Kind kind = ready_[0].kind;
+        Future* waker = nullptr;
+        if (kind != Entry::step) {
+            if (kind != Entry::wakeup) break;
+            waker = static_cast<Future*>(ready_[0].argument);
+            if (waker->state() != Future::State::finished || waker->error()) break;
+        }
+        if (!task->is_plain()) break;
+        if (waker) task->plain_wakeup();
         ready_.skip();
         --count;
         runtime_.current_task = task;
         struct Owned {  // until it is queued again
             Task* task;
+            Future* waker;
             ~Owned() {
+                if (waker) waker->release();
                 if (task) task->release();
             }
-        } owned{task};
+        } owned{task, waker};
         detail::CoDriver& driver = task->plain_driver();
         driver.resume();
         if (!driver.waiting && !driver.over()) [[likely]] {
-            ready_.push_step(std::exchange(owned.task, nullptr));
+            ready_.push_step(std::exchange(owned.task, nullptr));  // with the reference
         } else {
             runtime_.current_task = before;
             try {
                 task->plain_end();
             } catch (const Raised& raised) {
                 if (raised.error->ends_the_run()) fatal_ = raised.error;
-                else report({task, nullptr, nullptr, 0, 0, Entry::step}, raised.error);
+                else report({task, waker, nullptr, 0, 0, kind}, raised.error);
             }
         }
         runtime_.between_callbacks();
@@ -522,7 +546,7 @@ const char* waits_for(trace::FutureKind kind) {
 
 std::string EventLoop::waiting_report() const {
     std::string waiting;
-    for (const Task* task = runtime_.first_task; task; task = task->next) {
+    for (const Task* task : runtime_.tasks) {
         if (&task->loop() != this || task->done()) continue;
         waiting += "\n  " + task->name() + " (" + (task->coroutine() ? task->coroutine()->name() : "") + ") ";
         const Future* waiter = task->fut_waiter();

@@ -10,7 +10,7 @@
 #include "loop/selector.h"
 #include "loop/sleeping.h"
 #include "loop/task.h"
-#include "loop/timer_heap.h"
+#include "loop/timer_queue.h"
 
 namespace loop {
 
@@ -23,7 +23,7 @@ class EventLoop : public base::Joinable {
 
     Runtime& runtime() const { return runtime_; }
     Selector& selector() const { return *selector_; }
-    double time() const { return runtime_.clock().time(); }
+    double time() const { return runtime_.time(); }
 
     // -- scheduling (each as asyncio's of that name; RuntimeError('Event loop is closed') when it is) ---------------------
     base::Ref<Handle> call_soon(base::Ref<Callback> callback, base::Ref<Context> context = {});
@@ -49,7 +49,9 @@ class EventLoop : public base::Joinable {
     void run_once();  // one tick
     std::uint32_t tick() const { return tick_; }
 
-    void check_closed() const;
+    void check_closed() const {
+        if (closed_) [[unlikely]] raise(ErrorKind::runtime, "Event loop is closed");
+    }
     void call_exception_handler(const ExceptionReport& report) { runtime_.hooks().exception(*this, report); }
     std::string repr() const;
 
@@ -74,6 +76,7 @@ class EventLoop : public base::Joinable {
     base::Ref<TimerHandle> add_timer(base::Ref<TimerHandle> timer);
     void run_handles(std::size_t count);
     std::size_t run_quick_steps(std::size_t count);
+    void fetch_ahead() const;
     void run_recorded(const Entry& entry);
     void call(const Entry& entry);
     void call_watched(const Entry& entry);  // in debug mode: says what held the loop for long
@@ -84,12 +87,12 @@ class EventLoop : public base::Joinable {
     Task* owner_of(const Entry& entry) const;
     static void drop(const Entry& entry);  // its references
     void drop_cancelled_timers();
-    void collect_due_timers();
+    std::size_t collect_due_timers();
 
     Runtime& runtime_;
     std::shared_ptr<Selector> selector_;
     ReadyQueue ready_;
-    TimerHeap timers_;
+    TimerQueue timers_;
     std::size_t cancelled_timers_ = 0;
     std::uint32_t tick_ = 0;
     bool running_ = false, stopping_ = false, closed_ = false;

@@ -28,7 +28,7 @@ std::string DoneCallback::repr_with(Future& future) const {
 }
 
 void Future::destroy() const {
-    if (owner()) {  // its wrapper ends, after it let the future have its last words
+    if (owner() || has_nothing_to_say()) {  // its wrapper ends, after it let the future have its last words
         delete this;
         return;
     }
@@ -108,6 +108,7 @@ void Future::finish(State state, EventKind event) {
         cause = runtime.emit(event, id_, 0, text, runtime.clock().time());
     }
     if (!first_) return;
+    if (!runtime.recorder() && !more_ && first_.task()) [[likely]] return first_.tell(*this);
     CauseScope scope(runtime.recorder(), cause);
     Waiting first = std::move(first_);
     const std::unique_ptr<std::vector<Waiting>> more = std::move(more_);

@@ -69,7 +69,7 @@ class Future : public base::Joinable, public pool::Pooled {
 
     // What the end of an object nobody asked about makes known ("... was never retrieved"). A wrapper that shares this
     // future's lifetime calls it when its own last reference goes, while both are whole.
-    virtual void last_words();
+    virtual void last_words();  // a task that is not done, an error that nobody asked for
 
     // A task's wakeup as a callback: light, no object of its own.
     void add_waiter(Task& task);
@@ -79,7 +79,9 @@ class Future : public base::Joinable, public pool::Pooled {
 
   protected:
     void destroy() const override;
+    bool has_nothing_to_say() const { return !log_traceback && (done() || kind_ != trace::FutureKind::task); }
     void finish(State state, trace::EventKind event);  // tells the callbacks
+    void finish_plainly() { finish(State::finished, trace::EventKind::future_done); }  // with the result that is there
     void keep_cancelled_error(Error error) { error_ = std::move(error); }
     Box result_;
     Error error_;  // finished: what it failed with; cancelled: the CancelledError that ended a task, until it is raised

@@ -1,20 +1,134 @@
 #include "loop/pool.h"
 
+#include <sys/mman.h>
+
+#include <bit>
+#include <utility>
+
 namespace loop::pool {
 
 #if LOOP_POOL
 constinit thread_local Cache cache{};
 
-void trim() {
-    for (FreeBlock*& first : cache.blocks)
-        while (FreeBlock* block = first) {
-            first = block->next;
-            ::operator delete(block);
-        }
-    cache.kept = 0;
+namespace {
+
+struct List {
+    Page* first;
+    void add(Page& page) {
+        page.previous = nullptr;
+        page.next = first;
+        if (first) first->previous = &page;
+        first = &page;
+    }
+    void remove(Page& page) {
+        (page.previous ? page.previous->next : first) = page.next;
+        if (page.next) page.next->previous = page.previous;
+    }
+};
+
+// What nobody takes cells from at the moment: empty pages, and for each size those that have free cells.
+struct Stock {
+    List empty, with_room[kLargest / kLine + 1];
+    std::size_t empty_pages;
+    FreeCell* blocks[std::bit_width(kLongest)];  // for long arrays, by the width of their size
+    std::size_t bytes_of_blocks;
+    bool has_chunk;
+};
+constinit thread_local Stock stock{};
+
+// The descriptions of a chunk's pages begin it, in the place of the first, whose own counts the others that are in use.
+constexpr std::size_t kPages = kChunkBytes / kPageBytes;
+Page* chunk_of(Page& page) { return &page - reinterpret_cast<std::uintptr_t>(&page) % kChunkBytes / sizeof(Page); }
+
+char* first_cell(Page& page) {
+    Page* const chunk = chunk_of(page);
+    return reinterpret_cast<char*>(chunk) + static_cast<std::size_t>(&page - chunk) * kPageBytes;
 }
-#else
-void trim() {}
+
+// Memory of the system that begins where a chunk may.
+char* map(std::size_t bytes) {
+    void* const memory = mmap(nullptr, bytes + kChunkBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (memory == MAP_FAILED) throw std::bad_alloc();
+    const std::size_t before = (kChunkBytes - reinterpret_cast<std::uintptr_t>(memory) % kChunkBytes) % kChunkBytes;
+    char* const start = static_cast<char*>(memory) + before;
+    if (before) munmap(memory, before);
+    munmap(start + bytes, kChunkBytes - before);
+    return start;
+}
+
+void add_chunk() {
+    char* const chunk = map(kChunkBytes);
+    // The first one comes in small pages: most programs use little of it.
+    if (std::exchange(stock.has_chunk, true)) madvise(chunk, kChunkBytes, MADV_HUGEPAGE);
+    auto* const pages = new (chunk) Page[kPages]{};
+    for (std::size_t i = kPages; --i > 0;) stock.empty.add(pages[i]);
+    stock.empty_pages += kPages - 1;
+}
+
+void drop_chunk(Page* pages) {
+    for (std::size_t i = 1; i < kPages; ++i) stock.empty.remove(pages[i]);
+    stock.empty_pages -= kPages - 1;
+    munmap(pages, kChunkBytes);
+}
+
+}  // namespace
+
+void* allocate_elsewhere(std::size_t lines) {
+    if (Page* const current = cache.current[lines]) current->full = true;
+    Page* page = stock.with_room[lines].first;
+    if (page) {
+        stock.with_room[lines].remove(*page);
+    } else {
+        if (!stock.empty.first) add_chunk();
+        page = stock.empty.first;
+        stock.empty.remove(*page);
+        --stock.empty_pages;
+        ++chunk_of(*page)->used;
+        page->lines = static_cast<std::uint32_t>(lines);
+        page->freed = nullptr;
+        page->unused = first_cell(*page);
+        page->end = page->unused + kPageBytes / (lines * kLine) * (lines * kLine);
+    }
+    cache.current[lines] = page;
+    return allocate(lines * kLine);
+}
+
+void page_changed(Page& page) {
+    if (cache.current[page.lines] == &page) return;  // which is asked next anyway
+    List& with_room = stock.with_room[page.lines];
+    if (page.full) with_room.add(page);
+    page.full = false;
+    if (page.used > 0) return;
+    with_room.remove(page);
+    stock.empty.add(page);
+    ++stock.empty_pages;
+    Page* const chunk = chunk_of(page);
+    if (--chunk->used == 0 && stock.empty_pages > kPagesKept) drop_chunk(chunk);
+}
+
+void* allocate_long(std::size_t size) {
+    size = std::bit_ceil(size);
+    FreeCell*& first = stock.blocks[std::bit_width(size) - 1];
+    if (FreeCell* const block = first) {
+        first = block->next;
+        stock.bytes_of_blocks -= size;
+        return block;
+    }
+    char* const block = map(size);
+    if (size >= kChunkBytes) madvise(block, size, MADV_HUGEPAGE);
+    return block;
+}
+
+void free_long(void* memory, std::size_t size) {
+    size = std::bit_ceil(size);
+    if (stock.bytes_of_blocks + size > kLongKept) {
+        munmap(memory, size);
+        return;
+    }
+    FreeCell*& first = stock.blocks[std::bit_width(size) - 1];
+    first = new (memory) FreeCell{first};
+    stock.bytes_of_blocks += size;
+}
 #endif
 
 }  // namespace loop::pool

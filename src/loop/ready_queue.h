@@ -5,10 +5,9 @@
 #pragma once
 
 #include <cstdint>
-#include <cstdlib>
-#include <new>
 
 #include "base/assert.h"
+#include "loop/pool.h"
 #include "trace/event.h"
 
 namespace loop {
@@ -33,7 +32,9 @@ class ReadyQueue {
   public:
     ReadyQueue() = default;
     ReadyQueue(const ReadyQueue&) = delete;
-    ~ReadyQueue() { std::free(ring_); }
+    ~ReadyQueue() {
+        if (ring_) pool::free_array(ring_, capacity_ * sizeof(ReadyEntry));
+    }
 
     bool empty() const { return head_ == tail_; }
     std::size_t size() const { return tail_ - head_; }
@@ -53,6 +54,13 @@ class ReadyQueue {
         slot.id = slot.made = 0;
         slot.kind = ReadyEntry::step;
     }
+    void push_wakeup(void* task, void* future) {  // without a recorder
+        ReadyEntry& slot = next_slot();
+        slot.target = task;
+        slot.argument = future;
+        slot.id = slot.made = 0;
+        slot.kind = ReadyEntry::wakeup;
+    }
     ReadyEntry pop() {
         TS_ASSERT(!empty(), "the ready queue is empty");
         return ring_[head_++ & (capacity_ - 1)];
@@ -67,11 +75,10 @@ class ReadyQueue {
     }
     [[gnu::noinline]] void grow() {
         const std::size_t capacity = capacity_ ? capacity_ * 2 : 64;
-        auto* ring = static_cast<ReadyEntry*>(std::malloc(capacity * sizeof(ReadyEntry)));
-        if (!ring) throw std::bad_alloc();
+        auto* ring = static_cast<ReadyEntry*>(pool::allocate_array(capacity * sizeof(ReadyEntry)));
         const std::size_t count = size();
         for (std::size_t i = 0; i < count; ++i) ring[i] = (*this)[i];
-        std::free(ring_);
+        if (ring_) pool::free_array(ring_, capacity_ * sizeof(ReadyEntry));
         ring_ = ring;
         capacity_ = capacity;
         head_ = 0;

@@ -6,7 +6,7 @@ namespace loop {
 
 void cancel_all_tasks(EventLoop& loop) {
     Futures left;
-    for (Task* task = loop.runtime().first_task; task; task = task->next)
+    for (Task* task : loop.runtime().tasks)
         if (&task->loop() == &loop && !task->done()) left.push_back(base::Ref<Task>(task));
     if (left.empty()) return;
     for (const auto& task : left) task->cancel();
@@ -25,7 +25,7 @@ Co<Box> nothing() { co_return Box(); }
 // After a deadlock: a task and what it waits for hold each other, and nobody comes any more.
 void abandon_all_tasks(EventLoop& loop) {
     std::vector<base::Ref<Task>> left;
-    for (Task* task = loop.runtime().first_task; task; task = task->next)
+    for (Task* task : loop.runtime().tasks)
         if (&task->loop() == &loop) left.emplace_back(task);
     for (const auto& task : left) task->abandon();
     loop.let_go();

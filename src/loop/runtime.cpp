@@ -35,14 +35,27 @@ std::string Hooks::class_name(const Future& future) { return future.repr_class()
 void Hooks::deadlock(EventLoop&, const std::string& report) { throw Deadlock{report}; }
 
 Runtime::Runtime(Clock& clock, trace::Recorder* recorder, Hooks* hooks)
-    : clock_(clock), recorder_(recorder), hooks_(hooks ? hooks : &default_hooks_) {}
+    : clock_(clock), virtual_clock_(dynamic_cast<const VirtualClock*>(&clock)), clock_resolution_(clock.resolution()),
+      recorder_(recorder), hooks_(hooks ? hooks : &default_hooks_) {}
+
+void TaskRegistry::add(Task& task) {
+    if (places_.size() == places_.capacity() && gaps_ > places_.size() / 2) close_gaps();
+    task.place = static_cast<std::uint32_t>(places_.size());
+    places_.push_back(&task);
+}
+
+void TaskRegistry::close_gaps() {
+    std::erase(places_, nullptr);
+    gaps_ = 0;
+    for (std::uint32_t i = 0; i < places_.size(); ++i) places_[i]->place = i;
+}
 
 Runtime::~Runtime() {
     if (ending) return;  // a binding has let go of everything already
     ending = true;
     // A task that waits and what it waits for hold each other.
     std::vector<base::Ref<Task>> left;
-    for (Task* task = first_task; task; task = task->next) left.push_back(base::Ref<Task>(task));
+    for (Task* task : tasks) left.push_back(base::Ref<Task>(task));
     for (const auto& task : left) task->abandon();
 }
 

@@ -15,6 +15,7 @@
 #include "loop/box.h"
 #include "loop/clock.h"
 #include "loop/error.h"
+#include "loop/pool.h"
 #include "trace/recorder.h"
 
 namespace loop {
@@ -63,6 +64,47 @@ struct Deadlock {  // thrown by the default hook
     std::string report;
 };
 
+// Every task that is alive, in order of creation. A task knows its place, so that its end touches no other task.
+class TaskRegistry {
+  public:
+    class Iterator {
+      public:
+        Iterator(Task* const* at, Task* const* end) : at_(at), end_(end) { skip_gaps(); }
+        Task* operator*() const { return *at_; }
+        Iterator& operator++() {
+            ++at_;
+            skip_gaps();
+            return *this;
+        }
+        bool operator==(const Iterator& other) const { return at_ == other.at_; }
+
+      private:
+        void skip_gaps() {
+            while (at_ != end_ && !*at_) ++at_;
+        }
+        Task* const* at_;
+        Task* const* end_;
+    };
+    // While one goes through them, none may be added.
+    Iterator begin() const { return {places_.data(), places_.data() + places_.size()}; }
+    Iterator end() const { return {places_.data() + places_.size(), places_.data() + places_.size()}; }
+    bool empty() const { return gaps_ == places_.size(); }
+
+    void add(Task& task);
+    void remove(std::uint32_t place) {
+        places_[place] = nullptr;
+        if (++gaps_ == places_.size()) {
+            places_.clear();
+            gaps_ = 0;
+        }
+    }
+
+  private:
+    void close_gaps();
+    std::vector<Task*, pool::Array<Task*>> places_;  // null: a task that is gone
+    std::size_t gaps_ = 0;
+};
+
 class Runtime {
   public:
     explicit Runtime(Clock& clock, trace::Recorder* recorder = nullptr, Hooks* hooks = nullptr);
@@ -70,11 +112,14 @@ class Runtime {
     Runtime(const Runtime&) = delete;
 
     Clock& clock() const { return clock_; }
+    double time() const { return virtual_clock_ ? virtual_clock_->time() : clock_.time(); }
+    double clock_resolution() const { return clock_resolution_; }
     trace::Recorder* recorder() const { return recorder_; }
     Hooks& hooks() const { return *hooks_; }
 
+    bool is_watched() const { return hooks_ != &default_hooks_; }  // by between_callbacks
     void between_callbacks() {
-        if (hooks_ != &default_hooks_) hooks_->between_callbacks();
+        if (is_watched()) hooks_->between_callbacks();
     }
 
     // The loop that runs in this thread and the task that it runs (asyncio.get_running_loop, current_task).
@@ -88,12 +133,9 @@ class Runtime {
     void block(double seconds);
 
     std::uint64_t next_task_number = 1;  // Task-1, Task-2 ...
-    std::uint64_t next_timer = 0;        // breaks ties of due times
     trace::Id next_handle = 1, next_task = 1, next_future = 1, next_place = 1, next_io = 1;
 
-    // Every task that is alive, in order of creation.
-    Task* first_task = nullptr;
-    Task* last_task = nullptr;
+    TaskRegistry tasks;
     // While set, objects end quietly: the program is being torn down.
     bool ending = false;
 
@@ -121,6 +163,8 @@ class Runtime {
     };
     std::array<SleepLabel, 8> sleep_labels_;
     Clock& clock_;
+    const VirtualClock* virtual_clock_;  // the same, if it is one: asked for the time without a virtual call
+    double clock_resolution_;
     trace::Recorder* recorder_;
     Hooks* hooks_;
     Hooks default_hooks_;

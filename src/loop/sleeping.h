@@ -6,21 +6,24 @@
 
 namespace loop {
 
+// Its result is there from the beginning, and counts once it is finished.
 class Sleeping final : public Future {
   public:
     // Not armed yet: EventLoop::arm().
     Sleeping(EventLoop& loop, double due_at, std::string_view label, Box result_then)
-        : Future(loop, trace::FutureKind::sleep, label, 0, due_at), due(due_at), result_when_due(std::move(result_then)) {}
-
-    void wake() {
-        if (!cancelled()) set_result(std::move(result_when_due));
+        : Future(loop, trace::FutureKind::sleep, label, 0, due_at), due(due_at) {
+        result_ = std::move(result_then);
     }
 
-    const double due;  // seconds of loop.time()
-    Box result_when_due;
+    void wake() {
+        if (!done()) [[likely]] finish_plainly();
+        else if (!cancelled()) set_result({});  // which says that it is too late
+    }
+
+    bool scheduled = false, timer_cancelled = false;
     trace::Id timer_id = 0;  // of its handle, with a recorder
     trace::EventIndex timer_made = 0;
-    bool scheduled = false, timer_cancelled = false;
+    const double due;  // seconds of loop.time()
 };
 
 }  // namespace loop

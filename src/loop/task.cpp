@@ -12,9 +12,7 @@ Task::Task(EventLoop& loop, std::unique_ptr<Resumable> coroutine, std::string na
     Runtime& runtime = loop.runtime();
     if (name.empty()) number_ = runtime.next_task_number++;
     else name_ = std::make_unique<std::string>(std::move(name));
-    previous = runtime.last_task;
-    (previous ? previous->next : runtime.first_task) = this;
-    runtime.last_task = this;
+    runtime.tasks.add(*this);
     trace::EventIndex made = 0;
     if (runtime.recorder()) [[unlikely]] {
         task_id_ = runtime.next_task++;
@@ -27,11 +25,7 @@ Task::Task(EventLoop& loop, std::unique_ptr<Resumable> coroutine, std::string na
     loop.soon_step(*this);
 }
 
-Task::~Task() {
-    Runtime& runtime = loop().runtime();
-    (previous ? previous->next : runtime.first_task) = next;
-    (next ? next->previous : runtime.last_task) = previous;
-}
+Task::~Task() { loop().runtime().tasks.remove(place); }
 
 void Task::last_words() {
     if (!done() && log_destroy_pending && !loop().runtime().ending) {
@@ -150,21 +144,13 @@ void Task::step(Error thrown_in) {
 
 void Task::prefetch_what_it_owns() const {
     if (!driver_) return;
-    __builtin_prefetch(coroutine_.get());
-    __builtin_prefetch(driver_);
-    __builtin_prefetch(previous);
-    __builtin_prefetch(next);
-}
-
-void Task::prefetch_frame() const {
-    if (!driver_) return;
-    const auto* const frame = static_cast<const char*>(driver_->innermost.address());
-    for (int line = 0; line < 3; ++line) __builtin_prefetch(frame + 64 * line);
+    for (int line = 0; line < 4; ++line) __builtin_prefetch(reinterpret_cast<const char*>(coroutine_.get()) + 64 * line);
 }
 
 void Task::plain_end() {
     if (driver_->waiting) return wait_for(std::move(driver_->waiting));
     if (!driver_->over()) return loop().soon_step(*this);
+    if (driver_->over_without_a_word() && !must_cancel_) return finish_plainly();
     Outcome outcome = coroutine_->outcome();
     finish(outcome);
 }

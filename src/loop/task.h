@@ -74,19 +74,19 @@ class Task final : public Future {
     // A turn without ceremony (EventLoop::run_quick_steps): nothing to throw in, no context, no recorder.
     bool is_plain() const { return driver_ && !must_cancel_ && !error_ && !context_ && !done(); }
     detail::CoDriver& plain_driver() const { return *driver_; }
+    void plain_wakeup() { waiter_ = nullptr; }
     void plain_end();  // after a step that was not a bare yield
     // A task that will soon be woken comes nearer to the processor, one thing behind the other.
     void prefetch() const {
-        for (int line = 0; line < 4; ++line) __builtin_prefetch(reinterpret_cast<const char*>(this) + 64 * line);
+        for (int line = 0; line < 3; ++line) __builtin_prefetch(reinterpret_cast<const char*>(this) + 64 * line);
     }
-    void prefetch_what_it_owns() const;  // its coroutine, its neighbours in the registry
-    void prefetch_frame() const;
+    void prefetch_what_it_owns() const;  // its coroutine
     Error take_thrown() { return std::exchange(error_, nullptr); }  // what the step that is due throws in
 
     void set_created_at(std::string place) { created_at_ = std::make_unique<std::string>(std::move(place)); }  // in debug mode
     const std::string* created_at() const { return created_at_.get(); }
 
-    Task *previous = nullptr, *next = nullptr;  // Runtime's registry
+    std::uint32_t place = 0;  // in Runtime's registry
     bool log_destroy_pending = true;
 
   private:
