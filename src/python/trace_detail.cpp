@@ -45,10 +45,19 @@ bool TraceDetail::take(Frame& frame) {
     return false;
 }
 
+void TraceDetail::forget_names() {
+    texts_.clear();
+    named_ = {};
+}
+
 trace::TextId TraceDetail::text_of(Vm& vm, const Value& name) {
-    auto [it, fresh] = texts.try_emplace(name.bits(), 0);
-    if (fresh) it->second = recorder->intern(vm.text_of(name));
-    return it->second;
+    Written& named = named_[(name.bits() >> 4 ^ name.bits() >> 12) % named_.size()];
+    if (named.bits != name.bits()) {
+        auto [it, fresh] = texts_.try_emplace(name.bits(), 0);
+        if (fresh) it->second = recorder->intern(vm.text_of(name));
+        named = {name.bits(), it->second};
+    }
+    return named.text;
 }
 
 trace::TextId TraceDetail::short_text(Vm& vm, const Value& value) {

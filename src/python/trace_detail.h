@@ -28,9 +28,9 @@ struct TraceDetail {
     std::uint32_t frames_left = 100'000;
     trace::Id handle = ~trace::Id{0};     // the callback that `left` counts for
     trace::Id last_frame = 0;
-    std::unordered_map<std::uint64_t, trace::TextId> texts;  // of interned names, by their bits
 
     bool on() const { return recorder != nullptr; }
+    void forget_names();  // names have ended: others may come to have their bits
     void push(Vm& vm, Frame& frame);
     void pop(Vm& vm, Frame& frame, const Value& result, bool raised);
     void resume(Vm& vm, Frame& frame);
@@ -52,12 +52,13 @@ struct TraceDetail {
         frames_left = most_frames;
     }
 
-    // What numbers, None and their like were last written as: they are their bits.
     struct Written {
         std::uint64_t bits = 0;
         trace::TextId text = 0;
     };
-    std::array<Written, 1024> written_{};
+    std::array<Written, 1024> written_{};  // what numbers, None and their like were last written as: they are their bits
+    std::unordered_map<std::uint64_t, trace::TextId> texts_;  // of interned names, by their bits
+    std::array<Written, 256> named_{};     // names seen of late: a look at texts_ costs more than the rest of an event
 };
 
 }  // namespace python

@@ -169,7 +169,7 @@ Vm::~Vm() {
     impl_->main_thread->context = impl_->thread->context = Value::empty();
     impl_->names = WellKnownNames{};
     impl_->interned.clear();
-    impl_->trace.texts.clear();
+    impl_->trace.forget_names();
     impl_->sides.clear();
     impl_->heap.end_all();
     impl_->sides.clear();
@@ -409,6 +409,7 @@ Value Vm::Impl::intern(Vm&, const Value& value) {
 }
 
 void Vm::Impl::sweep_interned() {
+    trace.forget_names();
     for (auto it = interned.begin(); it != interned.end();) {
         if (it->second.object()->ref_count() > 1) {
             ++it;

@@ -1,7 +1,7 @@
 // A list of ids in the order of a key: the ready queue (key: place in the queue), the timers (key: due time), the live
 // tasks and I/O (key: their id). Equal keys are ordered by id, that is by creation.
 //
-// Chunks that copies share until one of them changes it, so that a keyframe with 100,000 timers costs a few hundred
+// Chunks that copies share until one of them changes it, so that a keyframe with 100,000 timers costs some thousand
 // pointers. Adding at the end and removing from the head are cheap; so is anything else in proportion to one chunk.
 // One thread only. Keys are not NaN.
 #pragma once
@@ -65,7 +65,7 @@ class OrderedIds {
 
   private:
     // Small chunks: timers set at random due times touch one each, and a touched chunk is a copied one.
-    static constexpr std::uint32_t kMost = 32;
+    static constexpr std::uint32_t kMost = 16;
     struct Chunk : base::RefCounted {  // never empty while it is in a list
         std::uint32_t used = 0;
         Id ids[kMost];

@@ -1,7 +1,7 @@
 // Rows by id, in copy-on-write pages: copying a table costs nothing, and two copies share every page that neither has
-// changed since. That is what makes a keyframe every few thousand events affordable.
+// changed since. That is what makes a keyframe every thousand events affordable.
 //
-// A tree of fixed shape: leaves of 4 rows, inner nodes of 8 children (measured: larger ones copy too much), as high as the largest id needs. A row is there
+// A tree of fixed shape: leaves of 2 rows, inner nodes of 8 children (measured: larger ones copy too much), as high as the largest id needs. A row is there
 // when its `id` is not 0. Pointers to rows hold until the next edit() or erase() of this table. One thread only.
 // Memory grows with the number of leaves in use, not with the largest id; whoever takes ids from untrusted files should
 // bound them all the same (Timeline does). `bytes` may be watched: a counter shared by a table and its copies.
@@ -18,7 +18,7 @@ namespace trace {
 
 template <class Row>
 class PagedTable {
-    static constexpr unsigned kLeafBits = 2, kInnerBits = 3;
+    static constexpr unsigned kLeafBits = 1, kInnerBits = 3;
     static constexpr unsigned kLeaf = 1u << kLeafBits, kInner = 1u << kInnerBits;
     struct Node {
         std::uint32_t refs = 1;

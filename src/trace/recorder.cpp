@@ -1,6 +1,9 @@
 #include "trace/recorder.h"
 
+#include <sys/mman.h>
+
 #include <cstring>
+#include <new>
 
 namespace trace {
 
@@ -35,7 +38,23 @@ constexpr std::size_t kBlock = 1 << 16;
 Recorder::Recorder(Detail detail) : detail_(detail), texts_(1), slots_(256) {}
 Recorder::~Recorder() = default;
 
-void Recorder::grow() { chunks_.push_back(std::make_unique_for_overwrite<Event[]>(kChunk)); }
+void Recorder::Unmap::operator()(Event* chunk) const { munmap(chunk, kChunkBytes); }
+
+void Recorder::grow() {
+    // A huge page begins at a multiple of its size: twice as much is asked for, and what is too much given back.
+    void* mapped = mmap(nullptr, 2 * kChunkBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (mapped == MAP_FAILED) throw std::bad_alloc();
+    char* begin = static_cast<char*>(mapped);
+    const std::size_t before = -reinterpret_cast<std::uintptr_t>(begin) & (kChunkBytes - 1);
+    if (before) munmap(begin, before);
+    begin += before;
+    munmap(begin + kChunkBytes, kChunkBytes - before);
+    madvise(begin, kChunkBytes, MADV_HUGEPAGE);  // only advice: without it everything works, more slowly
+
+    next_ = reinterpret_cast<Event*>(begin);  // not constructed: that would write it all
+    end_ = next_ + kChunk;
+    chunks_.emplace_back(next_);
+}
 
 void Recorder::pause() {
     if (!hook_) return;
@@ -97,7 +116,7 @@ void Recorder::grow_slots() {
 }
 
 std::size_t Recorder::memory_bytes() const {
-    return chunks_.size() * (kChunk * sizeof(Event)) + text_bytes_ + texts_.capacity() * sizeof(std::string_view) +
+    return chunks_.size() * kChunkBytes + text_bytes_ + texts_.capacity() * sizeof(std::string_view) +
            slots_.capacity() * sizeof(Slot);
 }
 

@@ -34,9 +34,9 @@ class Recorder {
     Recorder& operator=(const Recorder&) = delete;
 
     EventIndex append(const Event& event) {
-        if ((size_ & (kChunk - 1)) == 0) grow();
+        if (next_ == end_) [[unlikely]] grow();
+        *next_++ = event;
         const EventIndex index = size_++;
-        chunks_.back()[index & (kChunk - 1)] = event;
         if (index >= pause_at_ || (pause_on_ >> static_cast<unsigned>(event.kind) & 1)) pause();
         return index;
     }
@@ -62,11 +62,19 @@ class Recorder {
     std::size_t memory_bytes() const;  // of the events and texts
 
   private:
-    static constexpr EventIndex kChunk = 1 << 14;
+    // A chunk is one huge page, where the system has them: touched for the first time page by page, memory costs more
+    // than all else that an event does.
+    static constexpr EventIndex kChunk = 1 << 16;
+    static constexpr std::size_t kChunkBytes = kChunk * sizeof(Event);
+    struct Unmap {
+        void operator()(Event* chunk) const;
+    };
     void grow();
     void pause();
 
-    std::vector<std::unique_ptr<Event[]>> chunks_;
+    std::vector<std::unique_ptr<Event[], Unmap>> chunks_;
+    Event* next_ = nullptr;  // where the next event goes, in the last chunk
+    Event* end_ = nullptr;   // and where that chunk ends
     EventIndex size_ = 0;
     EventIndex pause_at_ = kNever;
     std::uint64_t pause_on_ = 0;  // a bit for each EventKind

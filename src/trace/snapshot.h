@@ -63,9 +63,9 @@ struct TaskRow {
 
 struct FutureRow {
     Id id = 0;
-    FutureKind kind{};
     Id owner = 0;        // its task (kind task), its I/O (socket, thread), its place (lock, queue ...)
     TextId label = 0;    // "sleep(1)", "lock", "queue jobs.get" ...
+    FutureKind kind{};
     enum State : std::uint8_t { pending, finished, failed, cancelled } state = pending;
     double due = 0;      // kind sleep, timeout: when
     EventIndex made = 0, over = 0;

@@ -8,8 +8,8 @@ namespace trace {
 
 namespace {
 
-constexpr EventIndex kInterval = 3 << 10;  // events between keyframes
-constexpr EventIndex kStride = 1 << 10;    // and between the moments remembered around the cursor
+constexpr EventIndex kInterval = 1 << 10;  // events between keyframes: they take memory by what changed, hardly by their number
+constexpr EventIndex kStride = 1 << 9;    // and between the moments remembered around the cursor
 template <class T>
 std::size_t bytes_of(const std::vector<T>& v) {
     return v.capacity() * sizeof(T);
