@@ -46,7 +46,7 @@ struct Heap::PlainHeader {
 namespace {
 constexpr std::size_t kFirstCollection = std::size_t{24} << 20;
 
-char*& next_of(char* cell) { return reinterpret_cast<char**>(cell)[1]; }
+[[maybe_unused]] char*& next_of(char* cell) { return reinterpret_cast<char**>(cell)[1]; }
 bool is_live(const char* cell) { return *reinterpret_cast<void* const*>(cell) != nullptr; }
 }  // namespace
 

@@ -181,7 +181,7 @@ bool RegexMatcher::run(std::size_t pc, std::int64_t& at, bool top) {
                 --depth_;
                 // What is inside has no choices left; what it captured can still be undone.
                 if (found && !negated) {
-                    std::erase_if(choices_, [this, before, i = std::size_t{0}](const Choice& c) mutable { return i++ >= before && c.kind != Choice::restore; });
+                    std::erase_if(choices_, [before, i = std::size_t{0}](const Choice& c) mutable { return i++ >= before && c.kind != Choice::restore; });
                 } else {
                     while (choices_.size() > before) {
                         if (choices_.back().kind == Choice::restore) captures_[static_cast<std::size_t>(choices_.back().where)] = choices_.back().at;
