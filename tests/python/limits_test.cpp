@@ -30,13 +30,6 @@ std::string nested_finally(int levels) {
     return text + margin + "pass\n";
 }
 
-// A program that fills its memory takes minutes there: it gets less.
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool kSanitised = true;
-#else
-constexpr bool kSanitised = false;
-#endif
-
 python::Limits megabytes(std::size_t count) {
     python::Limits limits;
     limits.memory_bytes = count << 20;
@@ -232,7 +225,7 @@ TEST_CASE("a program that hoards ends in a MemoryError") {
     };
     for (const char* program : programs) {
         CAPTURE(program);
-        const machine::Outcome outcome = machine::run(program, megabytes(kSanitised ? 8 : 32));
+        const machine::Outcome outcome = machine::run(program, megabytes(32));
         CHECK_EQ(outcome.diagnostic, "");
         CHECK_NE(outcome.err.find("\nMemoryError\n"), std::string::npos);
         CHECK_EQ(outcome.status, 1);
