@@ -11,8 +11,9 @@ missing_packages() {
     local name reason
     while read -r name reason; do
         case $name in '' | '#'*) continue ;; esac
-        case $(dpkg-query -W -f='${db:Status-Status} ' "$name" 2>/dev/null) in
-            *installed*) ;;
+        # a word of its own: dpkg also says "not-installed"
+        case " $(dpkg-query -W -f='${db:Status-Status} ' "$name" 2>/dev/null)" in
+            *' installed '*) ;;
             *) printf '%s\n' "$name" ;;
         esac
     done <"$root/tools/packages.txt"
