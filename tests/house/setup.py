@@ -18,7 +18,10 @@ def machine(folder, *, user, sudo, lists):
 
     command('id', f'echo {user}')
     command('dpkg-query', f'''for last; do :; done
-case $last in xvfb|cmake) [ -e {folder}/installed ] || exit 1;; esac
+[ -e {folder}/installed ] || case $last in
+    xvfb) exit 1 ;;                        # never heard of
+    cmake) printf 'not-installed '; exit ;; # was here once
+esac
 printf 'installed '
 ''')
     command('apt-get', f'''echo "apt-get $*" >>{folder}/log
