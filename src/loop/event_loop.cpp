@@ -237,7 +237,7 @@ void EventLoop::collect_due_timers() {
     const bool many = timers_.size() > kManyTimers;
     if (many && !(timers_.top().when < end))
         if (const Task* soon = timers_.top().first_waiter()) soon->prefetch_what_it_owns();
-    while (!timers_.empty() && timers_.top().when < end) {
+    while (!timers_.empty() && !(timers_.top().when >= end)) {  // one that is due at NaN is due now, as CPython compares
         const Timer timer = timers_.pop();
         if (many) {
             if (const Task* now = timer.first_waiter()) now->prefetch_frame();
@@ -265,10 +265,11 @@ void EventLoop::run_once() {
     if (recorder) runtime_.emit(EventKind::tick_begin, tick_, 0, std::string_view{}, time());
 
     drop_cancelled_timers();
-    double timeout = std::numeric_limits<double>::infinity();
+    constexpr double kForever = std::numeric_limits<double>::infinity();
+    double timeout = kForever;
     if (!ready_.empty() || stopping_) timeout = 0;
     else if (!timers_.empty()) timeout = std::min(std::max(0.0, timers_.top().when - time()), kMaximumSelectTimeout);
-    else if (!selector_->pending()) {
+    if (timeout > 0 && (timers_.empty() || timers_.top().when == kForever) && !selector_->pending()) {
         const std::string report = waiting_report();
         if (recorder) runtime_.emit(EventKind::deadlock, tick_, 0, report, time());
         runtime_.hooks().deadlock(*this, report);
@@ -282,7 +283,8 @@ void EventLoop::run_once() {
     // Exactly what is ready now runs in this tick: what it adds waits for the next.
     const std::size_t count = ready_.size();
     if (recorder) runtime_.emit(EventKind::run_begin, tick_, static_cast<trace::Id>(count), std::string_view{}, time());
-    run_handles(count);
+    if (count > 0) run_handles(count);
+    else runtime_.between_callbacks();
     if (recorder) runtime_.emit(EventKind::tick_end, tick_, 0, std::string_view{}, time());
 }
 
