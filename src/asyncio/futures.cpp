@@ -308,10 +308,14 @@ void install_futures(State& state) {
             })
             .property("_asyncio_future_blocking",
                       [](Vm& vm, const Value& self) { return Value::boolean(future_of(vm, self).blocking); },
-                      [](Vm& vm, const Value& self, const Value& value) { future_of(vm, self).blocking = vm.truth(value); })
+                      [](Vm& vm, const Value& self, const Value& value) {
+                          if (!value) vm.raise(vm.types().attribute_error, "cannot delete attribute");
+                          future_of(vm, self).blocking = vm.truth(value);
+                      })
             .property("_log_traceback",
                       [](Vm& vm, const Value& self) { return Value::boolean(future_of(vm, self).log_traceback); },
                       [](Vm& vm, const Value& self, const Value& value) {
+                          if (!value) vm.raise(vm.types().attribute_error, "cannot delete attribute");
                           if (vm.truth(value)) vm.raise(vm.types().value_error, "_log_traceback can only be set to False");
                           future_of(vm, self).log_traceback = false;
                       })

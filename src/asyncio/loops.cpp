@@ -39,7 +39,12 @@ EventLoopObject* loop_object(const Value& value) {
     return value.is_object() ? dynamic_cast<EventLoopObject*>(value.object()) : nullptr;
 }
 
-loop::Handle& self_handle(const Value& self) { return *static_cast<HandleObject*>(self.object())->handle; }
+// A subclass of the program's can be made, without anything that was scheduled.
+loop::Handle& self_handle(Vm& vm, const Value& self) {
+    auto* object = dynamic_cast<HandleObject*>(self.object());
+    if (!object) vm.raise(vm.types().type_error, "'" + vm.type_of(self)->name() + "' object was not made by a loop");
+    return *object->handle;
+}
 
 void check_callback(Vm& vm, State& state, const Value& callback, const char* method) {
     if (is_coroutine(state, callback) || is_coroutine_function(vm, callback)) vm.raise(vm.types().type_error, std::string("coroutines cannot be used with ") + method + "()");
@@ -219,16 +224,16 @@ void install_loops(State& state) {
     Classes& c = state.classes;
     {
         ClassBuilder t(vm, "Handle", vm.types().object, "asyncio.events");
-        t.slots().repr = [](Vm& vm, const Value& self) { return vm.make_str(self_handle(self).repr()); };
+        t.slots().repr = [](Vm& vm, const Value& self) { return vm.make_str(self_handle(vm, self).repr()); };
         t.not_constructible();
-        t.method("cancel", "self", [](Vm&, Value* a) { return self_handle(a[0]).cancel(), Value::none(); })
-            .method("cancelled", "self", [](Vm&, Value* a) { return Value::boolean(self_handle(a[0]).cancelled()); });
+        t.method("cancel", "self", [](Vm& vm, Value* a) { return self_handle(vm, a[0]).cancel(), Value::none(); })
+            .method("cancelled", "self", [](Vm& vm, Value* a) { return Value::boolean(self_handle(vm, a[0]).cancelled()); });
         c.handle = t.type();
     }
     {
         ClassBuilder t(vm, "TimerHandle", c.handle, "asyncio.events");
         t.not_constructible();
-        t.method("when", "self", [](Vm&, Value* a) { return Value::number(static_cast<loop::TimerHandle&>(self_handle(a[0])).when()); });
+        t.method("when", "self", [](Vm& vm, Value* a) { return Value::number(static_cast<loop::TimerHandle&>(self_handle(vm, a[0])).when()); });
         c.timer_handle = t.type();
     }
     {
@@ -276,7 +281,10 @@ void install_loops(State& state) {
         })
         .method("shutdown_asyncgens", "self", native<shutdown_asyncgens>)
         .property("slow_callback_duration", [](Vm& vm, const Value& self) { return Value::number(self_loop(vm, self).slow_callback_duration); },
-                  [](Vm& vm, const Value& self, const Value& value) { self_loop(vm, self).slow_callback_duration = seconds(vm, value); });
+                  [](Vm& vm, const Value& self, const Value& value) {
+                      if (!value) vm.raise(vm.types().attribute_error, "can't delete attribute 'slow_callback_duration'");
+                      self_loop(vm, self).slow_callback_duration = seconds(vm, value);
+                  });
     c.event_loop = t.type();
 }
 

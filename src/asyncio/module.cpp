@@ -24,6 +24,8 @@ void fill(Vm& vm, python::Module& module) {
 // A submodule has the names of the whole: the same objects.
 void fill_submodule(Vm& vm, python::Module& module) {
     const Value whole = vm.import_module("asyncio");
+    if (!whole.as<python::Module>())  // what the program put in sys.modules
+        vm.raise(vm.types().module_not_found_error, "No module named '" + module.name() + "'; 'asyncio' is not a package");
     python::Dict& names = whole.as<python::Module>()->dict();
     for (std::size_t i = 0; i < names.slots(); ++i) {
         if (!names.slot(i).key || !names.slot(i).value) continue;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -133,7 +134,10 @@ struct Program::Impl final : python::Host {
         // By its full name (open(__file__)) a file of the folder is as near as by its name there.
         if (!options.folder.empty() && path.starts_with(options.folder + "/")) path.remove_prefix(options.folder.size() + 1);
         if (path.empty() || path.front() == '/' || path.find("..") != std::string_view::npos) return std::nullopt;
-        std::ifstream file((options.folder.empty() ? "." : options.folder) + "/" + std::string(path), std::ios::binary);
+        const std::string full = (options.folder.empty() ? "." : options.folder) + "/" + std::string(path);
+        std::error_code unreadable;
+        if (!std::filesystem::is_regular_file(full, unreadable)) return std::nullopt;  // a folder opens, and throws when it is read
+        std::ifstream file(full, std::ios::binary);
         if (!file) return std::nullopt;
         return std::string(std::istreambuf_iterator<char>(file), {});
     }

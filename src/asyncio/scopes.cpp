@@ -68,7 +68,12 @@ Value queue_put_item(Vm& vm, Value* a) {
 }
 Value queue_get_item(Vm& vm, Value* a) {
     if (const Value container = own_container(vm, a[0])) return vm.call_method(container, "popleft");
-    return to_value(state_of(vm), held<Queue>(vm, a[0]).Queue::get_item());
+    Queue& queue = held<Queue>(vm, a[0]);
+    if (queue.Queue::size() == 0)
+        vm.raise(vm.types().index_error, queue.order() == Queue::Order::fifo     ? "pop from an empty deque"
+                                         : queue.order() == Queue::Order::lifo ? "pop from empty list"
+                                                                                 : "index out of range");
+    return to_value(state_of(vm), queue.Queue::get_item());
 }
 
 template <Queue::Order order>

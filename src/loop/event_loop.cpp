@@ -247,7 +247,7 @@ std::size_t EventLoop::collect_due_timers() {
     // A sleep that nothing comes before is over at once: all that it does is to queue its task, for the next tick.
     bool at_once = ready_.empty() && !recorder && !debug && !runtime_.is_watched();
     std::size_t early = 0;  // queued by these
-    while (!timers_.empty() && timers_.top().when < end) {
+    while (!timers_.empty() && !(timers_.top().when >= end)) {  // one that is due at NaN is due now, as CPython compares
         if (many) fetch_ahead();
         const Timer timer = timers_.pop();
         timer.out_of_queue();
@@ -281,10 +281,11 @@ void EventLoop::run_once() {
     if (recorder) runtime_.emit(EventKind::tick_begin, tick_, 0, std::string_view{}, time());
 
     drop_cancelled_timers();
-    double timeout = std::numeric_limits<double>::infinity();
+    constexpr double kForever = std::numeric_limits<double>::infinity();
+    double timeout = kForever;
     if (!ready_.empty() || stopping_) timeout = 0;
     else if (!timers_.empty()) timeout = std::min(std::max(0.0, timers_.top().when - time()), kMaximumSelectTimeout);
-    else if (!selector_->pending()) {
+    if (timeout > 0 && (timers_.empty() || timers_.top().when == kForever) && !selector_->pending()) {
         const std::string report = waiting_report();
         if (recorder) runtime_.emit(EventKind::deadlock, tick_, 0, report, time());
         runtime_.hooks().deadlock(*this, report);
@@ -296,7 +297,8 @@ void EventLoop::run_once() {
     // Exactly what is ready now runs in this tick: what it adds waits for the next.
     const std::size_t count = collect_due_timers();
     if (recorder) runtime_.emit(EventKind::run_begin, tick_, static_cast<trace::Id>(count), std::string_view{}, time());
-    run_handles(count);
+    if (count > 0) run_handles(count);
+    else runtime_.between_callbacks();
     if (recorder) runtime_.emit(EventKind::tick_end, tick_, 0, std::string_view{}, time());
 }
 

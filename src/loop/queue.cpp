@@ -1,6 +1,7 @@
 #include "loop/queue.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace loop {
 
@@ -18,27 +19,32 @@ void Queue::tell() {
 
 namespace {
 
+// The comparison may run code of the program's, and that may do anything to the queue.
+bool less(std::deque<Box>& heap, std::size_t one, std::size_t other, Hooks& order) {
+    const Box a = heap[one], b = heap[other];
+    const std::size_t size = heap.size();
+    const bool result = order.less(a, b);
+    if (heap.size() != size) raise(ErrorKind::runtime, "list changed size during iteration");
+    return result;
+}
+
 // heapq's two moves, so that items of equal rank come out in the same order as from Python's.
 void sift_up(std::deque<Box>& heap, std::size_t start, std::size_t at, Hooks& order) {
-    Box item = heap[at];
     while (at > start) {
         const std::size_t parent = (at - 1) / 2;
-        if (!order.less(item, heap[parent])) break;
-        heap[at] = heap[parent];
+        if (!less(heap, at, parent, order)) break;
+        std::swap(heap[at], heap[parent]);
         at = parent;
     }
-    heap[at] = std::move(item);
 }
 
 void sink_to_a_leaf(std::deque<Box>& heap, std::size_t at, Hooks& order) {
     const std::size_t end = heap.size(), start = at;
-    Box item = heap[at];
     for (std::size_t child = 2 * at + 1; child < end; child = 2 * at + 1) {
-        if (child + 1 < end && !order.less(heap[child], heap[child + 1])) ++child;
-        heap[at] = heap[child];
+        if (child + 1 < end && !less(heap, child, child + 1, order)) ++child;
+        std::swap(heap[at], heap[child]);
         at = child;
     }
-    heap[at] = std::move(item);
     sift_up(heap, start, at, order);
 }
 

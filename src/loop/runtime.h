@@ -52,11 +52,11 @@ class Hooks {
     virtual std::string short_repr(const Box& value) { return value.empty() ? "None" : "..."; }
     virtual std::string class_name(const Future& future);  // "Task", or what a binding's subclass is called
     virtual bool less(const Box& a, const Box& b);                                            // PriorityQueue's order
-    // Nothing is ready, no timer runs, nothing outside is awaited. Must not return normally: throw what ends the run.
+    // Nothing is ready, no timer runs that will ever be due, nothing outside is awaited. Must not return normally: throw what ends the run.
     [[noreturn]] virtual void deadlock(EventLoop& loop, const std::string& report);
     // In debug mode, a callback held the loop for longer than slow_callback_duration.
     virtual void slow_callback(EventLoop&, const std::string& handle, double seconds);
-    // A handle's callback is about to be called, or was: budgets and checks between callbacks.
+    // A handle's callback was called, or a tick passed without one: budgets and checks between callbacks.
     virtual void between_callbacks() {}
 };
 

@@ -219,7 +219,8 @@ Value plain_str(Vm& vm, const ExceptionObject& self) {
 }
 
 std::string range_text(Vm& vm, const Value& start, const Value& end) {
-    return fmt::format("{}-{}", vm.str(start), vm.index(end) - 1);
+    const std::int64_t behind = vm.index(end);
+    return fmt::format("{}-{}", vm.str(start), behind == INT64_MIN ? behind : behind - 1);
 }
 
 Value exception_str(Vm& vm, const Value& value) {
@@ -258,11 +259,12 @@ Value exception_str(Vm& vm, const Value& value) {
             return vm.make_str(text);
         }
         case ExceptionKind::unicode_error: {
-            if (self.fields[unicode_object].is_empty()) return vm.make_str("");
+            for (std::size_t field : {unicode_encoding, unicode_object, unicode_start, unicode_end, unicode_reason})
+                if (self.fields[field].is_empty()) return vm.make_str("");  // made without __init__
             std::int64_t start = vm.index(self.fields[unicode_start]), end = vm.index(self.fields[unicode_end]);
             std::string reason = vm.str(self.fields[unicode_reason]), encoding = vm.str(self.fields[unicode_encoding]);
             if (Str* text = as_str(self.fields[unicode_object])) {
-                if (end == start + 1 && start >= 0 && static_cast<std::size_t>(start) < text->length()) {
+                if (start >= 0 && end > start && end - start == 1 && static_cast<std::size_t>(start) < text->length()) {
                     char32_t c = text->at(static_cast<std::size_t>(start));
                     std::string shown = c <= 0xFF ? fmt::format("\\x{:02x}", static_cast<unsigned>(c))
                                         : c <= 0xFFFF ? fmt::format("\\u{:04x}", static_cast<unsigned>(c))
@@ -274,13 +276,15 @@ Value exception_str(Vm& vm, const Value& value) {
             }
             std::string scratch;
             std::string_view bytes;
-            if (bytes_view(self.fields[unicode_object], scratch, bytes) && end == start + 1 && start >= 0 && static_cast<std::size_t>(start) < bytes.size())
+            if (bytes_view(self.fields[unicode_object], scratch, bytes) && start >= 0 && end > start && end - start == 1 && static_cast<std::size_t>(start) < bytes.size())
                 return vm.make_str(fmt::format("'{}' codec can't decode byte 0x{:02x} in position {}: {}", encoding,
                                                static_cast<unsigned char>(bytes[static_cast<std::size_t>(start)]), start, reason));
             return vm.make_str(fmt::format("'{}' codec can't decode bytes in position {}: {}", encoding,
                                            range_text(vm, self.fields[unicode_start], self.fields[unicode_end]), reason));
         }
         case ExceptionKind::unicode_translate_error:
+            for (std::size_t field = 0; field < 4; ++field)
+                if (self.fields[field].is_empty()) return vm.make_str("");
             return vm.make_str(fmt::format("can't translate characters in position {}: {}", range_text(vm, self.fields[1], self.fields[2]),
                                            vm.str(self.fields[3])));
         case ExceptionKind::group: {

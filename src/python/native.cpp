@@ -90,6 +90,7 @@ TypeBuilder& TypeBuilder::with_dict() {
 }
 TypeBuilder& TypeBuilder::not_constructible() {
     type_->set(Type::kNotConstructible);
+    type_->set(Type::kFinal);  // an instance of a subclass would be made without what the methods expect
     return *this;
 }
 TypeBuilder& TypeBuilder::layout(Layout layout) {

@@ -383,12 +383,16 @@ Value wrap_in_place(Vm& vm, NativeFunction& f, Value* a) {
 Value wrap_unary(Vm& vm, NativeFunction& f, Value* a) { return own(f).unary(vm, static_cast<Unary>(f.wrapped), a[0]); }
 Value wrap_index(Vm& vm, NativeFunction& f, Value* a) { return own(f).index(vm, a[0]); }
 Value wrap_to_float(Vm& vm, NativeFunction& f, Value* a) { return own(f).to_float(vm, a[0]); }
+Value attribute_name(Vm& vm, const Value& name) {
+    if (!name.as<Str>()) vm.raise(vm.types().type_error, "attribute name must be string, not '" + vm.type_of(name)->name() + "'");
+    return vm.impl().intern(vm, name);
+}
 Value wrap_get_attribute(Vm& vm, NativeFunction& f, Value* a) {
-    Value name = vm.impl().intern(vm, a[1]);
+    Value name = attribute_name(vm, a[1]);
     return own(f).get_attribute ? own(f).get_attribute(vm, a[0], name) : generic_get_attribute(vm, a[0], name);
 }
 Value wrap_set_attribute(Vm& vm, NativeFunction& f, Value* a) {
-    Value name = vm.impl().intern(vm, a[1]);
+    Value name = attribute_name(vm, a[1]);
     if (own(f).set_attribute)
         own(f).set_attribute(vm, a[0], name, a[2]);
     else
@@ -396,7 +400,7 @@ Value wrap_set_attribute(Vm& vm, NativeFunction& f, Value* a) {
     return Value::none();
 }
 Value wrap_del_attribute(Vm& vm, NativeFunction& f, Value* a) {
-    Value name = vm.impl().intern(vm, a[1]);
+    Value name = attribute_name(vm, a[1]);
     if (own(f).set_attribute)
         own(f).set_attribute(vm, a[0], name, Value::empty());
     else
@@ -443,6 +447,7 @@ Value wrap_make(Vm& vm, NativeFunction& f, Value* a) {
     // object.__new__(list) would make a list without its layout.
     if (cls->solid && f.owner->solid && !f.owner->solid->is_subclass_of(cls->solid) && cls->solid != f.owner->solid && !cls->solid->has(Type::kPython))
         vm.raise(vm.types().type_error, f.owner->name() + ".__new__(" + cls->name() + ") is not safe, use " + cls->solid->name() + ".__new__()");
+    if (cls->has(Type::kNotConstructible)) vm.raise(vm.types().type_error, "cannot create '" + cls->full_name() + "' instances");
     std::vector<Value> all;
     Value names;
     split_keywords(vm, a[0], a[1], all, names);

@@ -2,6 +2,8 @@
 // between threads, and other machines that are declared.
 #include <doctest/doctest.h>
 
+#include <filesystem>
+
 #include "asyncio/program.h"
 #include "trace/listing.h"
 #include "trace/recorder.h"
@@ -156,4 +158,32 @@ asyncio.run(main())
     CHECK(whole.out == "all wait\n");
     whole.program = nullptr;
     CHECK(whole.err.empty());
+}
+
+TEST_CASE("a folder is not a file, for open() and for import") {
+    namespace fs = std::filesystem;
+    asyncio::ProgramOptions options;
+    options.folder = (fs::temp_directory_path() / "tickscope_outside_test").string();
+    fs::create_directories(options.folder + "/below");
+    fs::create_directories(options.folder + "/package.py");
+    Whole whole(R"(
+for name in ".", "./", "/", "below", "a\0b":
+    for mode in "r", "x":
+        try:
+            print(mode, open(name, mode).read() == "")
+        except (OSError, ValueError) as e:
+            print(mode, type(e).__name__, e)
+        if name == "below":
+            break
+)", options);
+    CHECK(whole.program->run().status == 0);
+    CHECK(whole.out == "r IsADirectoryError [Errno 21] Is a directory: '.'\nx FileExistsError [Errno 17] File exists: '.'\n"
+                       "r IsADirectoryError [Errno 21] Is a directory: './'\nx FileExistsError [Errno 17] File exists: './'\n"
+                       "r IsADirectoryError [Errno 21] Is a directory: '/'\nx FileExistsError [Errno 17] File exists: '/'\n"
+                       "r FileNotFoundError [Errno 2] No such file or directory: 'below'\n"
+                       "r ValueError embedded null byte\nx ValueError embedded null byte\n");
+    asyncio::Program package("import package\n", "test.py", options);
+    const std::vector<base::Diagnostic> problems = package.load();
+    CHECK(problems.size() == 1);
+    fs::remove_all(options.folder);
 }

@@ -110,6 +110,24 @@ TEST_CASE("an endless callback is stopped at its limit") {
     CHECK(ran.ending.status == asyncio::Program::kLimitStatus);
 }
 
+TEST_CASE("a timer that is never due wakes nobody; one at NaN is due at once") {
+    const Ran waits = run("import asyncio\nasyncio.run(asyncio.sleep(float('inf')))\n");
+    CHECK(waits.ending.deadlock);
+    const Ran at_once = run("import asyncio\nloop = asyncio.new_event_loop()\nloop.call_later(float('nan'), loop.stop)\nloop.run_forever()\nprint(loop.time())\nloop.close()\n");
+    CHECK(at_once.ending.status == 0);
+    CHECK(at_once.out == "0.0\n");
+}
+
+TEST_CASE("a loop that goes on without an instruction of Python's is stopped at its limit") {
+    for (const char* text : {"import asyncio\nasyncio.run(asyncio.sleep(1e300))\n",
+                             "import asyncio, functools\nloop = asyncio.new_event_loop()\nagain = functools.partial(loop.call_soon)\n"
+                             "again.__setstate__((loop.call_soon, (again,), {}, None))\nagain()\nloop.run_forever()\n"}) {
+        CAPTURE(text);
+        const Ran ran = run(text, 50'000);
+        CHECK(ran.ending.limit);
+    }
+}
+
 TEST_CASE("a run that is stopped half-way unwinds without a word") {
     std::string written;
     asyncio::ProgramOptions options;

@@ -279,3 +279,27 @@ TEST_CASE("an endless loop ends when it is told to, whatever it does") {
         CHECK_EQ(outcome.stopped, true);
     }
 }
+
+TEST_CASE("natives that take long or for ever are stopped on the way") {
+    for (const char* program : {"(1 << 20_000_000) % 12345678901234567890123456789012345678901", "import math\nmath.gcd(3 ** 200_000, 7 ** 200_000)",
+                                "import math\nmath.lcm(*range(1, 100_000))", "import sys\nsys.set_int_max_str_digits(0)\nstr(1 << 8_000_000)",
+                                "import sys\nsys.set_int_max_str_digits(0)\nint('7' * 1_000_000)", "pow(1 << 100_000, -1, (1 << 120_000) - 1)",
+                                "import random\nrandom.vonmisesvariate(0, float('nan'))", "import random\nrandom.gammavariate(float('nan'), 1)"}) {
+        CAPTURE(program);
+        const machine::Outcome outcome = machine::run(program, megabytes(64), nullptr, "program.py", 100'000);
+        CHECK_EQ(outcome.stopped, true);
+    }
+}
+
+TEST_CASE("a long part is looked for in a long text without trying it at each place") {
+    const machine::Outcome outcome = machine::run(R"(
+for a, b in ('a', 'b'), (b'a', b'b'):
+    long, part = a * 4_000_000, a * 2_000_000
+    print(long.count(part + b), long.find(part + b), (long + b).find(part + b), part + b in long)
+    print(long.rfind(b + part), (b + long).rfind(b + part), long.split(part) == [a[:0]] * 3, len(long.rsplit(b + part)))
+    print(len(long.replace(part, b)), [len(x) for x in (a + b + long).rpartition(b + part)])
+)", megabytes(256));
+    const std::string lines = "0 -1 2000000 False\n-1 0 True 1\n2 [1, 2000001, 2000000]\n";
+    CHECK_EQ(outcome.out, lines + lines);
+    CHECK_EQ(outcome.err, "");
+}

@@ -37,6 +37,7 @@ constexpr std::size_t kMaxProductBits = std::size_t{1} << 23;  // past it produc
 
 Integer to_integer(const Value& value);               // of any is_int() value
 Value make_integer(Vm& vm, Integer value);            // normalised
+void divide(Vm& vm, const Integer& a, const Integer& b, Integer& quotient, Integer& remainder);  // rounded towards zero
 std::size_t bit_length(const Integer& value);         // of the magnitude
 std::size_t int_bit_length(const Value& value);
 

@@ -3,6 +3,7 @@
 
 #include "python/builtins/bytes.h"
 #include "python/builtins/support.h"
+#include "python/builtins/text_search.h"
 
 namespace python {
 namespace {
@@ -51,7 +52,7 @@ Value find(Vm& vm, Value* a) {
     std::string_view text;
     std::int64_t from, at = -1;
     if (select(vm, a, text, from)) {
-        std::size_t found = Last ? text.rfind(part.data) : text.find(part.data);
+        std::size_t found = Last ? find_last(vm, text, part.data) : find_first(text, part.data);
         if (found != npos) at = from + static_cast<std::int64_t>(found);
     }
     if (Raise && at < 0) raise_value_error(vm, "subsection not found");
@@ -65,7 +66,7 @@ Value count(Vm& vm, Value* a) {
     std::int64_t from, count = 0;
     if (!select(vm, a, text, from)) return Value::small_int(0);
     if (part.data.empty()) return Value::small_int(static_cast<std::int64_t>(text.size()) + 1);
-    for (std::size_t at = 0; (at = text.find(part.data, at)) != npos; at += part.data.size()) ++count;
+    for (std::size_t at = 0; (at = find_first(text, part.data, at)) != npos; at += part.data.size()) ++count;
     return Value::small_int(count);
 }
 
@@ -110,7 +111,7 @@ Value replace(Vm& vm, Value* a) {
         }
         return same_kind(vm, a[0], out.append(text.substr(at)));
     }
-    for (std::size_t found; most > 0 && (found = text.find(from.data, at)) != npos; at = found + from.data.size(), --most) {
+    for (std::size_t found; most > 0 && (found = find_first(text, from.data, at)) != npos; at = found + from.data.size(), --most) {
         out += text.substr(at, found - at);
         out += to.data;
         grow();
@@ -157,7 +158,7 @@ Value split(Vm& vm, Value* a) {
     Part separator;
     check_separator(vm, a[1], separator);
     std::size_t at = 0;
-    for (std::size_t found; most-- > 0 && (found = text.find(separator.data, at)) != npos; at = found + separator.data.size()) add(at, found);
+    for (std::size_t found; most-- > 0 && (found = find_first(text, separator.data, at)) != npos; at = found + separator.data.size()) add(at, found);
     add(at, text.size());
     return out;
 }
@@ -186,7 +187,7 @@ Value rsplit(Vm& vm, Value* a) {
     } else {
         Part separator;
         check_separator(vm, a[1], separator);
-        for (std::size_t found; most-- > 0 && (found = std::string_view(text).substr(0, end).rfind(separator.data)) != npos; end = found)
+        for (std::size_t found; most-- > 0 && (found = find_last(vm, std::string_view(text).substr(0, end), separator.data)) != npos; end = found)
             add(found + separator.data.size(), end);
         add(0, end);
     }
@@ -212,7 +213,7 @@ Value partition(Vm& vm, Value* a) {
     std::string_view text = bytes_data(a[0]);
     Part separator;
     check_separator(vm, a[1], separator);
-    std::size_t at = Last ? text.rfind(separator.data) : text.find(separator.data);
+    std::size_t at = Last ? find_last(vm, text, separator.data) : find_first(text, separator.data);
     std::string_view parts[3] = {"", "", ""};
     if (at == npos) {
         parts[Last ? 2 : 0] = text;

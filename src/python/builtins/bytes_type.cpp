@@ -5,6 +5,7 @@
 #include "python/builtins/format.h"
 #include "python/builtins/iterators.h"
 #include "python/builtins/support.h"
+#include "python/builtins/text_search.h"
 
 namespace python {
 namespace {
@@ -88,7 +89,8 @@ Value bytearray_init(Vm& vm, Value* a) {
 Value get_item(Vm& vm, const Value& self, const Value& key) {
     bool bytes = self.as<Bytes>();
     if (Slice* slice = key.as<Slice>()) {
-        SliceIndices s = slice_indices(vm, *slice, bytes_data(self).size());
+        const RawSlice raw = unpack_slice(vm, *slice);
+        SliceIndices s = adjust_slice(raw, bytes_data(self).size());
         std::string_view data = bytes_data(self);
         if (s.step == 1) return same_kind(vm, self, std::string(data.substr(static_cast<std::size_t>(s.start), s.count)));
         std::string out;
@@ -113,7 +115,8 @@ void set_item(Vm& vm, const Value& self, const Value& key, const Value& value) {
             if (is_int(value) || as_str(value)) raise_type_error(vm, "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
             added = content_from(vm, value, "bytearray", "byte must be in range(0, 256)");
         }
-        SliceIndices s = slice_indices(vm, *slice, array.data().size());
+        const RawSlice raw = unpack_slice(vm, *slice);
+        SliceIndices s = adjust_slice(raw, array.data().size());
         if (s.step == 1) {
             if (added.size() != s.count) check_resizable(vm, array);
             return array.splice(static_cast<std::size_t>(s.start), s.count, added);
@@ -146,7 +149,7 @@ void set_item(Vm& vm, const Value& self, const Value& key, const Value& value) {
 bool contains(Vm& vm, const Value& self, const Value& item) {
     std::string scratch;
     std::string_view part;
-    if (bytes_view(item, scratch, part)) return bytes_data(self).find(part) != std::string_view::npos;
+    if (bytes_view(item, scratch, part)) return find_first(bytes_data(self), part) != std::string_view::npos;
     if (!is_int(item) && vm.lookup_special(item, vm.names().__index__).is_empty())
         raise_type_error(vm, "a bytes-like object is required, not '{}'", type_name(vm, item));
     return bytes_data(self).find(byte_of(vm, item, "byte must be in range(0, 256)")) != std::string_view::npos;

@@ -132,8 +132,8 @@ Value file_write(Vm& vm, Value* a) {
         vm.write(file.standard == 1 ? Stream::out : Stream::err, data);
         return Value::small_int(count);
     }
-    require_memory(vm, file.content.size() + data.size());
     if (file.append) file.at = file.content.size();
+    require_memory(vm, file.at + data.size() + file.content.size());  // it may stand far behind the end
     if (file.at > file.content.size()) file.content.resize(file.at, '\0');
     file.content.replace(file.at, std::min(data.size(), file.content.size() - file.at), data);
     file.at += data.size();
@@ -168,13 +168,14 @@ Value file_seek(Vm& vm, Value* a) {
     if (file.text && whence == 1 && offset) vm.raise(vm.builtins->unsupported_operation, "can't do nonzero cur-relative seeks");
     if (file.text && whence == 2 && offset) vm.raise(vm.builtins->unsupported_operation, "can't do nonzero end-relative seeks");
     std::int64_t base = whence == 0 ? 0 : whence == 1 ? static_cast<std::int64_t>(file.at) : static_cast<std::int64_t>(file.content.size());
-    if (base + offset < 0) {
-        if (file.text) raise_value_error(vm, "negative seek position {}", base + offset);
+    if (__builtin_add_overflow(base, offset, &offset)) vm.raise(vm.types().overflow_error, "cannot fit 'int' into an offset-sized integer");
+    if (offset < 0) {
+        if (file.text) raise_value_error(vm, "negative seek position {}", offset);
         Value args[] = {Value::small_int(22), make_str(vm, "Invalid argument")};
         vm.raise(vm.make_exception(vm.types().os_error, args));
     }
-    file.at = static_cast<std::size_t>(base + offset);
-    return make_int(vm, base + offset);
+    file.at = static_cast<std::size_t>(offset);
+    return make_int(vm, offset);
 }
 
 Value file_truncate(Vm& vm, Value* a) {
@@ -224,6 +225,12 @@ Value file_repr(Vm& vm, const Value& self) {
 std::string normalised(std::string_view path) {
     while (path.starts_with("./")) path.remove_prefix(2);
     return std::string(path);
+}
+
+// The folders that os.path knows, too: the program's own and the root.
+bool is_folder(std::string_view path) {
+    const std::string normal = normalised(path);
+    return normal == "." || normal == "/" || (normal.empty() && !path.empty());
 }
 
 std::string universal_newlines(std::string text) {
@@ -283,11 +290,13 @@ Value builtin_open(Vm& vm, Value* a) {
     if (!a[3].is_none()) file->encoding = text_argument(vm, a[3], "open", "argument 'encoding'");
     if (!a[4].is_none()) file->errors = text_argument(vm, a[4], "open", "argument 'errors'");
 
+    if (path.find('\0') != path.npos) raise_value_error(vm, "embedded null byte");
+    if (is_folder(path) && !create) os_error(vm, vm.types().is_a_directory_error, 21, "Is a directory", name);
     std::optional<std::string> content;
     if (auto it = vm.builtins->written_files.find(file->path); it != vm.builtins->written_files.end()) content = it->second;
     else if (!path.empty()) content = vm.host().read_file(file->path);
     if (read && !content) os_error(vm, vm.types().file_not_found_error, 2, "No such file or directory", name);
-    if (create && content) os_error(vm, vm.types().file_exists_error, 17, "File exists", name);
+    if (create && (content || is_folder(path))) os_error(vm, vm.types().file_exists_error, 17, "File exists", name);
     if (write || create || !content) {
         content = "";
         file->dirty = true;

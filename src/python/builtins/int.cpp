@@ -135,6 +135,30 @@ double int_to_double(Vm& vm, const Value& value) {
     return result;
 }
 
+// Of a number that is not negative. A long one takes its time, so it can be stopped on the way.
+static std::string decimal(Vm& vm, const Integer& v) {
+    constexpr std::uint64_t kScale = 10'000'000'000'000'000'000u;
+    constexpr std::size_t kDigits = 19, kShort = 1024;
+    if (v.backend().size() < kShort) return v.str();
+    require_memory(vm, v.backend().size() * 28);
+    std::vector<std::uint64_t> limbs;
+    mp::export_bits(v, std::back_inserter(limbs), 64, false);
+    std::string reversed;
+    while (!limbs.empty()) {
+        vm.checkpoint(static_cast<std::int64_t>(limbs.size() / 8 + 1));
+        std::uint64_t rest = 0;
+        for (std::size_t i = limbs.size(); i-- > 0;) {
+            const unsigned __int128 part = static_cast<unsigned __int128>(rest) << 64 | limbs[i];
+            limbs[i] = static_cast<std::uint64_t>(part / kScale);
+            rest = static_cast<std::uint64_t>(part % kScale);
+        }
+        while (!limbs.empty() && limbs.back() == 0) limbs.pop_back();
+        for (std::size_t i = 0; i < kDigits; ++i, rest /= 10) reversed += static_cast<char>('0' + rest % 10);
+    }
+    reversed.erase(reversed.find_last_not_of('0') + 1);
+    return {reversed.rbegin(), reversed.rend()};
+}
+
 std::string int_to_string(Vm& vm, const Value& value, int base) {
     if (is_small(value) && base == 10) return std::to_string(small_value(value));
     Integer v = to_integer(value);
@@ -148,7 +172,7 @@ std::string int_to_string(Vm& vm, const Value& value, int base) {
                                                  " digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit");
         };
         if (most && bits > most * 3322 / 1000 + 7) too_long();  // surely some digits more; do not work for nothing
-        out = v.str();
+        out = decimal(vm, v);
         if (most && out.size() > most) too_long();
     } else {
         if (v == 0) out = "0";
@@ -176,8 +200,8 @@ Value exact_int(Vm& vm, const Value& value) {
 
 namespace {
 
-// Digits (no underscores, valid in the base) to a number, dividing long texts in halves.
-Integer digits_to_integer(std::string_view digits, int base) {
+// Digits (no underscores, valid in the base) to a number. Long texts take their time, and can be stopped on the way.
+Integer digits_to_integer(Vm& vm, std::string_view digits, int base) {
     auto value_of = [](char c) { return c <= '9' ? c - '0' : (c | 32) - 'a' + 10; };
     if (std::has_single_bit(static_cast<unsigned>(base))) {
         int width = std::countr_zero(static_cast<unsigned>(base));
@@ -198,8 +222,10 @@ Integer digits_to_integer(std::string_view digits, int base) {
         chunk = chunk * static_cast<std::uint64_t>(base) + static_cast<std::uint64_t>(value_of(c));
         scale *= static_cast<std::uint64_t>(base);
         if (scale > (std::uint64_t{1} << 57)) {
-            result = result * scale + chunk;
+            result *= scale;
+            result += chunk;
             chunk = 0, scale = 1;
+            if (const std::size_t limbs = result.backend().size(); limbs > 1024) vm.checkpoint(static_cast<std::int64_t>(limbs / 64));
         }
     }
     return scale > 1 ? Integer(result * scale + chunk) : result;
@@ -229,7 +255,7 @@ Value make_int_from_digits(Vm& vm, std::string_view digits, int base) {
         vm.raise(vm.types().value_error, "Exceeds the limit (" + std::to_string(most) + " digits) for integer string conversion: value has " + std::to_string(clean.size()) +
                                              " digits; use sys.set_int_max_str_digits() to increase the limit");
     }
-    return make_integer(vm, digits_to_integer(clean, base));
+    return make_integer(vm, digits_to_integer(vm, clean, base));
 }
 
 Value parse_int(Vm& vm, std::string_view text, int base, const Value& shown) {

@@ -1,5 +1,8 @@
 // int's binary operators.
+#include <algorithm>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 #include "python/builtins/big_int.h"
 #include "python/builtins/int.h"
@@ -13,10 +16,15 @@ namespace mp = boost::multiprecision;
 
 namespace {
 
+// Of limbs with limbs: paid for, and bounded, as nothing stops it half-way.
+void account_steps(Vm& vm, std::size_t steps) {
+    if (steps > std::size_t{1} << 32) vm.raise_memory_error();
+    if (steps > 1024) vm.checkpoint(static_cast<std::int64_t>(steps / 64));
+}
 
 // Quotient and remainder, rounded down.
-void floor_divide(const Integer& a, const Integer& b, Integer& quotient, Integer& remainder) {
-    mp::divide_qr(a, b, quotient, remainder);
+void floor_divide(Vm& vm, const Integer& a, const Integer& b, Integer& quotient, Integer& remainder) {
+    divide(vm, a, b, quotient, remainder);
     if (remainder != 0 && (remainder < 0) != (b < 0)) {
         --quotient;
         remainder += b;
@@ -26,8 +34,7 @@ void floor_divide(const Integer& a, const Integer& b, Integer& quotient, Integer
 // A product takes bits(a) * bits(b) steps or less: paid for, and bounded.
 void account_product(Vm& vm, std::size_t bits_a, std::size_t bits_b) {
     if (bits_a + bits_b > kMaxProductBits) vm.raise_memory_error();
-    std::size_t limbs = (bits_a / 64 + 1) * (bits_b / 64 + 1);
-    if (limbs > 1024) vm.checkpoint(static_cast<std::int64_t>(limbs / 64));
+    account_steps(vm, (bits_a / 64 + 1) * (bits_b / 64 + 1));
 }
 
 [[noreturn]] void zero_division(Vm& vm, const char* message) { vm.raise(vm.types().zero_division_error, message); }
@@ -51,7 +58,7 @@ double true_divide(Vm& vm, const Value& va, const Value& vb) {
     if (shift < 0) a <<= -shift;
     else b <<= shift;
     Integer quotient, remainder;
-    mp::divide_qr(a, b, quotient, remainder);
+    divide(vm, a, b, quotient, remainder);
     auto mantissa = static_cast<std::uint64_t>(quotient);
     if (remainder != 0) mantissa |= 1;
     // Round to 53 bits, or to what a subnormal has, by hand: ldexp would round a second time.
@@ -183,6 +190,33 @@ Value small_binary(Vm& vm, Binary op, std::int64_t a, std::int64_t b) {
 
 }  // namespace
 
+void divide(Vm& vm, const Integer& a, const Integer& b, Integer& quotient, Integer& remainder) {
+    const std::size_t limbs = a.backend().size(), by = b.backend().size(), piece = std::max<std::size_t>(by, 32);
+    if (by == 1 || limbs <= piece * 2) {
+        account_steps(vm, limbs < by ? 1 : limbs * (by == 1 ? 1 : limbs - by + 1));
+        return mp::divide_qr(a, b, quotient, remainder);
+    }
+    // The library goes through the whole dividend for each limb of the quotient. So: piece by piece, from the top.
+    using Limb = mp::limb_type;
+    std::vector<Limb> digits(a.backend().limbs(), a.backend().limbs() + limbs);
+    const bool negative_a = a < 0, negative_b = b < 0;
+    const Integer divisor = negative_b ? Integer(-b) : b;
+    Integer rest = 0, whole;
+    for (std::size_t end = limbs, size = (limbs - 1) % piece + 1; end > 0; end -= std::exchange(size, piece)) {
+        account_steps(vm, (by + piece) * piece);
+        Limb* const at = digits.data() + (end - size);
+        Integer part, some;
+        mp::import_bits(part, at, at + size, 0, false);
+        part += rest << (size * sizeof(Limb) * 8);
+        mp::divide_qr(part, divisor, some, rest);
+        std::fill(at, at + size, 0);
+        std::copy_n(some.backend().limbs(), some.backend().size(), at);  // no longer than the piece: `rest` was below the divisor
+    }
+    mp::import_bits(whole, digits.data(), digits.data() + limbs, 0, false);
+    quotient = negative_a != negative_b ? Integer(-whole) : std::move(whole);
+    remainder = negative_a ? Integer(-rest) : std::move(rest);
+}
+
 Value int_binary(Vm& vm, Binary op, const Value& a, const Value& b) {
     switch (op) {
         case Binary::truediv: return Value::number(true_divide(vm, a, b));
@@ -201,12 +235,8 @@ Value int_binary(Vm& vm, Binary op, const Value& a, const Value& b) {
             return make_integer(vm, to_integer(a) * to_integer(b));
         case Binary::floordiv: case Binary::mod: {
             if (int_sign(b) == 0) zero_division(vm, op == Binary::mod ? "integer modulo by zero" : "integer division or modulo by zero");
-            std::size_t bits_a = int_bit_length(a), bits_b = int_bit_length(b);
-            std::size_t steps = (bits_b / 64 + 1) * ((bits_a > bits_b ? bits_a - bits_b : 0) / 64 + 1);
-            if (steps > std::size_t{1} << 34) vm.raise_memory_error();
-            if (steps > 1024) vm.checkpoint(static_cast<std::int64_t>(steps / 64));
             Integer quotient, remainder;
-            floor_divide(to_integer(a), to_integer(b), quotient, remainder);
+            floor_divide(vm, to_integer(a), to_integer(b), quotient, remainder);
             return make_integer(vm, op == Binary::mod ? std::move(remainder) : std::move(quotient));
         }
         default: return make_integer(vm, bit_operation(op, to_integer(a), to_integer(b)));
@@ -226,13 +256,14 @@ Value int_pow_mod(Vm& vm, const Value& base, const Value& exponent, const Value&
     if (negative) m = -m;
     if (m == 1) return Value::small_int(0);
     Integer quotient;
-    floor_divide(Integer(b), m, quotient, b);
+    floor_divide(vm, Integer(b), m, quotient, b);
     if (e < 0) {
         // The inverse, by Euclid.
         Integer r0 = m, r1 = b, t0 = 0, t1 = 1;
         while (r1 != 0) {
             Integer q, r;
-            mp::divide_qr(r0, r1, q, r);
+            divide(vm, r0, r1, q, r);
+            vm.checkpoint(static_cast<std::int64_t>(r0.backend().size() / 16 + 1));
             Integer t = t0 - q * t1;
             r0 = std::exchange(r1, r);
             t0 = std::exchange(t1, t);

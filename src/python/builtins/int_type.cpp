@@ -155,12 +155,12 @@ Value int_round(Vm& vm, Value* a) {
         raise_type_error(vm, "'{}' object cannot be interpreted as an integer", type_name(vm, a[1]));
     std::int64_t digits = clipped_index(vm, a[1]);
     if (digits >= 0) return exact_int(vm, a[0]);
-    if (-digits > static_cast<std::int64_t>(int_bit_length(a[0]) / 3 + 2)) return Value::small_int(0);
+    if (digits < -static_cast<std::int64_t>(int_bit_length(a[0]) / 3 + 2)) return Value::small_int(0);
     Integer unit = to_integer(int_binary(vm, Binary::pow, Value::small_int(10), Value::small_int(-digits)));
     Integer v = to_integer(a[0]), quotient, remainder;
     bool negative = v < 0;
     if (negative) v = -v;
-    mp::divide_qr(v, unit, quotient, remainder);
+    divide(vm, v, unit, quotient, remainder);
     Integer twice = remainder * 2;
     if (twice > unit || (twice == unit && mp::bit_test(quotient, 0))) ++quotient;
     quotient *= unit;

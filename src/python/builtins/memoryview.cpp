@@ -20,11 +20,13 @@ Value view_get(Vm& vm, const Value& self, const Value& key) {
     MemoryView& view = view_of(vm, self);
     if (Slice* slice = key.as<Slice>()) {
         SliceIndices s = slice_indices(vm, *slice, view.length);
+        view_of(vm, self);  // __index__ may have released it
         auto start = static_cast<std::ptrdiff_t>(view.start) + s.start * view.stride;
         return vm.heap().make<MemoryView>(vm.builtins->memoryview, view.owner, s.count ? static_cast<std::size_t>(start) : 0, s.count, view.stride * s.step,
                                           view.read_only);
     }
     std::int64_t index = subscript_index(vm, key, "memoryview: invalid slice key");
+    view_of(vm, self);
     std::size_t place;
     if (!normalise_index(index, view.length, place)) vm.raise(vm.types().index_error, "index out of bounds on dimension 1");
     return Value::small_int(static_cast<unsigned char>(view.content()[place]));
@@ -40,6 +42,7 @@ void view_set(Vm& vm, const Value& self, const Value& key, const Value& value) {
     };
     if (Slice* slice = key.as<Slice>()) {
         SliceIndices s = slice_indices(vm, *slice, view.length);
+        view_of(vm, self);
         std::string scratch;
         std::string_view data;
         if (!bytes_view(value, scratch, data)) raise_type_error(vm, "a bytes-like object is required, not '{}'", type_name(vm, value));
@@ -50,6 +53,7 @@ void view_set(Vm& vm, const Value& self, const Value& key, const Value& value) {
         return;
     }
     std::int64_t index = subscript_index(vm, key, "memoryview: invalid slice key");
+    view_of(vm, self);
     if (!is_int(value)) raise_type_error(vm, "memoryview: invalid type for format 'B'");
     auto byte = int_value(value);
     if (!byte || *byte < 0 || *byte > 255) raise_value_error(vm, "memoryview: invalid value for format 'B'");

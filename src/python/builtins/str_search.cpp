@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "python/builtins/support.h"
+#include "python/builtins/text_search.h"
 #include "python/builtins/unicode.h"
 #include "python/builtins/utf8.h"
 
@@ -28,7 +29,7 @@ std::int64_t find_in(Vm& vm, Value* a, bool last) {
     std::size_t begin, end;
     if (!select(vm, str, a[2], a[3], begin, end)) return -1;
     std::string_view text = str.text().substr(begin, end - begin);
-    std::size_t at = last ? text.rfind(part) : text.find(part);
+    std::size_t at = last ? find_last(vm, text, part) : find_first(text, part);
     return at == npos ? -1 : static_cast<std::int64_t>(str.index_of(begin + at));
 }
 
@@ -52,7 +53,7 @@ Value str_count(Vm& vm, Value* a) {
     std::string_view text = str.text().substr(begin, end - begin);
     if (part.empty()) return Value::small_int(static_cast<std::int64_t>(count_code_points(text)) + 1);
     std::int64_t count = 0;
-    for (std::size_t at = 0; (at = text.find(part, at)) != npos; at += part.size()) ++count;
+    for (std::size_t at = 0; (at = find_first(text, part, at)) != npos; at += part.size()) ++count;
     return Value::small_int(count);
 }
 
@@ -95,9 +96,9 @@ Value str_replace(Vm& vm, Value* a) {
         }
         return make_str(vm, out.append(text.substr(at)));
     }
-    std::size_t at = 0, found = text.find(from);
+    std::size_t at = 0, found = find_first(text, from);
     if (found == npos || most == 0) return plain_str(vm, a[0]);
-    for (; found != npos && most-- > 0; found = text.find(from, at)) {
+    for (; found != npos && most-- > 0; found = find_first(text, from, at)) {
         out += text.substr(at, found - at);
         out += to;
         at = found + from.size();
@@ -164,7 +165,7 @@ Value str_split(Vm& vm, Value* a) {
     }
     std::string_view separator = separator_argument(vm, a[1]);
     std::size_t at = 0;
-    for (std::size_t found; most-- > 0 && (found = text.find(separator, at)) != npos; at = found + separator.size())
+    for (std::size_t found; most-- > 0 && (found = find_first(text, separator, at)) != npos; at = found + separator.size())
         out->append(make_str(vm, text.substr(at, found - at)));
     out->append(make_str(vm, text.substr(at)));
     return out;
@@ -180,7 +181,7 @@ Value str_rsplit(Vm& vm, Value* a) {
     } else {
         std::string_view separator = separator_argument(vm, a[1]);
         std::size_t end = text.size();
-        for (std::size_t found; most-- > 0 && (found = text.substr(0, end).rfind(separator)) != npos; end = found)
+        for (std::size_t found; most-- > 0 && (found = find_last(vm, text.substr(0, end), separator)) != npos; end = found)
             out->append(make_str(vm, text.substr(found + separator.size(), end - found - separator.size())));
         out->append(make_str(vm, text.substr(0, end)));
     }
@@ -214,7 +215,7 @@ Value str_partition(Vm& vm, Value* a) {
     if (!as_str(a[1])) raise_type_error(vm, "must be str, not {}", type_name(vm, a[1]));
     std::string_view separator = as_str(a[1])->text();
     if (separator.empty()) raise_value_error(vm, "empty separator");
-    std::size_t at = Last ? text.rfind(separator) : text.find(separator);
+    std::size_t at = Last ? find_last(vm, text, separator) : find_first(text, separator);
     Value empty = vm.builtins->empty_str;
     Value parts[3] = {empty, empty, empty};
     if (at == npos) {

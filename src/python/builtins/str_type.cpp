@@ -6,6 +6,7 @@
 #include "python/builtins/format.h"
 #include "python/builtins/iterators.h"
 #include "python/builtins/support.h"
+#include "python/builtins/text_search.h"
 #include "python/builtins/utf8.h"
 
 namespace python {
@@ -47,7 +48,7 @@ Value str_get(Vm& vm, const Value& self, const Value& key) {
 bool str_contains(Vm& vm, const Value& self, const Value& item) {
     Str* part = as_str(item);
     if (!part) raise_type_error(vm, "'in <string>' requires string as left operand, not {}", type_name(vm, item));
-    return self.get<Str>().text().find(part->text()) != std::string_view::npos;
+    return find_first(self.get<Str>().text(), part->text()) != std::string_view::npos;
 }
 
 Value str_binary(Vm& vm, Binary op, const Value& self, const Value& other, bool reflected) {

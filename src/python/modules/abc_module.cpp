@@ -11,6 +11,7 @@
 #include "python/heap.h"
 #include "python/module.h"
 #include "python/modules/mixed_modules.h"
+#include "python/modules/state.h"
 #include "python/type.h"
 #include "python/vm_impl.h"
 
@@ -80,8 +81,7 @@ Value make_class(Vm& vm, Type* metaclass, const Value* args, std::size_t positio
     Type* cls = made.as<Type>();
     if (!cls) return made;
     compute_abstract(vm, *cls);
-    Type* data_type = vm.modules().find("abc")->as<Module>()->dict().find("_abc_data")->as<Type>();
-    cls->set_attribute(vm.intern("_abc_impl"), Value(vm.heap().make<AbcData>(data_type)));
+    cls->set_attribute(vm.intern("_abc_impl"), Value(vm.heap().make<AbcData>(module_state(vm).abc_data)));
     return made;
 }
 
@@ -132,7 +132,8 @@ Value register_class(Vm& vm, Value* a) {
     AbcData* data = data_of(vm, *a[0].as<Type>());
     if (!data) raise_type_error(vm, "'{}' is not an abstract base class", a[0].as<Type>()->name());
     data->registry.emplace_back(&subclass);
-    vm.set_attr(*vm.modules().find("abc"), registrations_name(vm), vm.make_int(static_cast<std::int64_t>(registrations(vm)) + 1));
+    if (const Value* module = vm.modules().find("abc"))
+        vm.set_attr(*module, registrations_name(vm), vm.make_int(static_cast<std::int64_t>(registrations(vm)) + 1));
     return a[1];
 }
 
@@ -143,6 +144,7 @@ void fill_abc(Vm& vm, Module& module) {
         TypeBuilder b(vm, "_abc_data", vm.types().object, "_abc");
         b.not_constructible();
         module.set(vm, "_abc_data", Value(b.type()));
+        module_state(vm).abc_data = b.type();
     }
     module.set(vm, "_registrations", vm.make_int(0));
     TypeBuilder b(vm, "ABCMeta", vm.types().type, "abc");

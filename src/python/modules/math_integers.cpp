@@ -1,6 +1,7 @@
 // The functions of `math` that compute with ints alone.
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include "python/builtins/big_int.h"
 #include "python/modules/math_support.h"
@@ -97,9 +98,39 @@ Value math_isqrt(Vm& vm, Value* a) {
 
 Value absolute(Vm& vm, const Value& n) { return int_sign(n) < 0 ? int_unary(vm, Unary::neg, n) : n; }
 
+// Lehmer's: most of Euclid's quotients follow from the leading bits alone; the whole numbers take many steps at once.
+Integer gcd_of(Vm& vm, Integer a, Integer b) {
+    if (a < 0) a = -a;
+    if (b < 0) b = -b;
+    if (a < b) a.swap(b);
+    while (b != 0) {
+        const std::size_t bits = bit_length(a), shift = bits > 60 ? bits - 60 : 0;
+        auto x = static_cast<std::int64_t>(a >> shift), y = static_cast<std::int64_t>(b >> shift);
+        std::int64_t xa = 1, xb = 0, ya = 0, yb = 1;  // x stands for xa * a + xb * b, y for ya * a + yb * b
+        while (y + ya != 0 && y + yb != 0) {
+            const std::int64_t quotient = (x + xa) / (y + ya);
+            if (quotient != (x + xb) / (y + yb)) break;
+            x = std::exchange(y, x - quotient * y);
+            xa = std::exchange(ya, xa - quotient * ya);
+            xb = std::exchange(yb, xb - quotient * yb);
+        }
+        if (xb == 0) {
+            Integer quotient, rest;
+            divide(vm, a, b, quotient, rest);
+            a = std::exchange(b, std::move(rest));
+        } else {
+            Integer next = a * ya + b * yb;
+            a = a * xa + b * xb;
+            b = std::move(next);
+        }
+        if (shift > 0) vm.checkpoint(static_cast<std::int64_t>(a.backend().size() / 16 + 1));
+    }
+    return a;
+}
+
 Value gcd_of(Vm& vm, const Value& a, const Value& b) {
     if (a.is_small_int() && b.is_small_int()) return Value::small_int(std::gcd(a.as_small_int(), b.as_small_int()));
-    return make_integer(vm, mp::gcd(to_integer(a), to_integer(b)));
+    return make_integer(vm, gcd_of(vm, to_integer(a), to_integer(b)));
 }
 
 Value math_gcd(Vm& vm, Value* a) {

@@ -276,11 +276,13 @@ Integer random_bits(Vm& vm, MersenneTwister& generator, std::int64_t k) {
 }
 
 double draw(Vm& vm, const Value& self) {
+    vm.checkpoint();  // some distributions draw until it fits, and with NaN nothing ever does
     if (!vm.type_of(self)->has(Type::kPython)) return random_of(self).generator.next_double();
     return vm.to_double(vm.call_method(self, "random"));
 }
 
 Value draw_bits(Vm& vm, const Value& self, std::int64_t k) {
+    vm.checkpoint();
     const Value bits = vm.make_int(k);
     if (vm.type_of(self)->has(Type::kPython)) return vm.call_method(self, "getrandbits", {&bits, 1});
     Value args[] = {self, bits};

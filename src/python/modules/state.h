@@ -14,6 +14,7 @@ struct ModuleState {
     // Classes: null until their module is first imported.
     Type* struct_time = nullptr;
     Type* asyncgen_hooks = nullptr;
+    Type* abc_data = nullptr;
     Type* random = nullptr;
     Type* system_random = nullptr;
     Type *partial = nullptr, *lru_cache = nullptr, *cache_link = nullptr, *comparison_key = nullptr;

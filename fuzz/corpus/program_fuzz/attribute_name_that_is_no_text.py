@@ -1,0 +1,1 @@
+object.__delattr__(5, 1)

@@ -1,0 +1,1 @@
+classmethod.__new__(classmethod).__get__(1)

@@ -1,0 +1,2 @@
+import math
+math.gcd(3 ** 200_000, 7 ** 200_000)

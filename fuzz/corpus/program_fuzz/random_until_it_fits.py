@@ -1,0 +1,2 @@
+import random
+random.vonmisesvariate(0, float("nan"))

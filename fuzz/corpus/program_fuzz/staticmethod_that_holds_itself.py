@@ -1,0 +1,2 @@
+kept = staticmethod(len)
+kept.itself = kept

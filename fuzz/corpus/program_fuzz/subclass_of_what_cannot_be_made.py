@@ -1,0 +1,3 @@
+import itertools
+class Mine(itertools._grouper): pass
+next(Mine())

@@ -1,0 +1,3 @@
+import sys
+sys.modules["asyncio"] = 5
+import asyncio.tasks
