@@ -115,7 +115,11 @@ Value make_group(State& state, const Error& error) {
 
 }  // namespace
 
-Error to_error(State& state, const Value& exception) {
+Error to_error(State& state, const Value& given) {
+    Vm& vm = state.vm;
+    Value exception = given;
+    if (Type* cls = exception.as<Type>(); cls && cls->is_subclass_of(vm.types().base_exception)) exception = vm.call(exception);
+    if (!vm.is_instance(exception, vm.types().base_exception)) vm.raise(vm.types().type_error, "exceptions must derive from BaseException");
     return base::make_ref<PythonError>(state, kind_of(state, exception), exception);
 }
 

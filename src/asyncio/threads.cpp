@@ -297,7 +297,7 @@ void fill_thread(Vm& vm, python::Module& m) {
     m.function(vm, "_main_handle", "", [](Vm& vm, Value*) { return make_thread_handle(state_of(vm), nullptr); });
     m.function(vm, "_all", "", all);
     m.function(vm, "_monotonic", "", [](Vm& vm, Value*) { return Value::number(vm.host().monotonic()); });
-    m.function(vm, "_write_error", "text", [](Vm& vm, Value* a) { return vm.write(python::Stream::err, vm.text_of(a[0])), Value::none(); });
+    m.function(vm, "_write_error", "text", [](Vm& vm, Value* a) { return vm.write(python::Stream::err, vm.str(a[0])), Value::none(); });
     m.function(vm, "_format_exception", "exception", [](Vm& vm, Value* a) { return vm.make_str(vm.format_exception(a[0])); });
 }
 

@@ -86,6 +86,13 @@ void install_property(Vm& vm) {
     });
 }
 
+template <class T>
+const Value& wrapped_function(Vm& vm, const Value& self) {
+    const Value& function = static_cast<T*>(self.object())->function;
+    if (!function) vm.raise(vm.types().runtime_error, "uninitialized " + vm.type_of(self)->name() + " object");
+    return function;
+}
+
 // classmethod and staticmethod look like what they wrap.
 template <class T>
 void install_wrapping(Vm& vm, TypeBuilder& b, Layout layout, const char* word) {
@@ -106,7 +113,7 @@ void install_wrapping(Vm& vm, TypeBuilder& b, Layout layout, const char* word) {
     b.property("__func__", [](Vm&, const Value& s) { return or_none(static_cast<T*>(s.object())->function); });
     b.property("__wrapped__", [](Vm&, const Value& s) { return or_none(static_cast<T*>(s.object())->function); });
     b.property("__isabstractmethod__", [](Vm& m, const Value& s) {
-        return Value::boolean(m.truth(m.get_attr(static_cast<T*>(s.object())->function, m.names().__isabstractmethod__, Value::boolean(false))));
+        return Value::boolean(m.truth(m.get_attr(wrapped_function<T>(m, s), m.names().__isabstractmethod__, Value::boolean(false))));
     });
     (void)vm;
 }
@@ -229,28 +236,28 @@ void install_descriptor_types(Vm& vm) {
         install_wrapping<ClassMethod>(vm, b, Layout::classmethod_, "classmethod");
         b.slots().descr_get = [](Vm& m, const Value& self, const Value& instance, const Value& owner) {
             Value cls = owner && !owner.is_none() ? owner : Value(m.type_of(instance));
-            Value function = static_cast<ClassMethod*>(self.object())->function;
+            const Value function = wrapped_function<ClassMethod>(m, self);
             if (function.as<Function>() || function.as<NativeFunction>()) return make_bound_method(m, function, cls);
             if (auto get = m.type_of(function)->slots.descr_get) return get(m, function, cls, Value(m.type_of(cls)));
             return Value(m.heap().make<BoundMethod>(m.types().method, function, cls));
         };
         b.slots().repr = [](Vm& m, const Value& s) {
-            return m.make_str("<classmethod(" + m.repr(static_cast<ClassMethod*>(s.object())->function) + ")>");
+            return m.make_str("<classmethod(" + m.repr(wrapped_function<ClassMethod>(m, s)) + ")>");
         };
     }
     {
         TypeBuilder b(vm, t.staticmethod_);
         install_wrapping<StaticMethod>(vm, b, Layout::staticmethod_, "staticmethod");
-        b.slots().descr_get = [](Vm&, const Value& self, const Value&, const Value&) {
-            return static_cast<StaticMethod*>(self.object())->function;
+        b.slots().descr_get = [](Vm& m, const Value& self, const Value&, const Value&) {
+            return wrapped_function<StaticMethod>(m, self);
         };
         b.slots().call = [](Vm& m, const Value& self, const Value* args, std::size_t n, const Value& names) {
             std::size_t total = n + (names ? names.as<Tuple>()->size() : 0);
             std::vector<Value> all(args, args + total);
-            return call_value(m, static_cast<StaticMethod*>(self.object())->function, all.data(), n, names);
+            return call_value(m, wrapped_function<StaticMethod>(m, self), all.data(), n, names);
         };
         b.slots().repr = [](Vm& m, const Value& s) {
-            return m.make_str("<staticmethod(" + m.repr(static_cast<StaticMethod*>(s.object())->function) + ")>");
+            return m.make_str("<staticmethod(" + m.repr(wrapped_function<StaticMethod>(m, s)) + ")>");
         };
     }
     install_super(vm);

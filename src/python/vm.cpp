@@ -2,6 +2,7 @@
 #include "python/vm.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/fiber.h"
 #include "fmt/format.h"
@@ -170,7 +171,7 @@ Vm::~Vm() {
     impl_->names = WellKnownNames{};
     impl_->interned.clear();
     impl_->trace.forget_names();
-    impl_->sides.clear();
+    std::exchange(impl_->sides, {}).clear();  // aside: an object that ends with its own attributes looks itself up
     impl_->heap.end_all();
     impl_->sides.clear();
 }

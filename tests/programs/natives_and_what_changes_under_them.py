@@ -1,5 +1,5 @@
 # What natives are given that code of the program's changes under them, or that nobody would give them.
-import asyncio, io, random, sys
+import asyncio, io, sys
 
 
 def tried(f, *args):
@@ -50,6 +50,10 @@ class Takes:
 queue = asyncio.PriorityQueue()
 queue.put_nowait(Takes())
 print(tried(queue.put_nowait, Takes()))
+
+kept = staticmethod(len)
+kept.itself = kept
+print(tried(lambda: classmethod.__new__(classmethod).__get__(1)), kept.itself is kept)
 
 file = io.BytesIO()
 file.seek(1 << 20)

@@ -19,7 +19,7 @@ namespace {
 // Of limbs with limbs: paid for, and bounded, as nothing stops it half-way.
 void account_steps(Vm& vm, std::size_t steps) {
     if (steps > std::size_t{1} << 32) vm.raise_memory_error();
-    if (steps > 1024) vm.checkpoint(static_cast<std::int64_t>(steps / 64));
+    if (steps > 64) vm.checkpoint(static_cast<std::int64_t>(steps / 64));
 }
 
 // Quotient and remainder, rounded down.

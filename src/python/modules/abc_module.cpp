@@ -156,7 +156,7 @@ void fill_abc(Vm& vm, Module& module) {
     module.add_type(vm, b.type());
     module.function(vm, "get_cache_token", "", [](Vm& m, Value*) { return m.make_int(static_cast<std::int64_t>(registrations(m))); });
     module.function(vm, "_compute_abstract", "cls, /", [](Vm& m, Value* a) {
-        compute_abstract(m, *a[0].as<Type>());
+        compute_abstract(m, class_argument(m, a[0], "_compute_abstract() arg 1 must be a class"));
         return Value::none();
     });
 }

@@ -102,10 +102,11 @@ Value named_tuple_new(Vm& vm, NativeFunction& function, Value* args) {
 
 // _named_tuple_new(typename, field names, defaults of the last of them)
 Value make_named_tuple_new(Vm& vm, Value* a) {
+    if (!a[1].as<Tuple>()) raise_type_error(vm, "_named_tuple_new() argument 2 must be tuple, not {}", type_name(vm, a[1]));
     std::string signature = "_cls";
-    for (const Value& field : a[1].as<Tuple>()->span()) signature += ", " + std::string(vm.text_of(field));
+    for (const Value& field : a[1].as<Tuple>()->span()) signature += ", " + std::string(text_argument(vm, field, "_named_tuple_new", "a field"));
     auto function = vm.heap().make<NativeFunction>(vm.types().builtin_function, NativeFunction::Kind::function,
-                                                   std::string(vm.text_of(a[0])) + ".__new__", signature, nullptr);
+                                                   std::string(text_argument(vm, a[0], "_named_tuple_new", "argument 1")) + ".__new__", signature, nullptr);
     function->wrapper = named_tuple_new;
     // The defaults are values, not texts that a signature could hold.
     auto& parsed = const_cast<Signature&>(function->signature(vm));

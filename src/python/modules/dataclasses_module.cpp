@@ -9,8 +9,9 @@ namespace {
 
 // _run(text, space): the text's functions, defined in that namespace.
 Value run_text(Vm& vm, Value* a) {
-    CompileResult compiled = compile_source(vm, vm.text_of(a[0]), "<string>", CompileMode::library);
+    CompileResult compiled = compile_source(vm, text_argument(vm, a[0], "_run", "argument 1"), "<string>", CompileMode::library);
     if (!compiled.errors.empty()) vm.raise(vm.types().syntax_error, compiled.errors[0].message);
+    if (!a[1].as<Dict>()) raise_type_error(vm, "_run() argument 2 must be dict, not {}", type_name(vm, a[1]));
     vm.run_code(Value(compiled.code), a[1], Value::empty());
     return Value::none();
 }

@@ -12,7 +12,7 @@ namespace python {
 namespace {
 
 Value source_line(Vm& vm, Value* a) {
-    const std::string* line = vm.impl().source_line(std::string(vm.text_of(a[0])), static_cast<std::uint32_t>(vm.index(a[1])));
+    const std::string* line = vm.impl().source_line(std::string(text_argument(vm, a[0], "_source_line", "argument 1")), static_cast<std::uint32_t>(vm.index(a[1])));
     return line ? vm.make_str(*line) : Value::none();
 }
 
@@ -76,7 +76,10 @@ void fill_warnings(Vm& vm, Module& module) {
         return Value::none();
     });
     module.function(vm, "_issue", "message, category, filename, lineno, module, /", [](Vm& m, Value* a) {
-        m.show_warning(a[0], a[1].as<Type>(), m.text_of(a[2]), static_cast<std::uint32_t>(m.index(a[3])), m.text_of(a[4]), false);
+        Type* category = a[1].as<Type>();
+        if (!category || !category->is_subclass_of(m.types().warning)) raise_type_error(m, "category must be a Warning subclass, not '{}'", type_name(m, a[1]));
+        const std::string_view file = text_argument(m, a[2], "_issue", "argument 3"), name = text_argument(m, a[4], "_issue", "argument 5");
+        m.show_warning(a[0], category, file, static_cast<std::uint32_t>(m.index(a[3])), name, false);
         return Value::none();
     });
     vm.warning_action = [&vm](Type* category, std::string_view message, std::string_view name, std::uint32_t line) {

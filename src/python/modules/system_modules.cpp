@@ -35,7 +35,7 @@ Value makes_coroutines(Vm&, Value* a) {
 }
 
 Value source_lines(Vm& vm, Value* a) {
-    auto it = vm.impl().sources.find(std::string(vm.text_of(a[0])));
+    auto it = vm.impl().sources.find(std::string(text_argument(vm, a[0], "_source_lines", "argument 1")));
     if (it == vm.impl().sources.end()) return Value::none();
     std::vector<Value> lines;
     for (const std::string& line : it->second) lines.push_back(vm.make_str(line));
