@@ -73,7 +73,7 @@ struct Program::Impl final : python::Host {
     }
 
     void slice_is_over() {
-        spent += kSlice;
+        spent += kSlice - vm->budget;  // a long native may have cost much more than was left of the slice
         vm->budget = kSlice;
         state->workers->spent(kSlice);
         if (options.max_instructions > 0 && spent >= options.max_instructions && !ending.limit) {

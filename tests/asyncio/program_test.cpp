@@ -128,6 +128,12 @@ TEST_CASE("a loop that goes on without an instruction of Python's is stopped at 
     }
 }
 
+TEST_CASE("what a native costs counts in full") {
+    const Ran ran = run("for i in range(100):\n    3 ** 200_000\nprint('done')\n", 1'000'000);
+    CHECK(ran.ending.limit);
+    CHECK(ran.out.empty());
+}
+
 TEST_CASE("a run that is stopped half-way unwinds without a word") {
     std::string written;
     asyncio::ProgramOptions options;
