@@ -5,6 +5,8 @@
 #include <bit>
 #include <utility>
 
+#include "base/huge_pages.h"
+
 namespace loop::pool {
 
 #if LOOP_POOL
@@ -38,6 +40,7 @@ constinit thread_local Stock stock{};
 
 // The descriptions of a chunk's pages begin it, in the place of the first, whose own counts the others that are in use.
 constexpr std::size_t kPages = kChunkBytes / kPageBytes;
+static_assert(kChunkBytes == base::kHugePage);
 Page* chunk_of(Page& page) { return &page - reinterpret_cast<std::uintptr_t>(&page) % kChunkBytes / sizeof(Page); }
 
 char* first_cell(Page& page) {
@@ -45,21 +48,9 @@ char* first_cell(Page& page) {
     return reinterpret_cast<char*>(chunk) + static_cast<std::size_t>(&page - chunk) * kPageBytes;
 }
 
-// Memory of the system that begins where a chunk may.
-char* map(std::size_t bytes) {
-    void* const memory = mmap(nullptr, bytes + kChunkBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (memory == MAP_FAILED) throw std::bad_alloc();
-    const std::size_t before = (kChunkBytes - reinterpret_cast<std::uintptr_t>(memory) % kChunkBytes) % kChunkBytes;
-    char* const start = static_cast<char*>(memory) + before;
-    if (before) munmap(memory, before);
-    munmap(start + bytes, kChunkBytes - before);
-    return start;
-}
-
 void add_chunk() {
-    char* const chunk = map(kChunkBytes);
     // The first one comes in small pages: most programs use little of it.
-    if (std::exchange(stock.has_chunk, true)) madvise(chunk, kChunkBytes, MADV_HUGEPAGE);
+    void* const chunk = base::map_memory(kChunkBytes, std::exchange(stock.has_chunk, true));
     auto* const pages = new (chunk) Page[kPages]{};
     for (std::size_t i = kPages; --i > 0;) stock.empty.add(pages[i]);
     stock.empty_pages += kPages - 1;
@@ -114,9 +105,7 @@ void* allocate_long(std::size_t size) {
         stock.bytes_of_blocks -= size;
         return block;
     }
-    char* const block = map(size);
-    if (size >= kChunkBytes) madvise(block, size, MADV_HUGEPAGE);
-    return block;
+    return base::map_memory(size, size >= base::kHugePage);
 }
 
 void free_long(void* memory, std::size_t size) {

@@ -3,7 +3,8 @@
 #include <sys/mman.h>
 
 #include <cstring>
-#include <new>
+
+#include "base/huge_pages.h"
 
 namespace trace {
 
@@ -41,17 +42,7 @@ Recorder::~Recorder() = default;
 void Recorder::Unmap::operator()(Event* chunk) const { munmap(chunk, kChunkBytes); }
 
 void Recorder::grow() {
-    // A huge page begins at a multiple of its size: twice as much is asked for, and what is too much given back.
-    void* mapped = mmap(nullptr, 2 * kChunkBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (mapped == MAP_FAILED) throw std::bad_alloc();
-    char* begin = static_cast<char*>(mapped);
-    const std::size_t before = -reinterpret_cast<std::uintptr_t>(begin) & (kChunkBytes - 1);
-    if (before) munmap(begin, before);
-    begin += before;
-    munmap(begin + kChunkBytes, kChunkBytes - before);
-    madvise(begin, kChunkBytes, MADV_HUGEPAGE);  // only advice: without it everything works, more slowly
-
-    next_ = reinterpret_cast<Event*>(begin);  // not constructed: that would write it all
+    next_ = static_cast<Event*>(base::map_memory(kChunkBytes, true));  // not constructed: that would write it all
     end_ = next_ + kChunk;
     chunks_.emplace_back(next_);
 }
