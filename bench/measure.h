@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <ctime>
+#include <utility>
 
 namespace bench {
 
@@ -27,6 +28,17 @@ double best_of(int runs, std::int64_t operations, F&& work) {
     double best = 1e300;
     for (int i = 0; i < runs; ++i) best = std::min(best, seconds_of(work));
     return best * 1e9 / static_cast<double>(operations);
+}
+
+// Of two that are compared, a run of the one after a run of the other: what disturbs the machine for a while disturbs both.
+template <class F, class G>
+std::pair<double, double> best_of_both(int runs, std::int64_t operations, F&& one, G&& other) {
+    std::pair<double, double> best{1e300, 1e300};
+    for (int i = 0; i < runs; ++i) {
+        best.first = std::min(best.first, best_of(1, operations, one));
+        best.second = std::min(best.second, best_of(1, operations, other));
+    }
+    return best;
 }
 
 }  // namespace bench

@@ -205,7 +205,6 @@ void EventLoop::timer_cancelled(TimerHandle& timer) {
 
 // Cancelled timers leave when they reach the top, or all at once when they are many.
 void EventLoop::drop_cancelled_timers() {
-    if (cancelled_timers_ == 0) return;
     const auto drop_timer = [&](const Timer& timer) {
         timer.out_of_queue();
         if (runtime_.recorder()) runtime_.emit(EventKind::handle_dropped, timer.id(), 0, std::string_view{}, time());
@@ -276,11 +275,23 @@ std::size_t EventLoop::collect_due_timers() {
 // -- running ----------------------------------------------------------------------------------------------------------
 
 void EventLoop::run_once() {
-    trace::Recorder* const recorder = runtime_.recorder();
     ++tick_;
+    if (!runtime_.recorder() && !debug && timers_.empty() && !ready_.empty()) {  // nothing but turns to take, and nobody looks on
+        selector_->select(*this, 0);
+        if (timers_.empty()) {
+            if (const std::size_t left = run_quick_steps(ready_.size()); left > 0) run_handles(left);
+            return;
+        }
+        return run_handles(collect_due_timers());
+    }
+    run_whole_tick();
+}
+
+void EventLoop::run_whole_tick() {
+    trace::Recorder* const recorder = runtime_.recorder();
     if (recorder) runtime_.emit(EventKind::tick_begin, tick_, 0, std::string_view{}, time());
 
-    drop_cancelled_timers();
+    if (cancelled_timers_ > 0) [[unlikely]] drop_cancelled_timers();
     constexpr double kForever = std::numeric_limits<double>::infinity();
     double timeout = kForever;
     if (!ready_.empty() || stopping_) timeout = 0;
@@ -352,31 +363,38 @@ std::size_t EventLoop::run_quick_steps(std::size_t count) {
         ready_.skip();
         --count;
         runtime_.current_task = task;
-        struct Owned {  // until it is queued again
-            Task* task;
-            Future* waker;
-            ~Owned() {
-                if (waker) waker->release();
-                if (task) task->release();
-            }
-        } owned{task, waker};
         detail::CoDriver& driver = task->plain_driver();
-        driver.resume();
+        try {
+            driver.resume();
+        } catch (...) {  // the whole run unwinds
+            drop({task, waker, nullptr, 0, 0, kind});
+            throw;
+        }
         if (!driver.waiting && !driver.over()) [[likely]] {
-            ready_.push_step(std::exchange(owned.task, nullptr));  // with the reference
+            ready_.push_step(task);  // with the reference
+            if (waker) waker->release();
         } else {
             runtime_.current_task = before;
-            try {
-                task->plain_end();
-            } catch (const Raised& raised) {
-                if (raised.error->ends_the_run()) fatal_ = raised.error;
-                else report({task, waker, nullptr, 0, 0, kind}, raised.error);
-            }
+            end_quick_step({task, waker, nullptr, 0, 0, kind});
         }
         runtime_.between_callbacks();
         if (fatal_) break;
     }
     return count;
+}
+
+// A step that was more than a bare yield.
+void EventLoop::end_quick_step(const Entry& entry) {
+    struct Owned {
+        const Entry& entry;
+        ~Owned() { drop(entry); }
+    } const owned{entry};
+    try {
+        static_cast<Task*>(entry.target)->plain_end();
+    } catch (const Raised& raised) {
+        if (raised.error->ends_the_run()) fatal_ = raised.error;
+        else report(entry, raised.error);
+    }
 }
 
 void EventLoop::run_recorded(const Entry& entry) {

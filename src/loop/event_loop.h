@@ -76,6 +76,8 @@ class EventLoop : public base::Joinable {
     base::Ref<TimerHandle> add_timer(base::Ref<TimerHandle> timer);
     void run_handles(std::size_t count);
     std::size_t run_quick_steps(std::size_t count);
+    void end_quick_step(const Entry& entry);
+    void run_whole_tick();
     void fetch_ahead() const;
     void run_recorded(const Entry& entry);
     void call(const Entry& entry);

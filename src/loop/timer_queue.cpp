@@ -17,25 +17,28 @@ std::uint64_t sort_key(double when) {
     return bits >> 63 ? ~bits : bits | std::uint64_t{1} << 63;
 }
 
-// By due time, those due at once in the order that they are in: by the bytes of their keys, the lowest first. Nothing in
+// By due time, those due at once in the order that they are in: by the digits of their keys, the lowest first. Nothing in
 // it depends on how two timers compare, which no processor could guess.
-void sort_by_due_time(Timers& timers) {
-    constexpr int kBytes = 8;
-    std::array<std::array<std::uint32_t, 256>, kBytes> counts{};
-    for (const Timer& timer : timers) {
-        const std::uint64_t key = sort_key(timer.when);
-        for (int byte = 0; byte < kBytes; ++byte) ++counts[byte][key >> 8 * byte & 255];
-    }
+template <int kBits>
+void sort_by_digits(Timers& timers) {
+    constexpr int kDigits = (64 + kBits - 1) / kBits;
+    constexpr std::size_t kValues = std::size_t{1} << kBits;
+    const auto digit = [](const Timer& timer, int place) { return sort_key(timer.when) >> kBits * place & (kValues - 1); };
+    std::vector<std::array<std::uint32_t, kValues>> counts(kDigits);
+    for (const Timer& timer : timers)
+        for (int place = 0; place < kDigits; ++place) ++counts[place][digit(timer, place)];
     Timers other(timers);
-    for (int byte = 0; byte < kBytes; ++byte) {
-        auto& count = counts[byte];
-        if (count[sort_key(timers.front().when) >> 8 * byte & 255] == timers.size()) continue;  // the same in all
+    for (int place = 0; place < kDigits; ++place) {
+        auto& count = counts[place];
+        if (count[digit(timers.front(), place)] == timers.size()) continue;  // the same in all
         std::uint32_t at = 0;
         for (std::uint32_t& start : count) at += std::exchange(start, at);
-        for (const Timer& timer : timers) other[count[sort_key(timer.when) >> 8 * byte & 255]++] = timer;
+        for (const Timer& timer : timers) other[count[digit(timer, place)]++] = timer;
         timers.swap(other);
     }
 }
+
+void sort_by_due_time(Timers& timers) { timers.size() < 10'000 ? sort_by_digits<8>(timers) : sort_by_digits<11>(timers); }
 
 }  // namespace
 
