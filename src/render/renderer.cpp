@@ -2,6 +2,7 @@
 
 #include <glad/gl.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 
@@ -56,6 +57,11 @@ void attribute(unsigned index, int count, unsigned type, bool normalised, std::s
     glEnableVertexAttribArray(index);
     glVertexAttribPointer(index, count, type, normalised ? GL_TRUE : GL_FALSE, static_cast<int>(stride), reinterpret_cast<const void*>(offset));
     glVertexAttribDivisor(index, divisor);
+}
+
+// OpenGL counts rows from the bottom.
+void set_scissor(const scene::Rect& r, int height) {
+    glScissor(static_cast<int>(r.x), height - static_cast<int>(r.bottom()), static_cast<int>(r.w), static_cast<int>(r.h));
 }
 
 }  // namespace
@@ -147,15 +153,83 @@ void Renderer::add_stroke(const scene::Stroke& stroke, const View& view, std::ui
     }
 }
 
-void Renderer::draw(const scene::Layer& layer, const View& view, const Palette& palette) {
+void Renderer::clear(const scene::Rect& pixels, int height, std::uint32_t colour) {
+    glEnable(GL_SCISSOR_TEST);
+    set_scissor(pixels, height);
+    auto part = [colour](unsigned shift) { return static_cast<float>(colour >> shift & 255) / 255; };
+    glClearColor(part(0), part(8), part(16), part(24));
+    glClear(GL_COLOR_BUFFER_BIT);
+}
+
+void Renderer::draw_strokes(const View& view) {
+    if (vertices_.empty()) return;
+    glUseProgram(stroke_program_);
+    glUniform2f(stroke_size_, static_cast<float>(view.width), static_cast<float>(view.height));
+    glBindVertexArray(stroke_array_);
+    glBindBuffer(GL_ARRAY_BUFFER, stroke_buffer_);
+    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(vertices_.size() * sizeof(Vertex)), vertices_.data(), GL_STREAM_DRAW);
+    glDrawArrays(GL_TRIANGLES, 0, static_cast<int>(vertices_.size()));
+    vertices_.clear();
+}
+
+void Renderer::draw_instances(const View& view) {
+    if (instances_.empty()) return;
+    glUseProgram(shape_program_);
+    glUniform2f(shape_size_, static_cast<float>(view.width), static_cast<float>(view.height));
+    glBindVertexArray(shape_array_);
+    glBindBuffer(GL_ARRAY_BUFFER, shape_buffer_);
+    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(instances_.size() * sizeof(Instance)), instances_.data(), GL_STREAM_DRAW);
+    glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<int>(instances_.size()));
+    instances_.clear();
+}
+
+// The rim of a box is shaded, a strip at a time, and its inside cleared.
+void Renderer::draw_large(const Instance& box, const scene::Rect& inside, const View& view) {
+    using scene::Rect;
+    draw_instances(view);
+    const float width = view.clip.right(), height = view.clip.bottom();
+    const Rect strips[] = {{view.clip.x, view.clip.y, view.clip.w, inside.y - view.clip.y},
+                           {view.clip.x, inside.bottom(), view.clip.w, height - inside.bottom()},
+                           {view.clip.x, inside.y, inside.x - view.clip.x, inside.h},
+                           {inside.right(), inside.y, width - inside.right(), inside.h}};
+    for (const Rect& strip : strips) {
+        if (strip.empty()) continue;
+        set_scissor(strip, view.height);
+        instances_.push_back(box);
+        draw_instances(view);
+    }
+    clear(inside, view.height, box.fill);
+    set_scissor(view.clip, view.height);
+}
+
+void Renderer::draw(const scene::Layer& layer, const View& asked, const Palette& palette) {
+    View view = asked;
+    const scene::Rect all{0, 0, static_cast<float>(view.width), static_cast<float>(view.height)};
+    view.clip = view.clip.empty() ? all : intersection(whole_pixels(view.clip), all);
+    if (view.clip.empty()) return;
     const float k = view.scale;
     auto place = [&](scene::Vec2 p) { return view.origin + p * k; };
+    glEnable(GL_BLEND);
+    glBlendEquation(GL_FUNC_ADD);
+    glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+    glDisable(GL_CULL_FACE);
+    glDisable(GL_DEPTH_TEST);
+    glEnable(GL_SCISSOR_TEST);
+    set_scissor(view.clip, view.height);
+    glViewport(0, 0, view.width, view.height);
+
     instances_.clear();
     vertices_.clear();
     for (const scene::Stroke& stroke : layer.strokes) add_stroke(stroke, view, palette.packed(stroke.colour));
+    draw_strokes(view);
     for (const scene::Box& box : layer.boxes) {
         const scene::Vec2 c = place(box.rect.centre());
-        instances_.push_back({{c.x, c.y, box.rect.w * k / 2, box.rect.h * k / 2}, {box.radius * k, box.border * k, box.glow * k, 0}, {0, 0, 0, 0}, palette.packed(box.fill), palette.packed(box.stroke)});
+        const Instance shape{{c.x, c.y, box.rect.w * k / 2, box.rect.h * k / 2}, {box.radius * k, box.border * k, box.glow * k, 0}, {0, 0, 0, 0}, palette.packed(box.fill), palette.packed(box.stroke)};
+        const float rim = std::max(box.radius, box.border) * k + 2;
+        const float x = std::ceil(c.x - shape.rect[2] + rim), y = std::ceil(c.y - shape.rect[3] + rim);
+        const scene::Rect inside = intersection(view.clip, {x, y, std::floor(c.x + shape.rect[2] - rim) - x, std::floor(c.y + shape.rect[3] - rim) - y});
+        if (!inside.empty() && box.fill.alpha >= 1 && worth_clearing(inside)) draw_large(shape, inside, view);
+        else instances_.push_back(shape);
     }
     for (const scene::Arc& arc : layer.arcs) {
         const scene::Vec2 c = place(arc.centre);
@@ -168,38 +242,7 @@ void Renderer::draw(const scene::Layer& layer, const View& view, const Palette& 
         const float r = mark.radius * k, room = mark.mark == scene::Mark::arrow ? r * 2 : r;
         instances_.push_back({{c.x, c.y, room, room}, {r, 0, 0, 1 + static_cast<float>(mark.mark)}, {0, 0, 0, mark.angle}, palette.packed(mark.colour), 0});
     }
-    if (instances_.empty() && vertices_.empty()) return;
-
-    glEnable(GL_BLEND);
-    glBlendEquation(GL_FUNC_ADD);
-    glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-    glDisable(GL_CULL_FACE);
-    glDisable(GL_DEPTH_TEST);
-    if (view.clip.empty()) {
-        glDisable(GL_SCISSOR_TEST);
-    } else {
-        glEnable(GL_SCISSOR_TEST);
-        glScissor(static_cast<int>(view.clip.x), view.height - static_cast<int>(std::ceil(view.clip.bottom())),
-                  static_cast<int>(std::ceil(view.clip.w)), static_cast<int>(std::ceil(view.clip.h)));
-    }
-    glViewport(0, 0, view.width, view.height);
-    const auto width = static_cast<float>(view.width), height = static_cast<float>(view.height);
-    if (!vertices_.empty()) {
-        glUseProgram(stroke_program_);
-        glUniform2f(stroke_size_, width, height);
-        glBindVertexArray(stroke_array_);
-        glBindBuffer(GL_ARRAY_BUFFER, stroke_buffer_);
-        glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(vertices_.size() * sizeof(Vertex)), vertices_.data(), GL_STREAM_DRAW);
-        glDrawArrays(GL_TRIANGLES, 0, static_cast<int>(vertices_.size()));
-    }
-    if (!instances_.empty()) {
-        glUseProgram(shape_program_);
-        glUniform2f(shape_size_, width, height);
-        glBindVertexArray(shape_array_);
-        glBindBuffer(GL_ARRAY_BUFFER, shape_buffer_);
-        glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(instances_.size() * sizeof(Instance)), instances_.data(), GL_STREAM_DRAW);
-        glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<int>(instances_.size()));
-    }
+    draw_instances(view);
     glBindVertexArray(0);
 }
 

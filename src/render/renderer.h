@@ -32,6 +32,11 @@ class Renderer {
     // A texture whose texels meet pixels one to one, as letters do: no mixing of neighbours, which costs software drivers dear.
     static void sample_nearest(unsigned texture);
 
+    // An opaque rectangle is worth clearing if it is large: nothing is shaded, which takes a software driver a fraction.
+    static bool worth_clearing(const scene::Rect& pixels) { return pixels.w * pixels.h > 128 * 128; }
+    // Whole pixels from the top left of a framebuffer that is `height` high; leaves the scissor test on.
+    static void clear(const scene::Rect& pixels, int height, std::uint32_t colour);
+
     void draw(const scene::Layer& layer, const View& view, const Palette& palette);
 
   private:
@@ -45,6 +50,9 @@ class Renderer {
     };
     Renderer() = default;
     void add_stroke(const scene::Stroke& stroke, const View& view, std::uint32_t colour);
+    void draw_strokes(const View& view);
+    void draw_instances(const View& view);
+    void draw_large(const Instance& box, const scene::Rect& inside, const View& view);
 
     unsigned shape_program_ = 0, stroke_program_ = 0;
     unsigned shape_array_ = 0, shape_buffer_ = 0, stroke_array_ = 0, stroke_buffer_ = 0;

@@ -35,6 +35,17 @@ struct Rect {
     friend bool operator==(const Rect& a, const Rect& b) { return a.x == b.x && a.y == b.y && a.w == b.w && a.h == b.h; }
 };
 
+inline Rect intersection(const Rect& a, const Rect& b) {
+    const float x = std::max(a.x, b.x), y = std::max(a.y, b.y);
+    return {x, y, std::max(0.0f, std::min(a.right(), b.right()) - x), std::max(0.0f, std::min(a.bottom(), b.bottom()) - y)};
+}
+
+// The whole pixels that a rectangle touches.
+inline Rect whole_pixels(const Rect& r) {
+    const float x = std::floor(r.x), y = std::floor(r.y);
+    return {x, y, std::ceil(r.right()) - x, std::ceil(r.bottom()) - y};
+}
+
 inline Rect mix(const Rect& a, const Rect& b, float t) {
     return {mix(a.x, b.x, t), mix(a.y, b.y, t), mix(a.w, b.w, t), mix(a.h, b.h, t)};
 }

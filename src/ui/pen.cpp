@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "render/renderer.h"
 #include "ui/imgui_compat.h"
 
 namespace ui {
@@ -10,17 +11,12 @@ namespace {
 ImVec2 vec(Vec2 p, float k) { return {p.x * k, p.y * k}; }
 constexpr float kPi = 3.14159265f;
 
-Rect intersection(const Rect& a, const Rect& b) {
-    const float x = std::max(a.x, b.x), y = std::max(a.y, b.y);
-    return {x, y, std::max(0.0f, std::min(a.right(), b.right()) - x), std::max(0.0f, std::min(a.bottom(), b.bottom()) - y)};
-}
-
 }  // namespace
 
 float Pen::snap(float logical) const { return std::round(logical * scale()) / scale(); }
 
 void Pen::enter(const char* panel, Rect rect) {
-    clips_.push_back(intersection(clip(), rect));
+    clips_.push_back(scene::intersection(clip(), rect));
     panels_.emplace_back(panel);
     const Rect& c = clips_.back();
     const float k = scale();
@@ -39,8 +35,16 @@ void Pen::note(Rect box, std::string_view text, bool free) {
 }
 
 void Pen::fill(Rect r, Colour colour, float radius) {
-    const float k = scale();
-    list_->AddRectFilled({std::round(r.x * k), std::round(r.y * k)}, {std::round(r.right() * k), std::round(r.bottom() * k)}, packed(colour), std::min(radius, std::min(r.w, r.h) / 2) * k);
+    const float k = scale(), x0 = std::round(r.x * k), y0 = std::round(r.y * k), x1 = std::round(r.right() * k), y1 = std::round(r.bottom() * k);
+    const float round = std::min(radius, std::min(r.w, r.h) / 2) * k, rim = std::ceil(round);
+    const std::uint32_t ink = packed(colour);
+    const Rect inside{x0, y0 + rim, x1 - x0, y1 - y0 - 2 * rim};
+    if (!clear || colour.alpha < 1 || !render::Renderer::worth_clearing(inside)) return list_->AddRectFilled({x0, y0}, {x1, y1}, ink, round);
+    if (rim > 0) {
+        list_->AddRectFilled({x0, y0}, {x1, inside.y}, ink, round, ImDrawFlags_RoundCornersTop);
+        list_->AddRectFilled({x0, inside.bottom()}, {x1, y1}, ink, round, ImDrawFlags_RoundCornersBottom);
+    }
+    clear(inside, ink);
 }
 
 void Pen::outline(Rect r, Colour colour, float width, float radius) {

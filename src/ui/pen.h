@@ -94,6 +94,8 @@ class Pen {
     void raw_text(Vec2 at, std::string_view text, TextStyle style, Colour colour);
     // A layer of a scene, drawn by whoever has a renderer; the layer must live until the frame is rendered.
     std::function<void(const scene::Layer&, Vec2 origin, Rect clip)> draw_layer;
+    // A large opaque rectangle, in whole pixels: set, not shaded. Empty where there is no renderer.
+    std::function<void(Rect pixels, std::uint32_t colour)> clear;
     void scene_words(const scene::Words& words, Vec2 origin);
 
     // -- the mouse -------------------------------------------------------------------------------------------------

@@ -57,18 +57,28 @@ Workbench::Workbench(Model& model, const render::Resources& resources, Hooks hoo
     : model_(model), resources_(resources), hooks_(std::move(hooks)), pen_(std::make_unique<Pen>(fonts_, palette_of(ThemeKind::dark))) {
     pen_->draw_layer = [this](const scene::Layer& layer, Vec2 origin, Rect clip) {
         if (!renderer || (layer.boxes.empty() && layer.strokes.empty() && layer.arcs.empty() && layer.marks.empty())) return;
-        if (calls_used_ == calls_.size()) calls_.push_back(std::make_unique<LayerCall>());
-        LayerCall& call = *calls_[calls_used_++];
-        call = {this, &layer, origin, clip};
-        pen_->list()->AddCallback([](const ImDrawList*, const ImDrawCmd* command) {
-            const auto& c = *static_cast<const LayerCall*>(command->UserCallbackData);
-            c.owner->draw_layer(c);
-        }, &call);
+        add_call({this, &layer, origin, clip});
         pen_->list()->AddCallback(ImDrawCallback_ResetRenderState, nullptr);
     };
 }
 
-void Workbench::draw_layer(const LayerCall& call) {
+void Workbench::add_call(RenderCall call) {
+    if (calls_used_ == calls_.size()) calls_.push_back(std::make_unique<RenderCall>());
+    RenderCall& kept = *calls_[calls_used_++];
+    kept = call;
+    pen_->list()->AddCallback([](const ImDrawList*, const ImDrawCmd* command) {
+        const auto& c = *static_cast<const RenderCall*>(command->UserCallbackData);
+        const ImVec4 cut = command->ClipRect;
+        c.owner->perform(c, {cut.x, cut.y, cut.z - cut.x, cut.w - cut.y});
+    }, &kept);
+}
+
+void Workbench::perform(const RenderCall& call, Rect clip) {
+    if (!call.layer) {
+        const Rect pixels = scene::intersection(call.clip, scene::intersection(clip, {0, 0, static_cast<float>(target_width_), static_cast<float>(target_height_)}));
+        if (!pixels.empty()) render::Renderer::clear(pixels, target_height_, call.colour);
+        return;
+    }
     const float k = fonts_.scale();
     const render::View view{target_width_, target_height_, call.origin * k, k, {call.clip.x * k, call.clip.y * k, call.clip.w * k, call.clip.h * k}};
     renderer->draw(*call.layer, view, pen_->palette());
@@ -561,6 +571,7 @@ void Workbench::frame(const Input& input, int width, int height, float dpi, doub
     calls_used_ = 0;
     Pen& pen = *pen_;
     pen.use(palette_of(s.theme), audit);
+    if (renderer) pen.clear = [this](Rect pixels, std::uint32_t colour) { add_call({this, nullptr, {}, pixels, colour}); };
     const float k = fonts_.scale();
 
     const ImGuiIO& io = ImGui::GetIO();

@@ -59,12 +59,13 @@ class Workbench {
     std::string describe() const;
     std::string describe_texts() const;  // what the last frame said where, in pixels; needs an audit
 
-    // One layer of the stage, when ImGui's lists are rendered.
-    struct LayerCall {
-        Workbench* owner;
-        const scene::Layer* layer;
+    // What the renderer draws, when ImGui's lists are rendered: a layer of the stage, or a rectangle in pixels to clear.
+    struct RenderCall {
+        Workbench* owner = nullptr;
+        const scene::Layer* layer = nullptr;
         Vec2 origin;
         Rect clip;
+        std::uint32_t colour = 0;
     };
 
   private:
@@ -79,7 +80,8 @@ class Workbench {
     void turn_page(int by);
     void show_page();
     void answer(const std::string& given);
-    void draw_layer(const LayerCall& call);
+    void add_call(RenderCall call);
+    void perform(const RenderCall& call, Rect clip);
 
     Model& model_;
     const render::Resources& resources_;
@@ -89,7 +91,7 @@ class Workbench {
     unsigned digested_run_ = 0;
     Fonts fonts_;
     bool fonts_built_ = false;
-    std::vector<std::unique_ptr<LayerCall>> calls_;
+    std::vector<std::unique_ptr<RenderCall>> calls_;
     std::size_t calls_used_ = 0;
     double now_ = 0;
     double moving_until_ = 0;
