@@ -6,6 +6,7 @@
 #include "asyncio/natives.h"
 #include "loop/sleep.h"
 #include "loop/timeout.h"
+#include "python/builtins/dict.h"
 #include "python/builtins/set.h"
 #include "python/builtins/tuple.h"
 #include "python/generator.h"
@@ -61,13 +62,13 @@ Value gather(Vm& vm, Value* a) {  // *coros_or_futures, return_exceptions=False
     const bool return_exceptions = vm.truth(tuple_first ? a[1] : a[0]);
     loop::Futures futures;
     loop::EventLoop* loop = nullptr;
+    const auto places = python::new_dict(vm);  // of what was given before
     for (std::size_t i = 0; i < given.size(); ++i) {
-        std::size_t twin = 0;
-        while (twin < i && !same(given[twin], given[i])) ++twin;
-        if (twin < i) {
-            futures.push_back(futures[twin]);
+        if (const Value twin = places->get(vm, given[i])) {
+            futures.push_back(futures[static_cast<std::size_t>(twin.as_small_int())]);
             continue;
         }
+        places->set(vm, given[i], Value::small_int(static_cast<std::int64_t>(i)));
         futures.push_back(ensure_future(state, given[i], loop));
         if (!loop) loop = &futures.back()->loop();
         if (!as_future(given[i]))
@@ -80,14 +81,14 @@ Value gather(Vm& vm, Value* a) {  // *coros_or_futures, return_exceptions=False
 // Futures of an iterable, each once, in order.
 loop::Futures distinct(Vm& vm, State& state, const Value& iterable, bool coroutines_too) {
     loop::Futures futures;
-    std::vector<Value> seen;
+    const auto seen = python::new_dict(vm);
     for (const Value& item : vm.items(iterable)) {
-        bool twin = false;
-        for (const Value& other : seen) twin |= same(other, item);
-        if (twin) continue;
-        seen.push_back(item);
+        if (seen->get(vm, item)) continue;
+        seen->set(vm, item, Value::none());
         if (!coroutines_too && is_coroutine(state, item))
             vm.raise(vm.types().type_error, "Passing coroutines is forbidden, use tasks explicitly.");
+        if (!coroutines_too && !as_future(item))
+            vm.raise(vm.types().attribute_error, fmt::format("'{}' object has no attribute 'add_done_callback'", vm.type_of(item)->name()));
         futures.push_back(ensure_future(state, item));
     }
     return futures;

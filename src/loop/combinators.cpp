@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 namespace loop {
@@ -76,10 +78,9 @@ base::Ref<Future> gather(EventLoop& loop, Futures children, bool return_exceptio
     }
     const base::Ref<GatherDone> done = base::make_ref<GatherDone>();
     done->return_exceptions = return_exceptions;
-    Futures seen;
+    std::unordered_set<const Future*> seen;
     for (const auto& child : children) {
-        if (std::find(seen.begin(), seen.end(), child) != seen.end()) continue;
-        seen.push_back(child);
+        if (!seen.insert(child.get()).second) continue;
         ++done->wanted;
         child->add_done_callback(done);
     }
@@ -240,32 +241,35 @@ base::Ref<Future> shield(base::Ref<Future> inner) {
 // -- as_completed -----------------------------------------------------------------------------------------------------
 
 struct AsCompleted::Shared final : DoneCallback {
-    explicit Shared(Runtime& runtime) : done(base::make_ref<Queue>(runtime)) {}
+    Shared(Runtime& runtime, Futures futures) : done(base::make_ref<Queue>(runtime)), todo(std::move(futures)), left(todo.size()) {
+        for (std::size_t i = 0; i < todo.size(); ++i) place[todo[i].get()] = i;
+    }
     base::Ref<Queue> done;
-    Futures todo;
+    Futures todo;  // null: one that is done
+    std::unordered_map<const Future*, std::size_t> place;
+    std::size_t left;
     base::Ref<TimerHandle> timer;
 
     std::string label() const override { return "as_completed.<locals>._on_completion"; }
     std::string repr() const override { return "as_completed.<locals>._on_completion() at /usr/lib/python3.11/asyncio/tasks.py:602"; }
     void run(Future& future) override {
-        if (todo.empty()) return;  // time was up first
-        std::erase_if(todo, [&](const auto& f) { return f.get() == &future; });
-        done->put_nowait(Box::of<base::Ref<Future>>(base::Ref<Future>(&future)));
-        if (todo.empty() && timer) std::exchange(timer, nullptr)->cancel();
+        if (left == 0) return;  // time was up first
+        done->put_nowait(Box::of<base::Ref<Future>>(std::move(todo[place.at(&future)])));
+        if (--left == 0 && timer) std::exchange(timer, nullptr)->cancel();
     }
     void on_timeout() {
         const base::Ref<TimerHandle> over = std::move(timer);  // its callback holds this
-        for (const auto& future : todo) {
+        left = 0;
+        for (const auto& future : std::exchange(todo, {})) {
+            if (!future) continue;
             future->remove_done_callback(*this);
             done->put_nowait({});
         }
-        todo.clear();
     }
 };
 
 AsCompleted::AsCompleted(EventLoop& loop, Futures futures, double timeout)
-    : shared_(base::make_ref<Shared>(loop.runtime())), count_(futures.size()) {
-    shared_->todo = futures;
+    : shared_(base::make_ref<Shared>(loop.runtime(), futures)), count_(futures.size()) {
     for (const auto& future : futures) future->add_done_callback(shared_);
     if (!futures.empty() && timeout != kNoTimeout) {
         const base::Ref<Shared> shared = shared_;

@@ -1,14 +1,32 @@
 #include "loop/task_group.h"
 
-#include <algorithm>
 
 #include "loop/combinators.h"
 
 namespace loop {
 
+// A task of a group and what is called at its end. It knows its place, so that its end touches no other.
+struct TaskGroup::Member final : DoneCallback {
+    Member(base::Ref<TaskGroup> g, base::Ref<Task> t, std::size_t at) : group(std::move(g)), task(std::move(t)), place(at) {}
+    base::Ref<TaskGroup> group;
+    base::Ref<Task> task;
+    std::size_t place;
+
+    void run(Future&) override {
+        const base::Ref<Task> done = std::move(task);
+        group->leave(*this);
+        group->on_task_done(*done);
+    }
+    std::string label() const override { return "TaskGroup._on_task_done"; }
+    std::string repr() const override { return "TaskGroup._on_task_done()"; }
+};
+
+TaskGroup::TaskGroup(Runtime& runtime) : runtime_(runtime) {}
+TaskGroup::~TaskGroup() = default;
+
 std::string TaskGroup::repr() const {
     std::string text = "<TaskGroup";
-    if (!tasks_.empty()) text += " tasks=" + std::to_string(tasks_.size());
+    if (left_ > 0) text += " tasks=" + std::to_string(left_);
     if (!errors_.empty()) text += " errors=" + std::to_string(errors_.size());
     if (aborting_) text += " cancelling";
     else if (entered_) text += " entered";
@@ -25,7 +43,7 @@ void TaskGroup::enter() {
 
 void TaskGroup::check_open() const {
     if (!entered_) raise(ErrorKind::runtime, "TaskGroup " + repr() + " has not been entered");
-    if (exiting_ && tasks_.empty()) raise(ErrorKind::runtime, "TaskGroup " + repr() + " is finished");
+    if (exiting_ && left_ == 0) raise(ErrorKind::runtime, "TaskGroup " + repr() + " is finished");
     if (aborting_) raise(ErrorKind::runtime, "TaskGroup " + repr() + " is shutting down");
 }
 
@@ -38,23 +56,31 @@ base::Ref<Task> TaskGroup::create_task(std::unique_ptr<Resumable> coroutine, std
 }
 
 void TaskGroup::adopt(base::Ref<Task> task) {
-    const base::Ref<TaskGroup> self(this);
-    task->add_done_callback(make_done_callback("TaskGroup._on_task_done", "TaskGroup._on_task_done()", [self](Future& future) {
-        self->on_task_done(static_cast<Task&>(future));
-    }));
-    tasks_.push_back(std::move(task));
+    const base::Ref<Member> member = base::make_ref<Member>(base::Ref<TaskGroup>(this), task, members_.size());
+    members_.push_back(member);
+    ++left_;
+    task->add_done_callback(member);
+}
+
+void TaskGroup::leave(Member& member) {
+    const base::Ref<Member> gone = std::move(members_[member.place]);
+    --left_;
+    if (members_.size() > 2 * left_ + 16 || left_ == 0) close_gaps();
+}
+
+void TaskGroup::close_gaps() {
+    std::erase(members_, nullptr);
+    for (std::size_t i = 0; i < members_.size(); ++i) members_[i]->place = i;
 }
 
 void TaskGroup::abort() {
     aborting_ = true;
-    for (const auto& task : std::vector<base::Ref<Task>>(tasks_))
-        if (!task->done()) task->cancel();
+    for (const auto& member : std::vector<base::Ref<Member>>(members_))
+        if (const base::Ref<Task> task = member ? member->task : nullptr; task && !task->done()) task->cancel();
 }
 
 void TaskGroup::on_task_done(Task& task) {
-    const base::Ref<Task> alive(&task);
-    std::erase(tasks_, alive);
-    if (on_completed_ && tasks_.empty() && !on_completed_->done()) on_completed_->set_result(Box::of<bool>(true));
+    if (on_completed_ && left_ == 0 && !on_completed_->done()) on_completed_->set_result(Box::of<bool>(true));
     if (task.cancelled()) return;
     const Error error = task.exception();
     if (!error) return;
@@ -79,7 +105,7 @@ Co<void> TaskGroup::exit(Error error) {
     Error propagate = error && error->is_cancelled() ? error : nullptr;
     if (parent_cancel_requested_ && parent_->uncancel() == 0) propagate = nullptr;  // it was this group that asked
     if (error && !aborting_) abort();
-    while (!tasks_.empty()) {
+    while (left_ > 0) {
         if (!on_completed_) on_completed_ = loop_->create_future(trace::FutureKind::wait, "the group");
         try {
             const base::Ref<Future> completed = on_completed_;

@@ -9,7 +9,8 @@ namespace loop {
 
 class TaskGroup : public base::Joinable {
   public:
-    explicit TaskGroup(Runtime& runtime) : runtime_(runtime) {}
+    explicit TaskGroup(Runtime& runtime);
+    ~TaskGroup() override;
 
     void enter();  // __aenter__
     // __aexit__ with the error that left the block (null: none). Throws what the block shall raise: a group of the tasks'
@@ -24,16 +25,19 @@ class TaskGroup : public base::Joinable {
     bool exiting() const { return exiting_; }
 
   private:
+    struct Member;
     void abort();
+    void leave(Member& member);
+    void close_gaps();
     void on_task_done(Task& task);
     Runtime& runtime_;
     EventLoop* loop_ = nullptr;
     base::Ref<Task> parent_;
-    std::vector<base::Ref<Task>> tasks_;  // in order of creation
+    std::vector<base::Ref<Member>> members_;  // in order of creation; null: one that is done
+    std::size_t left_ = 0;                    // members that are not
     std::vector<Error> errors_;
     Error base_error_;  // SystemExit or KeyboardInterrupt
     base::Ref<Future> on_completed_;
-    base::Ref<DoneCallback> done_callback_;
     bool entered_ = false, exiting_ = false, aborting_ = false, parent_cancel_requested_ = false;
 };
 
