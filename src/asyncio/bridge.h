@@ -63,7 +63,7 @@ bool is_coroutine_function(Vm& vm, const Value& value);  // asyncio.iscoroutinef
 // A Python coroutine as what a task drives.
 std::unique_ptr<loop::Resumable> drive(State& state, Value coroutine);
 // The coroutine object of a native `async def`. `keep` stays alive as long as it, and as an exception that it raises.
-Value make_coroutine(State& state, std::unique_ptr<loop::Resumable> body, std::string_view qualname, Value keep = Value::none());
+Value make_coroutine(State& state, std::unique_ptr<loop::Resumable> body, const char* qualname, Value keep = Value::none());
 
 // -- callables --------------------------------------------------------------------------------------------------------
 // A Python callable and its arguments as a loop's callback; the same as a done callback (called with the future).

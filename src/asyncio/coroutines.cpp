@@ -27,8 +27,8 @@ namespace {
 
 class LoopCoroutine final : public python::NativeCoroutine {
   public:
-    LoopCoroutine(Type* type, std::unique_ptr<loop::Resumable> body, std::string_view short_name, std::string_view qualname, Value keep)
-        : NativeCoroutine(type, short_name, qualname), body_(std::move(body)), keep_(std::move(keep)) {}
+    LoopCoroutine(Type* type, std::unique_ptr<loop::Resumable> body, const char* qualname, Value keep)
+        : NativeCoroutine(type, qualname), body_(std::move(body)), keep_(std::move(keep)) {}
     void traverse(python::Visitor& v) const override { v.visit(keep_); }
     void clear() override {
         body_.reset();
@@ -76,13 +76,13 @@ class LoopCoroutine final : public python::NativeCoroutine {
         }
         Value exception = to_exception(state, outcome.error);
         if (outcome.error != thrown_in && !outcome.error->cause && !outcome.error->context) exception = in_context(vm, exception);
-        if (const LibraryPlace* place = library_place(qualname)) {
+        if (const LibraryPlace* place = library_place(qualname())) {
             // The frame's locals: a future whose exception this is makes a cycle, and CPython keeps it until it collects.
             const loop::Future* local = body_->local();
             // So does the error of a task group, which is a local there, too.
             const Value kept[] = {keep_, local ? wrap(state, *const_cast<loop::Future*>(local)) : Value::none(),
-                                  qualname == "TaskGroup.__aexit__" ? exception : Value::none()};
-            python::add_library_entry(vm, exception, place->file, place->line, name, kept);
+                                  qualname() == "TaskGroup.__aexit__" ? exception : Value::none()};
+            python::add_library_entry(vm, exception, place->file, place->line, name(), kept);
         }
         end();
         return {Step::raised, exception};
@@ -136,7 +136,7 @@ class PythonCoroutine final : public loop::Resumable {
 
     std::string name() const override {
         if (const auto* g = coroutine_.as<Generator>()) return std::string(state_.vm.text_of(g->name));
-        if (const auto* n = coroutine_.as<python::NativeCoroutine>()) return n->name;
+        if (const auto* n = coroutine_.as<python::NativeCoroutine>()) return std::string(n->name());
         return state_.vm.type_of(coroutine_)->name();
     }
 
@@ -151,11 +151,11 @@ class PythonCoroutine final : public loop::Resumable {
         }
         const auto* n = coroutine_.as<python::NativeCoroutine>();
         if (n && n->is_coroutine) {
-            const LibraryPlace* place = library_place(n->qualname);
-            if (!place) return n->qualname + "()";
+            const LibraryPlace* place = library_place(n->qualname());
+            if (!place) return std::string(n->qualname()) + "()";
             const auto* loops = dynamic_cast<const LoopCoroutine*>(n);
-            if (loops && loops->over()) return fmt::format("{}() done, defined at {}:{}", n->qualname, place->file, place->defined);
-            return fmt::format("{}() running at {}:{}", n->qualname, place->file, n->started ? place->line : place->defined);
+            if (loops && loops->over()) return fmt::format("{}() done, defined at {}:{}", n->qualname(), place->file, place->defined);
+            return fmt::format("{}() running at {}:{}", n->qualname(), place->file, n->started ? place->line : place->defined);
         }
         std::string name;
         for (const char* attribute : {"__qualname__", "__name__"})
@@ -177,19 +177,14 @@ class PythonCoroutine final : public loop::Resumable {
     Value coroutine_;
 };
 
-std::string_view last_part(std::string_view qualname) {
-    const std::size_t dot = qualname.rfind('.');
-    return dot == std::string_view::npos ? qualname : qualname.substr(dot + 1);
-}
-
 }  // namespace
 
 std::unique_ptr<loop::Resumable> drive(State& state, Value coroutine) {
     return std::make_unique<PythonCoroutine>(state, std::move(coroutine));
 }
 
-Value make_coroutine(State& state, std::unique_ptr<loop::Resumable> body, std::string_view qualname, Value keep) {
-    return state.vm.heap().make<LoopCoroutine>(state.classes.coroutine, std::move(body), last_part(qualname), qualname, std::move(keep));
+Value make_coroutine(State& state, std::unique_ptr<loop::Resumable> body, const char* qualname, Value keep) {
+    return state.vm.heap().make<LoopCoroutine>(state.classes.coroutine, std::move(body), qualname, std::move(keep));
 }
 
 // asyncio.iscoroutine(): coroutines, generators (of old, they were coroutines), and what has collections.abc.Coroutine's methods.

@@ -38,7 +38,7 @@ struct CoDriver {
 };
 
 // Before every frame there is room for the CoResumable that may come to drive it: what a task touches together lies together.
-constexpr std::size_t kResumableRoom = 96;
+constexpr std::size_t kResumableRoom = 80;
 
 struct PromiseBase {
     CoDriver* driver = nullptr;
@@ -159,15 +159,15 @@ inline Co<void> detail::Promise<void>::get_return_object() {
     return Co<void>(std::coroutine_handle<Promise>::from_promise(*this));
 }
 
-// A Co under a name, as what a task or a binding's coroutine object drives. It lies before the coroutine's frame, which
+// A Co under a name (a literal: it is not copied), as what a task or a binding's coroutine object drives. It lies before the coroutine's frame, which
 // goes with it.
 template <class T>
 class CoResumable final : public Resumable {
   public:
-    static std::unique_ptr<Resumable> make(Co<T> coroutine, std::string name) {
+    static std::unique_ptr<Resumable> make(Co<T> coroutine, const char* name) {
         static_assert(sizeof(CoResumable) <= detail::kResumableRoom);
         void* const room = static_cast<char*>(coroutine.handle_.address()) - detail::kResumableRoom;
-        return std::unique_ptr<Resumable>(new (room) CoResumable(std::move(coroutine), std::move(name)));
+        return std::unique_ptr<Resumable>(new (room) CoResumable(std::move(coroutine), name));
     }
     static void operator delete(CoResumable* self, std::destroying_delete_t) {
         const Co<T> coroutine = std::move(self->coroutine_);
@@ -196,7 +196,7 @@ class CoResumable final : public Resumable {
     }
 
   private:
-    CoResumable(Co<T> coroutine, std::string name) : coroutine_(std::move(coroutine)), name_(std::move(name)) {
+    CoResumable(Co<T> coroutine, const char* name) : coroutine_(std::move(coroutine)), name_(name) {
         driver_.root = driver_.innermost = coroutine_.handle_;
         coroutine_.handle_.promise().driver = &driver_;
         if constexpr (std::is_void_v<T>) driver_.error_of_void = &coroutine_.handle_.promise().error;
@@ -205,12 +205,12 @@ class CoResumable final : public Resumable {
 
     Co<T> coroutine_;
     detail::CoDriver driver_;
-    std::string name_;
+    const char* name_;
 };
 
 template <class T>
-std::unique_ptr<Resumable> resumable(Co<T> coroutine, std::string name = "coroutine") {
-    return CoResumable<T>::make(std::move(coroutine), std::move(name));
+std::unique_ptr<Resumable> resumable(Co<T> coroutine, const char* name = "coroutine") {
+    return CoResumable<T>::make(std::move(coroutine), name);
 }
 
 // `co_await future`: its result, or its error thrown.

@@ -310,6 +310,7 @@ void EventLoop::run_whole_tick() {
     if (recorder) runtime_.emit(EventKind::run_begin, tick_, static_cast<trace::Id>(count), std::string_view{}, time());
     if (count > 0) run_handles(count);
     else runtime_.between_callbacks();
+    ready_.let_go_of_room();
     if (recorder) runtime_.emit(EventKind::tick_end, tick_, 0, std::string_view{}, time());
 }
 

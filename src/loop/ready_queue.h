@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 
 #include "base/assert.h"
 #include "loop/pool.h"
@@ -66,6 +67,12 @@ class ReadyQueue {
         return ring_[head_++ & (capacity_ - 1)];
     }
     void skip() { ++head_; }  // pops without looking
+    // A crowd is over: its room goes back.
+    void let_go_of_room() {
+        if (capacity_ < kCrowd || !empty()) [[likely]] return;
+        pool::free_array(std::exchange(ring_, nullptr), capacity_ * sizeof(ReadyEntry));
+        capacity_ = head_ = tail_ = 0;
+    }
     const ReadyEntry& operator[](std::size_t i) const { return ring_[(head_ + i) & (capacity_ - 1)]; }
 
   private:
@@ -85,6 +92,7 @@ class ReadyQueue {
         tail_ = count;
     }
 
+    static constexpr std::size_t kCrowd = std::size_t{1} << 18;
     ReadyEntry* ring_ = nullptr;  // capacity_ many, a power of two
     std::size_t capacity_ = 0, head_ = 0, tail_ = 0;
 };

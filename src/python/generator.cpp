@@ -391,7 +391,7 @@ void NativeCoroutine::finalize() noexcept {
     if (vm.impl().aborted || vm.heap().dying()) return;
     try {
         if (!started)
-            vm.warn_never_awaited(Value(this), qualname);
+            vm.warn_never_awaited(Value(this), qualname());
         else
             close(vm);
     } catch (Raised& raised) {
@@ -419,14 +419,14 @@ void install_native_coroutine(TypeBuilder& b) {
         b.slots().repr = [](Vm& vm, const Value& self) {
             NativeCoroutine& native = self.get<NativeCoroutine>();
             if (!native.is_coroutine) return vm.make_str(fmt::format("<{} object at {}>", vm.type_of(self)->full_name(), vm.address_of(self)));
-            return vm.make_str(fmt::format("<coroutine object {} at {}>", native.qualname, vm.address_of(self)));
+            return vm.make_str(fmt::format("<coroutine object {} at {}>", native.qualname(), vm.address_of(self)));
         };
     b.layout(Layout::native_coroutine).not_constructible();
     b.method("send", "self, value, /", generator_send)
         .method("throw", "self, type, value=None, traceback=None, /", generator_throw)
         .method("close", "self, /", generator_close);
-    b.property("__name__", [](Vm& vm, const Value& self) { return vm.make_str(self.get<NativeCoroutine>().name); })
-        .property("__qualname__", [](Vm& vm, const Value& self) { return vm.make_str(self.get<NativeCoroutine>().qualname); })
+    b.property("__name__", [](Vm& vm, const Value& self) { return vm.make_str(self.get<NativeCoroutine>().name()); })
+        .property("__qualname__", [](Vm& vm, const Value& self) { return vm.make_str(self.get<NativeCoroutine>().qualname()); })
         .property("cr_running", [](Vm&, const Value& self) { return Value::boolean(self.get<NativeCoroutine>().running()); })
         .property("cr_await", [](Vm&, const Value& self) { return self.get<NativeCoroutine>().awaiting(); })
         .property("cr_frame", [](Vm&, const Value&) { return Value::none(); });

@@ -27,18 +27,21 @@ class NativeCoroutine : public Object {
 
     void finalize() noexcept override;  // "coroutine 'x' was never awaited", then close()
 
-    std::string name, qualname;
+    std::string_view qualname() const { return qualname_; }
+    std::string_view name() const { return qualname().substr(qualname().rfind('.') + 1); }
     bool is_coroutine = false;  // an `async def`'s result, as opposed to an iterator that an awaitable made
     bool started = false;       // set by the one who drives it first; "never awaited" if it never was
 
   protected:
-    // A coroutine by name; warns when nobody ever awaited it.
-    NativeCoroutine(Type* type, std::string_view name_, std::string_view qualname_)
-        : Object(type, Layout::native_coroutine), name(name_), qualname(qualname_), is_coroutine(true) {
+    // A coroutine by name (a literal: it is not copied); warns when nobody ever awaited it.
+    NativeCoroutine(Type* type, const char* qualname) : Object(type, Layout::native_coroutine), is_coroutine(true), qualname_(qualname) {
         needs_finalize();
     }
     // An awaitable's iterator: no name, no warning.
     explicit NativeCoroutine(Type* type) : Object(type, Layout::native_coroutine) {}
+
+  private:
+    const char* qualname_ = "";
 };
 
 // Adds send, throw, close, __await__, __iter__, __next__ and the attributes to a class whose instances are NativeCoroutines.

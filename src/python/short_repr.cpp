@@ -109,7 +109,7 @@ class Shortener {
                 return put(std::string("<") + kind_word(static_cast<Generator&>(object)) + " " + text(static_cast<Generator&>(object).qualname) + ">");
             case Layout::native_coroutine:
                 if (static_cast<NativeCoroutine&>(object).is_coroutine)
-                    return put("<coroutine " + static_cast<NativeCoroutine&>(object).qualname + ">");
+                    return put("<coroutine " + std::string(static_cast<NativeCoroutine&>(object).qualname()) + ">");
                 break;
             case Layout::module: return put("<module " + static_cast<Module&>(object).name() + ">");
             default: break;
