@@ -67,7 +67,11 @@ void clear_frame(Frame* frame) {
             for (std::uint32_t i = 0; i < count; ++i) object->slots.push_back(std::move(slots[i]));
             object->locals = std::move(frame->locals);
             // As in CPython, a generator that ended is cut off from who resumed it; else what was thrown into it lives on.
-            if (frame->back && !frame->generator) object->back = Value(frame_object_of(function->type()->vm(), frame->back));
+            if (frame->back && !frame->generator) {
+                Vm& vm = function->type()->vm();
+                const Heap::Reserve reserve(vm.heap());  // a frame that goes because memory is short must not raise that again
+                object->back = Value(frame_object_of(vm, frame->back));
+            }
         }
         object->frame = nullptr;
         object->release();

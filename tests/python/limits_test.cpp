@@ -225,7 +225,7 @@ TEST_CASE("a program that hoards ends in a MemoryError") {
     };
     for (const char* program : programs) {
         CAPTURE(program);
-        const machine::Outcome outcome = machine::run(program, megabytes(32));
+        const machine::Outcome outcome = machine::run(program, megabytes(8));
         CHECK_EQ(outcome.diagnostic, "");
         CHECK_NE(outcome.err.find("\nMemoryError\n"), std::string::npos);
         CHECK_EQ(outcome.status, 1);
