@@ -125,12 +125,27 @@ Value run_forever(Vm& vm, Value* a) {
 Value close(Vm& vm, Value* a) {
     State& state = state_of(vm);
     in_loop(state, [&] { self_loop(vm, a[0]).close(); });
+    if (const Value* signal = vm.modules().find("signal")) vm.call(vm.get_attr(*signal, "_forget_loop"), {a, 1});
     return Value::none();
 }
 
 Value call_exception_handler(Vm& vm, Value* a) {
     self_loop(vm, a[0]);
     report_to_handler(state_of(vm), a[0], a[1]);
+    return Value::none();
+}
+
+// Signals are the business of the module `signal`, which knows all handlers; the loop only brings the news of one.
+Value add_signal_handler(Vm& vm, Value* a) {  // self, sig, callback, *args
+    if (is_coroutine(state_of(vm), a[2]) || is_coroutine_function(vm, a[2]))
+        vm.raise(vm.types().type_error, "coroutines cannot be used with add_signal_handler()");
+    return vm.call(vm.get_attr(vm.import_module("signal"), "_add_loop_handler"), {a, 4});
+}
+
+Value remove_signal_handler(Vm& vm, Value* a) { return vm.call(vm.get_attr(vm.import_module("signal"), "_remove_loop_handler"), {a, 2}); }
+
+Value deliver_signal(Vm& vm, Value* a) {  // self, callback
+    self_loop(vm, a[0]).selector().signal(make_callback(state_of(vm), a[1], {}));
     return Value::none();
 }
 
@@ -280,6 +295,9 @@ void install_loops(State& state) {
             return factory ? factory : Value::none();
         })
         .method("shutdown_asyncgens", "self", native<shutdown_asyncgens>)
+        .method("add_signal_handler", "self, sig, callback, *args", native<add_signal_handler>)
+        .method("remove_signal_handler", "self, sig", native<remove_signal_handler>)
+        .method("_deliver_signal", "self, callback", native<deliver_signal>)
         .property("slow_callback_duration", [](Vm& vm, const Value& self) { return Value::number(self_loop(vm, self).slow_callback_duration); },
                   [](Vm& vm, const Value& self, const Value& value) {
                       if (!value) vm.raise(vm.types().attribute_error, "can't delete attribute 'slow_callback_duration'");
