@@ -149,6 +149,15 @@ Value deliver_signal(Vm& vm, Value* a) {  // self, callback
     return Value::none();
 }
 
+// Methods of CPython's loop that have no meaning here: named, so that the sentence says why.
+template <int reason>
+Value refused(Vm& vm, Value*) {
+    constexpr const char* kReasons[] = {"a program here cannot start other processes", "the simulated network has no Unix sockets",
+                                        "the simulated network has no TLS", "the simulated network carries streams only",
+                                        "the loop's only files are sockets"};
+    vm.raise(vm.types().not_implemented_error, std::string("this method of the loop is not supported: ") + kReasons[reason]);
+}
+
 Value set_exception_handler(Vm& vm, Value* a) {
     self_loop(vm, a[0]);
     if (!a[1].is_none() && !vm.is_callable(a[1]))
@@ -303,6 +312,12 @@ void install_loops(State& state) {
                       if (!value) vm.raise(vm.types().attribute_error, "can't delete attribute 'slow_callback_duration'");
                       self_loop(vm, self).slow_callback_duration = seconds(vm, value);
                   });
+    for (const char* name : {"subprocess_exec", "subprocess_shell"}) t.method(name, "self, *args, **kwargs", native<refused<0>>);
+    for (const char* name : {"create_unix_connection", "create_unix_server"}) t.method(name, "self, *args, **kwargs", native<refused<1>>);
+    t.method("start_tls", "self, *args, **kwargs", native<refused<2>>);
+    for (const char* name : {"sock_recvfrom", "sock_recvfrom_into", "sock_sendto"}) t.method(name, "self, *args, **kwargs", native<refused<3>>);
+    for (const char* name : {"connect_read_pipe", "connect_write_pipe", "sendfile", "sock_sendfile"})
+        t.method(name, "self, *args, **kwargs", native<refused<4>>);
     c.event_loop = t.type();
 }
 

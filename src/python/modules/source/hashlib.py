@@ -6,7 +6,7 @@ __all__ = ["md5", "sha1", "sha224", "sha256", "sha384", "sha512", "new", "algori
 _SIZES = {"md5": (16, 64), "sha1": (20, 64), "sha224": (28, 64), "sha256": (32, 64), "sha384": (48, 128), "sha512": (64, 128)}
 _ABSENT = ("blake2b", "blake2s", "sha3_224", "sha3_256", "sha3_384", "sha3_512", "shake_128", "shake_256")
 algorithms_guaranteed = {*_SIZES, *_ABSENT}
-algorithms_available = set(_SIZES)
+algorithms_available = {*_SIZES, *_ABSENT}
 
 
 class HASH:
@@ -85,6 +85,8 @@ def sha512(string=b"", *, usedforsecurity=True):
 def new(name, data=b"", **kwargs):
     """Return a new hashing object using the named algorithm."""
     known = name.lower().replace("-", "")
+    if known in _ABSENT:
+        raise NotImplementedError(f"the digest {known} is not supported")
     if known not in _SIZES:
         raise ValueError("unsupported hash type " + name)
     return HASH(known, _checked(data))

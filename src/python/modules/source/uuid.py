@@ -127,7 +127,7 @@ class UUID:
             return self._bits(76, 4)
 
 
-int_ = int
+int_, bytes_ = int, bytes
 _node = _last = None
 
 
