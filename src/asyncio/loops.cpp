@@ -125,6 +125,7 @@ Value run_forever(Vm& vm, Value* a) {
 Value close(Vm& vm, Value* a) {
     State& state = state_of(vm);
     in_loop(state, [&] { self_loop(vm, a[0]).close(); });
+    if (const Value* signal = vm.modules().find("signal")) vm.call(vm.get_attr(*signal, "_forget_loop"), {a, 1});
     return Value::none();
 }
 
@@ -132,6 +133,29 @@ Value call_exception_handler(Vm& vm, Value* a) {
     self_loop(vm, a[0]);
     report_to_handler(state_of(vm), a[0], a[1]);
     return Value::none();
+}
+
+// Signals are the business of the module `signal`, which knows all handlers; the loop only brings the news of one.
+Value add_signal_handler(Vm& vm, Value* a) {  // self, sig, callback, *args
+    if (is_coroutine(state_of(vm), a[2]) || is_coroutine_function(vm, a[2]))
+        vm.raise(vm.types().type_error, "coroutines cannot be used with add_signal_handler()");
+    return vm.call(vm.get_attr(vm.import_module("signal"), "_add_loop_handler"), {a, 4});
+}
+
+Value remove_signal_handler(Vm& vm, Value* a) { return vm.call(vm.get_attr(vm.import_module("signal"), "_remove_loop_handler"), {a, 2}); }
+
+Value deliver_signal(Vm& vm, Value* a) {  // self, callback
+    self_loop(vm, a[0]).selector().signal(make_callback(state_of(vm), a[1], {}));
+    return Value::none();
+}
+
+// Methods of CPython's loop that have no meaning here: named, so that the sentence says why.
+template <int reason>
+Value refused(Vm& vm, Value*) {
+    constexpr const char* kReasons[] = {"a program here cannot start other processes", "the simulated network has no Unix sockets",
+                                        "the simulated network has no TLS", "the simulated network carries streams only",
+                                        "the loop's only files are sockets"};
+    vm.raise(vm.types().not_implemented_error, std::string("this method of the loop is not supported: ") + kReasons[reason]);
 }
 
 Value set_exception_handler(Vm& vm, Value* a) {
@@ -280,11 +304,20 @@ void install_loops(State& state) {
             return factory ? factory : Value::none();
         })
         .method("shutdown_asyncgens", "self", native<shutdown_asyncgens>)
+        .method("add_signal_handler", "self, sig, callback, *args", native<add_signal_handler>)
+        .method("remove_signal_handler", "self, sig", native<remove_signal_handler>)
+        .method("_deliver_signal", "self, callback", native<deliver_signal>)
         .property("slow_callback_duration", [](Vm& vm, const Value& self) { return Value::number(self_loop(vm, self).slow_callback_duration); },
                   [](Vm& vm, const Value& self, const Value& value) {
                       if (!value) vm.raise(vm.types().attribute_error, "can't delete attribute 'slow_callback_duration'");
                       self_loop(vm, self).slow_callback_duration = seconds(vm, value);
                   });
+    for (const char* name : {"subprocess_exec", "subprocess_shell"}) t.method(name, "self, *args, **kwargs", native<refused<0>>);
+    for (const char* name : {"create_unix_connection", "create_unix_server"}) t.method(name, "self, *args, **kwargs", native<refused<1>>);
+    t.method("start_tls", "self, *args, **kwargs", native<refused<2>>);
+    for (const char* name : {"sock_recvfrom", "sock_recvfrom_into", "sock_sendto"}) t.method(name, "self, *args, **kwargs", native<refused<3>>);
+    for (const char* name : {"connect_read_pipe", "connect_write_pipe", "sendfile", "sock_sendfile"})
+        t.method(name, "self, *args, **kwargs", native<refused<4>>);
     c.event_loop = t.type();
 }
 

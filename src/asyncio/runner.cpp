@@ -154,6 +154,25 @@ void finish(Vm& vm, RunnerObject& runner) {
     if (failure) throw python::Raised{failure};
 }
 
+// SIGINT cancels the main task. Only the module `signal` can send one: without it there is nothing to prepare for.
+Value run_interruptibly(Vm& vm, const Value& loop, const Value& task) {
+    const Value* signal = vm.modules().find("signal");
+    const Value both[] = {loop, task};
+    const Value interrupts = signal ? vm.call(vm.get_attr(*signal, "_begin_run"), both) : Value::none();
+    if (interrupts.is_none()) return vm.call_method(loop, "run_until_complete", {&task, 1});
+    try {
+        const Value result = vm.call_method(loop, "run_until_complete", {&task, 1});
+        vm.call_method(interrupts, "end");
+        return result;
+    } catch (const python::Raised& raised) {
+        vm.call_method(interrupts, "end");
+        if (!vm.exception_matches(raised.exception, state_of(vm).classes.cancelled_error) || !vm.truth(vm.call_method(interrupts, "interrupted"))) throw;
+        const Value interrupt = vm.make_exception(vm.types().keyboard_interrupt, std::span<const Value>{});
+        interrupt.as<python::ExceptionObject>()->context = raised.exception;
+        throw python::Raised{interrupt};
+    }
+}
+
 Value run_coroutine(Vm& vm, RunnerObject& runner, Value& coroutine, const Value& given = Value::none()) {
     State& state = state_of(vm);
     if (!is_coroutine(state, coroutine)) vm.raise(vm.types().value_error, "a coroutine was expected, got " + vm.repr(coroutine));
@@ -166,7 +185,7 @@ Value run_coroutine(Vm& vm, RunnerObject& runner, Value& coroutine, const Value&
     if (loop::Future* future = as_future(task); future && future->as_task() && future->loop().debug)
         future->as_task()->set_created_at("/usr/lib/python3.11/asyncio/runners.py:118");
     coroutine = task;  // as CPython's local variable, which a traceback keeps
-    return vm.call_method(runner.loop, "run_until_complete", {&task, 1});
+    return run_interruptibly(vm, runner.loop, task);
 }
 
 Value run(Vm& vm, Value* a) {  // main, *, debug=None

@@ -15,6 +15,8 @@ class Selector {
     virtual bool pending() const = 0;
     // Somebody put a handle on the loop's ready queue from another thread: select() must not sleep past it.
     virtual void wake() {}
+    // A signal came: the loop runs `callback` when it reads of that in its own pipe, in a later tick than this.
+    virtual void signal(base::Ref<Callback>) {}
     // The loop is closed: forgets whom it would have told.
     virtual void close() {}
 };

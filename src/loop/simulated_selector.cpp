@@ -1,6 +1,7 @@
 #include "loop/simulated_selector.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "loop/event_loop.h"
 
@@ -29,6 +30,11 @@ void SimulatedSelector::wake() {
     if (std::find(ready_.begin(), ready_.end(), kOwnPipe) == ready_.end()) ready_.push_back(kOwnPipe);
 }
 
+void SimulatedSelector::signal(base::Ref<Callback> callback) {
+    signals_.push_back(std::move(callback));
+    wake();
+}
+
 // One pass over the ready list, as epoll_wait's: who is no longer ready falls off, who still is goes to the tail.
 int SimulatedSelector::collect(EventLoop& loop) {
     const std::vector<int> ready = std::move(ready_);
@@ -52,8 +58,11 @@ int SimulatedSelector::collect(EventLoop& loop) {
             handles += dispatch(loop, fd, readiness);
             continue;
         }
-        // What was written there needs no reading: who wrote it has put its handle on the ready queue already.
-        loop.add_ready(base::make_ref<Handle>(loop, make_callback("BaseSelectorEventLoop._read_from_self", [] {}), base::Ref<Context>()));
+        // What was written there needs no reading but for signals: whoever else wrote has put its handle on the ready queue.
+        auto read = [signals = std::exchange(signals_, {})] {
+            for (const base::Ref<Callback>& signal : signals) base::Ref<Callback>(signal)->run();
+        };
+        loop.add_ready(base::make_ref<Handle>(loop, make_callback("BaseSelectorEventLoop._read_from_self", std::move(read)), base::Ref<Context>()));
         ++handles;
     }
     return handles;

@@ -16,6 +16,7 @@ class SimulatedSelector final : public IoSelector {
     // Whether a thread will go on. Sockets count only if they are ready: nobody else is there to make them so.
     bool pending() const override;
     Sockets& sockets() override { return world_.network; }
+    void signal(base::Ref<Callback> callback) override;
     void wake() override;  // as CPython's: a byte into the loop's own pipe, read by BaseSelectorEventLoop._read_from_self
 
   protected:
@@ -31,6 +32,7 @@ class SimulatedSelector final : public IoSelector {
     // epoll's ready list: descriptors in the order in which they became ready; those still ready go to its tail.
     static constexpr int kOwnPipe = -1;  // among them
     std::vector<int> ready_;
+    std::vector<base::Ref<Callback>> signals_;  // that came since the loop last read its own pipe
     std::unordered_map<int, unsigned> interest_;
 };
 

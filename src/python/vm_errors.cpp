@@ -78,7 +78,22 @@ void set_context(Vm& vm, const Value& exception) {
     object.context = handled;
 }
 
+namespace {
+
+// Modules that are C in CPython: their functions leave no trace in a traceback.
+bool is_native_elsewhere(std::string_view filename) {
+    constexpr std::string_view kFolder = "/usr/lib/python3.11/";
+    if (!filename.starts_with(kFolder)) return false;
+    filename.remove_prefix(kFolder.size());
+    for (std::string_view name : {"array.py", "binascii.py", "datetime.py", "errno.py", "sqlite3.py", "struct.py", "zlib.py"})
+        if (filename == name) return true;
+    return false;
+}
+
+}  // namespace
+
 void add_traceback(Vm& vm, const Value& exception, Frame* frame) {
+    if (frame->code->is_library && is_native_elsewhere(frame->code->filename)) return;
     auto& object = *exception.as<ExceptionObject>();
     Value next = object.traceback ? object.traceback : Value::none();
     Heap::Reserve reserve(vm.heap());

@@ -528,6 +528,14 @@ def settrace(func):
 
 def setprofile(func):
     raise NotImplementedError("threading.setprofile() is not supported")
+
+
+def gettrace():
+    return None
+
+
+def getprofile():
+    return None
 )py";
 
 }  // namespace asyncio

@@ -65,9 +65,9 @@ std::string refusal_of_name(std::string_view module, std::string_view name) {
     for (const Row& row : kWithout) {
         if (row.key != module || !among(name, row.names)) continue;
         std::string shown = module == "builtins" ? fmt::format("{}()", name) : fmt::format("{}.{}", module, name);
-        if (module == "asyncio") return fmt::format("{} is not supported: a program here cannot start other processes", shown);
-        for (const Row& reason : kReasons)
-            if (among(module, reason.key)) return fmt::format("{} is not supported: {}", shown, reason.names);
+        for (const std::string& key : {fmt::format("{}.{}", module, name), std::string(module)})
+            for (const Row& reason : kReasons)
+                if (among(key, reason.key)) return fmt::format("{} is not supported: {}", shown, reason.names);
         return fmt::format("{} is not supported", shown);
     }
     return "";

@@ -10,6 +10,7 @@
 #include "python/host.h"
 #include "python/module.h"
 #include "python/modules/mixed_modules.h"
+#include "python/modules/state.h"
 #include "python/native_coroutine.h"
 #include "python/vm_impl.h"
 #include "python/weak_reference.h"
@@ -57,7 +58,10 @@ Value entropy(Vm& vm, Value* a) {
     if (size < 0) raise_value_error(vm, "negative argument not allowed");
     std::string bytes;
     while (static_cast<std::int64_t>(bytes.size()) < size) {
-        std::uint64_t random = vm.host().entropy();
+        std::uint64_t random = vm.host().entropy() + ++module_state(vm).entropy_asked * 0x9E3779B97F4A7C15;
+        random = (random ^ random >> 30) * 0xBF58476D1CE4E5B9;  // splitmix64
+        random = (random ^ random >> 27) * 0x94D049BB133111EB;
+        random ^= random >> 31;
         for (int i = 0; i < 8 && static_cast<std::int64_t>(bytes.size()) < size; ++i, random >>= 8) bytes += static_cast<char>(random & 0xFF);
         check_growth(vm, bytes);
     }

@@ -98,6 +98,14 @@ def getppid():
     return 1
 
 
+def kill(pid, signal, /):
+    """Kill a process with a signal: here a program can send itself one."""
+    if pid != getpid():
+        raise ProcessLookupError(3, "No such process")
+    import signal as module
+    module.raise_signal(signal)
+
+
 def getcwd():
     """Return a unicode string representing the current working directory."""
     return _getcwd()

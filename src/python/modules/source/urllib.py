@@ -1,0 +1,1 @@
+"""What can be done with URLs without asking anybody: urllib.parse."""
