@@ -193,10 +193,66 @@ def speak_as_c_futures(future_class, invalid_state_error):
             return method(self, *args)
         return call
 
+    def __await__(self):
+        try:
+            if not self.done():
+                self._asyncio_future_blocking = True
+                yield self
+                if not self.done():
+                    raise RuntimeError("await wasn't used with future")
+            return self.result()
+        except BaseException as error:
+            without_frames(error, ours)
+            self = None
+            raise
+
     future_class.result = without_cycle(future_class.result, 'Result is not set.')
     future_class.exception = without_cycle(future_class.exception)
     future_class.set_result = once(future_class.set_result)
     future_class.set_exception = once(future_class.set_exception)
+    __await__.__qualname__ = 'Future.__await__'
+    ours = {code_of(future_class.result), future_class.result.__code__, __await__.__code__}
+    future_class.__await__ = future_class.__iter__ = __await__
+
+
+def code_of(wrapper):
+    return wrapper.__wrapped__.__code__
+
+
+def without_frames(error, codes):
+    """Takes the frames of these functions, called last, from an exception's traceback."""
+    while error.__traceback__ and error.__traceback__.tb_frame.f_code in codes:
+        error.__traceback__ = error.__traceback__.tb_next
+
+
+def leave_no_frames(task_class):
+    """Frames of the C classes are in no traceback, so that one that is kept keeps neither a task nor who ran it."""
+    step, result = task_class._Task__step, task_class.result
+
+    @functools.wraps(step)
+    def __step(self, exc=None):
+        try:
+            step(self, exc)
+        finally:
+            for error in (self._cancelled_exc, self._exception) if self.done() else ():
+                if error:
+                    without_frames(error, {step.__code__})
+                    if error is self._exception:
+                        self._exception_tb = error.__traceback__
+            error = self = None
+
+    def __wakeup(self, future):
+        try:
+            future.result()
+        except BaseException as error:
+            without_frames(error, {__wakeup.__code__, result.__code__, code_of(result)})
+            self._Task__step(error)
+        else:
+            self._Task__step()
+        self = None
+    __wakeup.__qualname__ = 'Task.__wakeup'
+
+    task_class._Task__step, task_class._Task__wakeup = __step, __wakeup
 
 
 def install(clock, listing):
@@ -210,6 +266,7 @@ def install(clock, listing):
     import asyncio.tasks
     if listing:
         speak_as_c_futures(asyncio.Future, asyncio.InvalidStateError)
+        leave_no_frames(asyncio.Task)
 
     asyncio.tasks.set = asyncio.taskgroups.set = InsertionSet
     asyncio.tasks._all_tasks.data = InsertionSet()
@@ -281,6 +338,7 @@ def install(clock, listing):
                     if not name.endswith('BaseSelectorEventLoop._read_from_self'):
                         ran.append(name)
                     run(handle)
+                    handle = None
                 asyncio.events.Handle._run = run_and_note
                 try:
                     super()._run_once()

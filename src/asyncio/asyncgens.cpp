@@ -1,5 +1,5 @@
 // Asynchronous generators that a loop knows: those first iterated while it ran. One that is dropped before its end is
-// closed by a task of its loop; those still open when the program ends, by loop.shutdown_asyncgens().
+// closed by a task of its loop; those still referred to when the program ends, finished or not, by loop.shutdown_asyncgens().
 #include <algorithm>
 
 #include "asyncio/classes.h"
@@ -31,7 +31,7 @@ loop::Co<Box> close_all(State& state, base::Ref<loop::EventLoop> event_loop) {
         const auto found = state.asyncgens.find(&object);
         if (found == state.asyncgens.end() || found->second.loop != event_loop) return;
         auto& generator = static_cast<python::Generator&>(object);
-        if (generator.hooks_inited && generator.has_frame()) open.emplace_back(found->second.number, Value(&object));
+        if (generator.hooks_inited) open.emplace_back(found->second.number, Value(&object));
     });
     std::erase_if(state.asyncgens, [&](const auto& entry) { return entry.second.loop == event_loop; });
     if (open.empty()) co_return Box();

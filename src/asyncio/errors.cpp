@@ -58,6 +58,15 @@ bool State::less(const loop::Box& a, const loop::Box& b) {
     return in_python(*this, [&] { return vm.compare_truth(to_value(*this, a), to_value(*this, b), python::Compare::lt); });
 }
 
+loop::Box State::traceback(const loop::Error& error) {
+    const auto* exception = static_cast<const python::ExceptionObject*>(error->shown.get());
+    return exception && exception->traceback ? to_box(exception->traceback) : loop::Box();
+}
+void State::set_traceback(const loop::Error& error, const loop::Box& traceback) {
+    if (auto* exception = static_cast<python::ExceptionObject*>(error->shown.get()))
+        exception->traceback = traceback.empty() ? Value::empty() : to_value(*this, traceback);
+}
+
 void State::enter_context(loop::Context* context) {
     in_python(*this, [&] { python::enter_context(vm, Value(static_cast<python::Object*>(context))); });
 }

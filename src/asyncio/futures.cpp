@@ -236,12 +236,9 @@ std::vector<Value> stack_of(Vm& vm, const Value& task, const Value& limit) {
     return frames;
 }
 
-// The line's text as a traceback shows it, if the program has it: what linecache would find.
+// The line's text as a traceback shows it, if there is one.
 std::string source_below(Vm& vm, const std::string& file, const std::string& line) {
-    if (!vm.has_module("linecache")) return {};
-    const Value getline = vm.get_attr(vm.import_module("linecache"), vm.intern("getline"));
-    const Value args[] = {vm.make_str(file), vm.make_int(std::stoll(line))};
-    std::string text = vm.str(vm.call(getline, args));
+    const std::string text = python::source_line(vm, file, static_cast<std::uint32_t>(std::stoul(line)));
     const std::size_t first = text.find_first_not_of(" \t\n"), last = text.find_last_not_of(" \t\n");
     return first == std::string::npos ? std::string() : "    " + text.substr(first, last - first + 1) + '\n';
 }

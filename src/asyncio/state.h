@@ -62,6 +62,8 @@ struct State final : loop::Hooks {
     std::string short_repr(const loop::Box& value) override;
     std::string class_name(const loop::Future& future) override;
     bool less(const loop::Box& a, const loop::Box& b) override;
+    loop::Box traceback(const loop::Error& error) override;
+    void set_traceback(const loop::Error& error, const loop::Box& traceback) override;
     void hear_failed_tasks();
     void enter_context(loop::Context* context) override;
     void leave_context(loop::Context* context) override;

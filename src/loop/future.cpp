@@ -71,7 +71,12 @@ const Box& Future::result() {
     if (state_ == State::cancelled) raise(make_cancelled_error());
     if (state_ == State::pending) raise(ErrorKind::invalid_state, "Result is not set.");
     log_traceback = false;
-    if (error_) raise(error_);
+    if (error_) {
+        const Box traceback = std::move(result_);  // once: who asks again sees its own frames only
+        result_ = Box();
+        loop_->runtime().hooks().set_traceback(error_, traceback);
+        raise(error_);
+    }
     return result_;
 }
 
@@ -93,6 +98,7 @@ void Future::set_error(Error error) {
     if (error->kind() == ErrorKind::stop_iteration)
         raise(ErrorKind::type, "StopIteration interacts badly with generators and cannot be raised into a Future");
     error_ = std::move(error);
+    result_ = loop_->runtime().hooks().traceback(error_);
     log_traceback = true;
     finish(State::finished, EventKind::future_failed);
 }

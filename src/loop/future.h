@@ -83,7 +83,7 @@ class Future : public base::Joinable, public pool::Pooled {
     void finish(State state, trace::EventKind event);  // tells the callbacks
     void finish_plainly() { finish(State::finished, trace::EventKind::future_done); }  // with the result that is there
     void keep_cancelled_error(Error error) { error_ = std::move(error); }
-    Box result_;
+    Box result_;   // finished: with a result; or, of an error that nobody raised yet, its traceback as it was then
     Error error_;  // finished: what it failed with; cancelled: the CancelledError that ended a task, until it is raised
 
   private:

@@ -52,6 +52,9 @@ class Hooks {
     virtual std::string short_repr(const Box& value) { return value.empty() ? "None" : "..."; }
     virtual std::string class_name(const Future& future);  // "Task", or what a binding's subclass is called
     virtual bool less(const Box& a, const Box& b);                                            // PriorityQueue's order
+    // What a failed future keeps of its error's traceback, and that put back (empty: none) when the error is raised again.
+    virtual Box traceback(const Error&) { return {}; }
+    virtual void set_traceback(const Error&, const Box&) {}
     // Nothing is ready, no timer runs that will ever be due, nothing outside is awaited. Must not return normally: throw what ends the run.
     [[noreturn]] virtual void deadlock(EventLoop& loop, const std::string& report);
     // In debug mode, a callback held the loop for longer than slow_callback_duration.

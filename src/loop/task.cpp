@@ -102,7 +102,7 @@ void Task::wakeup(Future& future) {
     } catch (const Raised& raised) {
         thrown_in = raised.error;
     }
-    step(std::move(thrown_in));
+    step(thrown_in);  // held until the step is over, as CPython's is: its traceback may be all that holds a coroutine's locals
 }
 
 namespace {

@@ -35,6 +35,7 @@ void Timeout::enter() {
 }
 
 void Timeout::exit(const Error& error) {
+    if (state_ != State::active && state_ != State::expiring) raise(ErrorKind::assertion);
     if (handle_) handle_->cancel();
     handle_ = nullptr;
     if (state_ == State::active) {

@@ -371,6 +371,11 @@ void Vm::Impl::add_source(const std::string& filename, std::string_view source) 
     }
 }
 
+std::string source_line(Vm& vm, const std::string& filename, std::uint32_t line) {
+    const std::string* text = vm.impl().source_line(filename, line);
+    return text ? *text : std::string();
+}
+
 const std::string* Vm::Impl::source_line(const std::string& filename, std::uint32_t line) const {
     auto it = sources.find(filename);
     if (it == sources.end() || line == 0 || line > it->second.size()) return nullptr;
