@@ -51,6 +51,13 @@ class FutureObject final : public python::Object {
 
 Value wrap(State& state, loop::Future& future);
 Value wrap(State& state, const base::Ref<loop::Future>& future);
+// A list of them, for the attributes with an underscore that look into locks and queues: reading is all they are good for.
+template <class Futures>
+Value wrap_all(State& state, const Futures& futures) {
+    std::vector<Value> values;
+    for (const auto& future : futures) values.push_back(wrap(state, future));
+    return state.vm.make_list(values);
+}
 loop::Future* as_future(const Value& value);        // null if it is none
 loop::Future& future_of(Vm& vm, const Value& self);  // of a method's self: RuntimeError if it was never initialised
 loop::Task& task_of(Vm& vm, const Value& self);

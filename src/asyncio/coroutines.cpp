@@ -263,7 +263,12 @@ bool is_coroutine_function(Vm& vm, const Value& given) {
     if (const auto* f = function.as<python::Function>()) return f->code->flags.coroutine;
     // What is C++ here is `async def` in CPython, or not.
     const auto* native = function.as<python::NativeFunction>();
-    if (!native || !native->library_file) return false;
+    if (!native) {
+        const Value* module = vm.modules().find("asyncio.coroutines");
+        const Value marker = module ? vm.get_attr(*module, vm.intern("_is_coroutine"), Value::empty()) : Value::empty();
+        return marker && same(vm.get_attr(given, vm.intern("_is_coroutine"), Value::empty()), marker);
+    }
+    if (!native->library_file) return false;
     for (const std::string_view name : {"sleep", "wait", "wait_for", "to_thread", "open_connection", "start_server", "acquire", "join", "get", "put",
                                         "read", "readline", "readexactly", "readuntil", "drain", "wait_closed", "shutdown_asyncgens",
                                         "shutdown_default_executor", "reset", "abort", "__aenter__", "__aexit__"})

@@ -54,6 +54,7 @@ Type* install_lock(Vm& vm) {
         return vm.make_str(object_repr(vm, self, (lock.locked() ? "locked" : "unlocked") + waiters_text(lock.waiters())));
     };
     t.with_dict().init("self", [](Vm& vm, Value* a) { return fill<loop::Lock>(vm, a[0]); });
+    t.property("_waiters", [](Vm& vm, const Value& self) { return wrap_all(state_of(vm), held<loop::Lock>(vm, self).waiting()); });
     with_block<loop::Lock>(t);
     return t.type();
 }
@@ -71,7 +72,8 @@ Type* install_event(Vm& vm) {
         .method("set", "self", [](Vm& vm, Value* a) { return held<Event>(vm, a[0]).set(), Value::none(); })
         .method("clear", "self", [](Vm& vm, Value* a) { return held<Event>(vm, a[0]).clear(), Value::none(); })
         .method("is_set", "self", [](Vm& vm, Value* a) { return Value::boolean(held<Event>(vm, a[0]).is_set()); })
-        .method("wait", "self", [](Vm& vm, Value* a) { return method_coroutine(vm, a[0], held<Event>(vm, a[0]).wait(), "Event.wait"); });
+        .method("wait", "self", [](Vm& vm, Value* a) { return method_coroutine(vm, a[0], held<Event>(vm, a[0]).wait(), "Event.wait"); })
+        .property("_waiters", [](Vm& vm, const Value& self) { return wrap_all(state_of(vm), held<Event>(vm, self).waiting()); });
     return t.type();
 }
 
@@ -137,6 +139,7 @@ Type* install_condition(Vm& vm) {
             return Value::none();
         })
         .method("locked", "self", [](Vm& vm, Value* a) { return Value::boolean(condition_of(vm, a[0]).lock().locked()); })
+        .property("_waiters", [](Vm& vm, const Value& self) { return wrap_all(state_of(vm), condition_of(vm, self).waiting()); })
         .method("__aenter__", "self", [](Vm& vm, Value* a) {
             return method_coroutine(vm, a[0], acquire_lock(base::Ref<Condition>(&condition_of(vm, a[0])), true), "_ContextManagerMixin.__aenter__");
         })
@@ -177,6 +180,7 @@ void install_semaphores(Vm& vm, Classes& c) {
         };
         t.with_dict().init("self, value=1", native<semaphore_init<false>>);
         t.property("_value", [](Vm& vm, const Value& self) { return vm.make_int(held<Semaphore>(vm, self).value()); });
+        t.property("_waiters", [](Vm& vm, const Value& self) { return wrap_all(state_of(vm), held<Semaphore>(vm, self).waiting()); });
         with_block<Semaphore>(t);
         c.semaphore = t.type();
     }
@@ -217,6 +221,7 @@ Type* install_barrier(Vm& vm) {
         .method("__aenter__", "self", [](Vm& vm, Value* a) { return method_coroutine(vm, a[0], held<Barrier>(vm, a[0]).wait(), "Barrier.__aenter__"); })
         .method("__aexit__", "self, *args", [](Vm& vm, Value* a) { return method_coroutine(vm, a[0], leave_barrier(), "Barrier.__aexit__"); })
         .property("parties", [](Vm& vm, const Value& self) { return vm.make_int(held<Barrier>(vm, self).parties()); })
+        .property("_count", [](Vm& vm, const Value& self) { return vm.make_int(held<Barrier>(vm, self).count()); })
         .property("n_waiting", [](Vm& vm, const Value& self) { return vm.make_int(held<Barrier>(vm, self).n_waiting()); })
         .property("broken", [](Vm& vm, const Value& self) { return Value::boolean(held<Barrier>(vm, self).broken()); });
     return t.type();

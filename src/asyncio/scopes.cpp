@@ -78,7 +78,10 @@ Value queue_get_item(Vm& vm, Value* a) {
 
 template <Queue::Order order>
 Value queue_init(Vm& vm, Value* a) {
-    const std::int64_t maxsize = vm.index(a[1]);
+    // Any number will do: full is what holds at least as many.
+    const bool fraction = a[1].is_float();
+    const std::int64_t maxsize = fraction ? static_cast<std::int64_t>(std::ceil(seconds(vm, a[1]))) : vm.index(a[1]);
+    if (fraction) vm.set_attr(a[0], vm.intern("_maxsize"), a[1]);
     bool custom = false;
     for (const char* name : {"_init", "_put", "_get", "qsize", "empty"}) custom |= is_overridden(vm, a[0], name);
     if (!custom) return fill<Queue>(vm, a[0], maxsize, order);
@@ -87,10 +90,15 @@ Value queue_init(Vm& vm, Value* a) {
     return Value::none();
 }
 
+Value queue_maxsize(Vm& vm, const Value& self) {
+    const Value fraction = vm.get_attr(self, vm.intern("_maxsize"), Value::empty());
+    return fraction ? fraction : vm.make_int(held<Queue>(vm, self).maxsize());
+}
+
 std::string queue_details(Vm& vm, const Value& self) {
     State& state = state_of(vm);
     Queue& queue = held<Queue>(vm, self);
-    std::string text = fmt::format("maxsize={}", queue.maxsize());
+    std::string text = "maxsize=" + vm.repr(queue_maxsize(vm, self));
     if (const Value container = own_container(vm, self)) {
         const std::vector<Value> items = vm.items(container);
         if (!items.empty()) text += " _queue=" + vm.repr(vm.make_list(items));
@@ -136,13 +144,16 @@ void install_queues(State& state) {
                 in_loop(state_of(vm), [&] { held<Queue>(vm, a[0]).task_done(); });
                 return Value::none();
             })
+            .method("_format", "self", [](Vm& vm, Value* a) { return vm.make_str(queue_details(vm, a[0])); })
+            .property("_getters", [](Vm& vm, const Value& self) { return wrap_all(state_of(vm), held<Queue>(vm, self).waiting_getters()); })
+            .property("_putters", [](Vm& vm, const Value& self) { return wrap_all(state_of(vm), held<Queue>(vm, self).waiting_putters()); })
             .method("_init", "self, maxsize", [](Vm&, Value*) { return Value::none(); })
             .method("_put", "self, item", native<queue_put_item>)
             .method("_get", "self", native<queue_get_item>)
             .method("qsize", "self", native<queue_size>)
             .method("empty", "self", native<queue_empty>)
             .method("full", "self", [](Vm& vm, Value* a) { return Value::boolean(held<Queue>(vm, a[0]).full()); })
-            .property("maxsize", [](Vm& vm, const Value& self) { return vm.make_int(held<Queue>(vm, self).maxsize()); })
+            .property("maxsize", queue_maxsize)
             .property("_unfinished_tasks", [](Vm& vm, const Value& self) { return vm.make_int(held<Queue>(vm, self).unfinished()); });
         c.queue = t.type();
     }
@@ -233,6 +244,7 @@ void install_task_group(State& state) {
     t.with_dict()
         .init("self", [](Vm& vm, Value* a) { return fill<TaskGroup>(vm, a[0]); })
         .method("create_task", "self, coro, *, name=None, context=None", native<group_create_task>)
+        .property("_tasks", [](Vm& vm, const Value& self) { return wrap_all(state_of(vm), held<TaskGroup>(vm, self).tasks()); })
         .method("__aenter__", "self", [](Vm& vm, Value* a) {
             return method_coroutine(vm, a[0], enter_group(state_of(vm), a[0]), "TaskGroup.__aenter__");
         })

@@ -18,6 +18,7 @@ class Lock : public Place {
     Co<Box> acquire();  // True
     void release();     // RuntimeError('Lock is not acquired.')
     std::size_t waiters() const { return waiters_.size(); }
+    const std::deque<base::Ref<Future>>& waiting() const { return waiters_; }
 
   private:
     void wake_up_first();
@@ -42,6 +43,7 @@ class Event : public Place {
     void clear();
     Co<Box> wait();  // True
     std::size_t waiters() const { return waiters_.size(); }
+    const std::deque<base::Ref<Future>>& waiting() const { return waiters_; }
 
   private:
     bool set_ = false;
@@ -57,6 +59,7 @@ class Condition : public Place {
     void notify(std::size_t n = 1);                     // RuntimeError('cannot notify on un-acquired lock')
     void notify_all() { notify(waiters_.size()); }
     std::size_t waiters() const { return waiters_.size(); }
+    const std::deque<base::Ref<Future>>& waiting() const { return waiters_; }
 
   private:
     base::Ref<Lock> lock_;
@@ -72,6 +75,7 @@ class Semaphore : public Place {
     void release();     // bounded: ValueError('BoundedSemaphore released too many times')
     std::int64_t value() const { return value_; }
     std::size_t waiters() const { return waiters_.size(); }
+    const std::deque<base::Ref<Future>>& waiting() const { return waiters_; }
 
   private:
     void wake_up_next();

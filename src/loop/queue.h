@@ -28,6 +28,8 @@ class Queue : public Place {
     // For repr().
     std::size_t getters() const { return getters_.size(); }
     std::size_t putters() const { return putters_.size(); }
+    const std::deque<base::Ref<Future>>& waiting_getters() const { return getters_; }
+    const std::deque<base::Ref<Future>>& waiting_putters() const { return putters_; }
     std::int64_t unfinished() const { return unfinished_; }
     const std::deque<Box>& items() const { return items_; }
     Order order() const { return order_; }

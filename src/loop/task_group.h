@@ -23,6 +23,7 @@ class TaskGroup : public base::Joinable {
 
     std::string repr() const;  // <TaskGroup tasks=1 entered>
     bool exiting() const { return exiting_; }
+    const std::vector<base::Ref<Task>>& tasks() const { return tasks_; }
 
   private:
     struct Member;

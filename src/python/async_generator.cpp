@@ -5,6 +5,7 @@
 #include "fmt/format.h"
 #include "python/exception.h"
 #include "python/generator.h"
+#include "python/interpreter_support.h"
 #include "python/native_coroutine.h"
 #include "python/vm.h"
 #include "python/vm_impl.h"
@@ -173,16 +174,35 @@ class AnextAwaitable final : public NativeCoroutine {
     AnextAwaitable(Type* type, Value awaitable, Value fallback)
         : NativeCoroutine(type), awaitable_(std::move(awaitable)), fallback_(std::move(fallback)) {}
     void traverse(Visitor& v) const override { v.visit(awaitable_), v.visit(fallback_); }
-    Step send(Vm& vm, const Value& value) override { return finish(vm, vm.send(awaitable_, value)); }
-    Step throw_(Vm& vm, const Value& exception) override { return finish(vm, vm.throw_into(awaitable_, exception)); }
-    void close(Vm& vm) override { vm.close(awaitable_); }
+    Step send(Vm& vm, const Value& value) override {
+        try {
+            return finish(vm, vm.send(iterator(vm), value));
+        } catch (Raised& raised) {
+            return finish(vm, {Step::raised, raised.exception});
+        }
+    }
+    Step throw_(Vm& vm, const Value& exception) override {
+        try {
+            return finish(vm, vm.throw_into(iterator(vm), exception));
+        } catch (Raised& raised) {
+            return finish(vm, {Step::raised, raised.exception});
+        }
+    }
+    void close(Vm& vm) override { vm.close(iterator(vm)); }
 
   private:
+    // What __await__() gives is asked for when it is needed, and once.
+    const Value& iterator(Vm& vm) {
+        if (!iterating_) awaitable_ = get_awaitable(vm, awaitable_, 0);
+        iterating_ = true;
+        return awaitable_;
+    }
     Step finish(Vm& vm, Step step) {
         if (step.kind == Step::raised && vm.exception_matches(step.value, vm.types().stop_async_iteration)) return {Step::returned, fallback_};
         return step;
     }
     Value awaitable_, fallback_;
+    bool iterating_ = false;
 };
 
 void first_iteration(Vm& vm, const Value& value) {
@@ -219,18 +239,7 @@ void install_async_generators(Vm& vm) {
     b.slots().anext = [](Vm& machine, const Value& self) { return make_asend(machine, self, Value::none()); };
     b.method("asend", "self, value, /", [](Vm& machine, Value* a) { return make_asend(machine, a[0], a[1]); });
     b.method("athrow", "self, type, value=None, traceback=None, /", [](Vm& machine, Value* a) {
-        Value exception;
-        if (a[1].as<ExceptionObject>()) {
-            exception = a[1];
-        } else if (!a[2].is_none() && a[2].as<ExceptionObject>()) {
-            exception = a[2];
-        } else if (Type* cls = a[1].as<Type>(); cls && cls->is_subclass_of(machine.types().base_exception)) {
-            exception = a[2].is_none() ? machine.call(a[1]) : machine.call(a[1], {&a[2], 1});
-        } else {
-            machine.raise(machine.types().type_error,
-                          "exceptions must be classes or instances deriving from BaseException, not " + machine.type_of(a[1])->name());
-        }
-        return make_athrow(machine, a[0], exception);
+        return make_athrow(machine, a[0], thrown_exception(machine, a[1], a[2], a[3]));
     });
     b.method("aclose", "self, /", [](Vm& machine, Value* a) { return make_athrow(machine, a[0], Value::empty()); });
 }

@@ -154,7 +154,6 @@ Value prepare_reraise_star(Vm& vm, const Value& original, const Value& list) {
     }
     if (raised.empty()) return joined;
     if (!joined.is_none()) raised.push_back(joined);
-    if (raised.size() == 1) return raised[0];
     Value parts[] = {vm.make_str(""), vm.make_list(raised)};
     return vm.make_exception(vm.types().base_exception_group, parts);
 }

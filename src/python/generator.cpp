@@ -235,6 +235,8 @@ Value step_result(Vm& vm, Step step) {
     throw Raised{std::move(step.value)};
 }
 
+}  // namespace
+
 // throw(type[, value[, traceback]]), throw(exception)
 Value thrown_exception(Vm& vm, const Value& type, const Value& value, const Value& traceback) {
     Value exception;
@@ -242,14 +244,22 @@ Value thrown_exception(Vm& vm, const Value& type, const Value& value, const Valu
         if (value && !value.is_none()) vm.raise(vm.types().type_error, "instance exception may not have a separate value");
         exception = type;
     } else if (Type* cls = type.as<Type>(); cls && cls->is_subclass_of(vm.types().base_exception)) {
-        if (value && value.as<ExceptionObject>())
-            exception = value;
-        else if (value && value.as<Tuple>())
-            exception = vm.call(type, value.as<Tuple>()->span());
-        else if (value && !value.is_none())
-            exception = vm.call(type, {&value, 1});
-        else
-            exception = vm.call(type);
+        // What goes wrong in making it is what is thrown.
+        try {
+            if (value && value.as<ExceptionObject>())
+                exception = value;
+            else if (value && value.as<Tuple>())
+                exception = vm.call(type, value.as<Tuple>()->span());
+            else if (value && !value.is_none())
+                exception = vm.call(type, {&value, 1});
+            else
+                exception = vm.call(type);
+            if (!exception.as<ExceptionObject>())
+                vm.raise(vm.types().type_error, fmt::format("calling {} should have returned an instance of BaseException, not {}", vm.repr(type),
+                                                            vm.type_of(exception)->name()));
+        } catch (Raised& raised) {
+            exception = raised.exception;
+        }
     } else {
         vm.raise(vm.types().type_error, "exceptions must be classes or instances deriving from BaseException, not " + vm.type_of(type)->name());
     }
@@ -259,6 +269,8 @@ Value thrown_exception(Vm& vm, const Value& type, const Value& value, const Valu
     }
     return exception;
 }
+
+namespace {
 
 Value generator_send(Vm& vm, Value* args) { return step_result(vm, vm.send(args[0], args[1])); }
 Value generator_throw(Vm& vm, Value* args) {

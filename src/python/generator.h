@@ -55,6 +55,8 @@ const char* kind_word(const Generator& generator);  // "generator", "coroutine",
 
 // generator.close(), and what happens when the last reference goes.
 void close_generator(Vm& vm, Generator& generator);
+// What throw(type, value, traceback) and its other forms throw.
+Value thrown_exception(Vm& vm, const Value& type, const Value& value, const Value& traceback);
 // What async_generator.asend(), athrow(), aclose(), __anext__() return.
 Value make_asend(Vm& vm, const Value& async_generator, const Value& value);
 Value make_athrow(Vm& vm, const Value& async_generator, const Value& exception /* empty: aclose() */);

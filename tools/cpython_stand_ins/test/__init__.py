@@ -1,0 +1,1 @@
+"""CPython's package of tests, of which only the tested files are there."""

@@ -1,0 +1,1 @@
+"""CPython's package of asyncio's tests."""
