@@ -75,6 +75,7 @@ void stop_running(ThreadState& thread, Generator& generator, Generator::State st
     generator.state = state;
     thread.handled = generator.handled.previous;
     generator.handled.previous = nullptr;
+    if (state == Generator::State::finished) generator.clear_flag(Object::kFinalizes);  // nothing is left to say or to close
 }
 
 const char* already_executing(const Generator& generator) {
@@ -457,6 +458,8 @@ static Step run(Vm& vm, Frame* frame, Value error) {
                     hidden = instance.uses_dict() ? instance.dict()->find(*static_cast<Str*>(NAME(OPERAND).object())) != nullptr
                                                   : cache.index >= 0 && static_cast<std::uint32_t>(cache.index) < instance.used() &&
                                                         instance.places()[instance.slots() + cache.index];
+                } else {
+                    hidden = top.object()->has_flag(Object::kSideTable);  // perhaps by an attribute that is kept there
                 }
                 if (!hidden) {
                     ::new (sp) Value(std::move(top));

@@ -119,11 +119,9 @@ void clear_frame(Frame* frame);                                           // slo
 base::Ref<FrameObject> frame_object_of(Vm& vm, Frame* frame);
 // Takes over a reference to the function. The first `given` slots are the caller's to fill, the others are empty.
 inline void init_frame(Frame* frame, Function& function, std::uint32_t given = 0) {
-    Code& code = *function.code;
+    const Code& code = *function.code;
     const std::uint32_t count = code.locals + code.cells + code.frees;
-    ::new (frame) Frame{.code = &code, .function = &function, .globals = function.globals.get(), .builtins = function.builtins.get(),
-                        .locals = Value(), .back = nullptr, .ip = code.instructions.data(), .sp = nullptr, .object = nullptr, .generator = nullptr,
-                        .trace_id = 0, .trace_line = 0, .on_return = Return::push, .host_entry = false, .depth = 0, .size = 0};
+    ::new (frame) Frame(function);
     Value* slots = frame->slots();
     for (std::uint32_t i = given; i < count; ++i) ::new (slots + i) Value();
     if (code.frees) {
