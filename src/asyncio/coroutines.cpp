@@ -97,6 +97,7 @@ class LoopCoroutine final : public python::NativeCoroutine {
     }
     void end() {
         over_ = true;
+        clear_flag(kFinalizes);  // it was awaited, and has nothing left to close
         body_.reset();
         keep_ = Value::none();
     }

@@ -1,5 +1,7 @@
 #include "loop/sleep.h"
 
+#include "loop/pool.h"
+
 namespace loop {
 
 base::Ref<Callback> set_result_unless_cancelled(base::Ref<Future> future, Box result) {
@@ -30,6 +32,8 @@ namespace {
 class Sleep final : public Resumable {
   public:
     Sleep(Runtime& runtime, double delay, Box result) : runtime_(runtime), delay_(delay), result_(std::move(result)) {}
+    static void* operator new(std::size_t size) { return pool::allocate(size); }
+    static void operator delete(void* memory, std::size_t size) { pool::free(memory, size); }
     std::string name() const override { return "sleep"; }
 
     Outcome resume(Error thrown_in) override {

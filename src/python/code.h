@@ -40,6 +40,7 @@ struct CodeFlags {
 };
 
 class Str;
+struct InlineCache;
 
 // Slots of the frame: parameters (positional-only, positional, keyword-only, *args, **kwargs), then other locals, then cells
 // of captured locals that are not parameters, then free variables. A captured parameter's slot holds its cell after MAKE_CELL.
@@ -64,6 +65,7 @@ class Code : public Object {
     // are then those of the rewritten code.
     struct Caches;
     std::unique_ptr<Caches> caches;
+    InlineCache* inline_caches = nullptr;  // those of `caches`, one step nearer
     bool finalised = false;
     bool is_library = false;  // of a module that is shipped: not recorded, not stepped into
 

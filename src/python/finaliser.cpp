@@ -82,6 +82,18 @@ void finalise(Vm& vm, Code& code) {
             }
         }
         std::size_t after = next_kept(i);
+        if (op == Opcode::COMPARE_OP && after < old.size() && old[after].opcode() == Opcode::POP_JUMP_IF_FALSE && after == i + 1) {
+            emit(make(static_cast<std::uint8_t>(VmOpcode::COMPARE_AND_JUMP), operand), i);
+            continue;
+        }
+        if (op == Opcode::BINARY_OP && static_cast<Binary>(operand) == Binary::add) {
+            emit(make(static_cast<std::uint8_t>(VmOpcode::ADD), operand), i);
+            continue;
+        }
+        if (op == Opcode::BINARY_OP && static_cast<Binary>(operand) == Binary::sub) {
+            emit(make(static_cast<std::uint8_t>(VmOpcode::SUBTRACT), operand), i);
+            continue;
+        }
         if (after < old.size() && !target[after] && operand < 4096 && old[after].operand() < 4096) {
             const Opcode second = old[after].opcode();
             VmOpcode pair = VmOpcode::count_;
@@ -116,6 +128,7 @@ void finalise(Vm& vm, Code& code) {
                      !flags.async_generator;
     caches->frame_bytes = static_cast<std::uint32_t>(frame_bytes(code));
     caches->generator_like = flags.generator || flags.coroutine || flags.async_generator;
+    code.inline_caches = caches->entries.data();
     code.caches = std::move(caches);
 }
 

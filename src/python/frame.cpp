@@ -24,29 +24,11 @@ std::size_t frame_bytes(const Code& code) {
     return sizeof(Frame) + (code.locals + code.cells + code.frees + code.stack_size + 2) * sizeof(Value);
 }
 
-void init_frame(Frame* frame, Function& function) {
-    Code& code = *function.code;
-    ::new (frame) Frame{};
-    frame->code = &code;
-    frame->function = &function;
-    function.retain();
-    frame->globals = function.globals.get();
-    frame->builtins = function.builtins.get();
-    frame->ip = code.instructions.data();
-    std::uint32_t count = frame->slot_count();
-    Value* slots = frame->slots();
-    for (std::uint32_t i = 0; i < count; ++i) ::new (slots + i) Value();
-    if (code.frees) {
-        const Tuple& closure = *function.closure.as<Tuple>();
-        for (std::uint32_t i = 0; i < code.frees; ++i) slots[count - code.frees + i] = closure[i];
-    }
-    frame->sp = slots + count;
-}
-
 Frame* push_frame(Vm& vm, Function& function, Return on_return) {
     ThreadState& thread = *vm.impl().thread;
     std::size_t bytes = frame_bytes(*function.code);
     auto* frame = reinterpret_cast<Frame*>(thread.allocate(bytes));
+    function.retain();
     init_frame(frame, function);
     frame->size = static_cast<std::uint32_t>(bytes);
     frame->on_return = on_return;

@@ -65,6 +65,7 @@ Value make_generator(Vm& vm, Function& function, Value* args, std::size_t positi
     generator->code = function.code;
     generator->awaitable = layout == Layout::generator && function.awaitable_generator;
     Frame* frame = generator->frame();
+    function.retain();
     init_frame(frame, function);
     frame->size = static_cast<std::uint32_t>(bytes);
     frame->generator = generator.get();

@@ -75,6 +75,7 @@ void stop_running(ThreadState& thread, Generator& generator, Generator::State st
     generator.state = state;
     thread.handled = generator.handled.previous;
     generator.handled.previous = nullptr;
+    if (state == Generator::State::finished) generator.clear_flag(Object::kFinalizes);  // nothing is left to say or to close
 }
 
 const char* already_executing(const Generator& generator) {
@@ -112,7 +113,7 @@ Value convert_stop_iteration(Vm& vm, Generator& generator, Value error) {
 #define TOP() (sp[-1])
 #define DROP() (--sp, sp->~Value())
 #define NAME(i) (frame->code->names[i])
-#define CACHE_HERE() (frame->code->caches->entries[(ip++)->operand()])
+#define CACHE_HERE() (frame->code->inline_caches[(ip++)->operand()])
 #define FAIL(exception)                 \
     do {                                \
         error = (exception);            \
@@ -255,17 +256,15 @@ static Step run(Vm& vm, Frame* frame, Value error) {
             InlineCache& cache = CACHE_HERE();
             const Value& name = NAME(OPERAND);
             if (cache.kind == InlineCache::global) {
-                Dict& globals = *frame->globals;
-                if (static_cast<std::size_t>(cache.index) < globals.slots() && same(globals.slot(cache.index).key, name)) {
-                    PUSH(globals.slot(cache.index).value);
-                    DISPATCH();
+                if (const Value* value = frame->globals->value_if(static_cast<std::size_t>(cache.index), name)) {
+                    PUSH(*value);
+                    NEXT();
                 }
             } else if (cache.kind == InlineCache::builtin) {
-                Dict& builtins = *frame->builtins;
-                if (frame->globals->keys_version() == cache.version && static_cast<std::size_t>(cache.index) < builtins.slots() &&
-                    same(builtins.slot(cache.index).key, name)) {
-                    PUSH(builtins.slot(cache.index).value);
-                    DISPATCH();
+                const Value* value = frame->builtins->value_if(static_cast<std::size_t>(cache.index), name);
+                if (value && frame->globals->keys_version() == cache.version) {
+                    PUSH(*value);
+                    NEXT();
                 }
             }
             SAVE();
@@ -361,8 +360,8 @@ static Step run(Vm& vm, Frame* frame, Value error) {
                 } else if (cache.kind == InlineCache::instance_dict) {
                     if (object->type()->version() == cache.version) {
                         Dict* dict = static_cast<Instance*>(object)->dict();
-                        if (dict && static_cast<std::size_t>(cache.index) < dict->slots() && same(dict->slot(cache.index).key, NAME(OPERAND))) {
-                            TOP() = Value(dict->slot(cache.index).value);
+                        if (const Value* value = dict ? dict->value_if(static_cast<std::size_t>(cache.index), NAME(OPERAND)) : nullptr) {
+                            TOP() = Value(*value);
                             DISPATCH();
                         }
                     }
@@ -376,9 +375,8 @@ static Step run(Vm& vm, Frame* frame, Value error) {
                     }
                 } else if (cache.kind == InlineCache::module_dict) {
                     if (object->layout() == Layout::module && &static_cast<Module*>(object)->dict() == cache.owner) {
-                        Dict& dict = static_cast<Module*>(object)->dict();
-                        if (static_cast<std::size_t>(cache.index) < dict.slots() && same(dict.slot(cache.index).key, NAME(OPERAND))) {
-                            TOP() = Value(dict.slot(cache.index).value);
+                        if (const Value* value = static_cast<Module*>(object)->dict().value_if(static_cast<std::size_t>(cache.index), NAME(OPERAND))) {
+                            TOP() = Value(*value);
                             DISPATCH();
                         }
                     }
@@ -460,6 +458,8 @@ static Step run(Vm& vm, Frame* frame, Value error) {
                     hidden = instance.uses_dict() ? instance.dict()->find(*static_cast<Str*>(NAME(OPERAND).object())) != nullptr
                                                   : cache.index >= 0 && static_cast<std::uint32_t>(cache.index) < instance.used() &&
                                                         instance.places()[instance.slots() + cache.index];
+                } else {
+                    hidden = top.object()->has_flag(Object::kSideTable);  // perhaps by an attribute that is kept there
                 }
                 if (!hidden) {
                     ::new (sp) Value(std::move(top));
@@ -562,6 +562,23 @@ static Step run(Vm& vm, Frame* frame, Value error) {
         }
 
             // -- operators ------------------------------------------------------------------------------------------
+        op_ADD:
+            if (Value::both_small_ints(sp[-2], sp[-1])) {
+                const std::int64_t sum = sp[-2].as_small_int() + sp[-1].as_small_int();
+                if (!Value::fits_int(sum)) goto op_BINARY_OP;
+                --sp;
+                ::new (sp - 1) Value(Value::small_int(sum));
+                NEXT();
+            }
+            goto op_BINARY_OP;
+        op_SUBTRACT:
+            if (Value::both_small_ints(sp[-2], sp[-1])) {
+                const std::int64_t difference = sp[-2].as_small_int() - sp[-1].as_small_int();
+                if (!Value::fits_int(difference)) goto op_BINARY_OP;
+                --sp;
+                ::new (sp - 1) Value(Value::small_int(difference));
+                NEXT();
+            }
         op_BINARY_OP: {
             Value& a = sp[-2];
             Value& b = sp[-1];
@@ -676,6 +693,13 @@ static Step run(Vm& vm, Frame* frame, Value error) {
             TOP() = Value::boolean(!truth);
             DISPATCH();
         }
+        op_COMPARE_AND_JUMP:
+            if (Value::both_small_ints(sp[-2], sp[-1])) {
+                const bool result = compare_ints(sp[-2].as_small_int(), sp[-1].as_small_int(), static_cast<Compare>(OPERAND));
+                sp -= 2;
+                ip = result ? ip + 1 : frame->code->instructions.data() + ip->operand();
+                NEXT();
+            }
         op_COMPARE_OP: {
             Value& a = sp[-2];
             Value& b = sp[-1];
@@ -959,6 +983,21 @@ static Step run(Vm& vm, Frame* frame, Value error) {
             DISPATCH();
         }
         op_RETURN_VALUE: {
+            if (frame->on_return == Return::push && !frame->object && !traced) [[likely]] {
+                // To a plain call, from a frame that nobody has seen: as below, without its cases.
+                Frame* const ended = frame;
+                frame = ended->back;
+                thread->current = frame;
+                --sp;
+                const std::uint64_t result = sp->leak();
+                for (Value* value = slots; value < sp; ++value) value->~Value();
+                ended->function->release();
+                thread->release(reinterpret_cast<char*>(ended));
+                --thread->depth;
+                LOAD();
+                ::new (sp++) Value(Value::from_bits(result));
+                NEXT();
+            }
             --sp;
             Value result = std::move(*sp);
             SAVE();
@@ -1006,22 +1045,40 @@ static Step run(Vm& vm, Frame* frame, Value error) {
 
             // -- calls and functions --------------------------------------------------------------------------------
         op_CALL:
-                SAVE();
-                count = OPERAND;
-                args = sp - count;
-                base = args - 1;
-                callee = std::move(*base);
-                goto call;
+            SAVE();
+            count = OPERAND;
+            args = sp - count;
+            base = args - 1;
+            goto call_plain;
         op_CALL_METHOD:
-                SAVE();
-                count = OPERAND;
-                args = sp - count;
-                base = args - 2;
-                callee = std::move(*base);
-                if (args[-1]) {
-                    --args;
-                    ++count;
+            SAVE();
+            count = OPERAND;
+            args = sp - count;
+            base = args - 2;
+            if (args[-1]) {
+                --args;
+                ++count;
+            }
+        call_plain:
+            // The commonest call: of a function of the program's, with as many arguments as it has parameters.
+            if (base->is_object() && base->object()->layout() == Layout::function && !keyword_names) {
+                auto& function = *static_cast<Function*>(base->object());
+                const Code::Caches& info = *function.code->caches;
+                if (info.simple && count == function.code->positional && vm.budget > 1 && thread->depth < impl.recursion_limit) [[likely]] {
+                    --vm.budget;
+                    auto* next = reinterpret_cast<Frame*>(thread->allocate(info.frame_bytes));
+                    init_frame(next, function, count);
+                    next->size = info.frame_bytes;
+                    next->back = frame;
+                    for (std::uint32_t i = 0; i < count; ++i) ::new (next->slots() + i) Value(std::move(args[i]));
+                    base->leak();  // the frame's now
+                    frame->sp = base;
+                    ++thread->depth;
+                    frame = next;
+                    goto entered;
                 }
+            }
+            callee = std::move(*base);
         call: {
                 if (!callee.is_object()) [[unlikely]] {
                     vm.raise(impl.types.type_error, "'" + vm.type_of(callee)->name() + "' object is not callable");

@@ -261,7 +261,7 @@ Value load_method(Vm& vm, const Value& object, const Value& name, InlineCache& c
             if (Value* own = dict->find(name.get<Str>())) return *own;
             with_self = true;
             return *found;  // its attributes are looked at each time
-        } else if (type->has(Type::kHasDict) || object.object()->layout() == Layout::exception || object.object()->layout() == Layout::function) {
+        } else if (object.object()->layout() == Layout::exception || object.object()->layout() == Layout::function) {
             with_self = true;
             return *found;
         }

@@ -5,7 +5,7 @@
 // __qualname__, cr_running, cr_await come from install_native_coroutine(); SEND calls the virtual functions directly.
 #pragma once
 
-#include <string>
+#include <string_view>
 
 #include "python/native.h"
 #include "python/object.h"

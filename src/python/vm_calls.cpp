@@ -1,6 +1,7 @@
 // Calling: arguments bound to parameters with CPython's errors, natives, classes, bound methods.
 #include <algorithm>
-#include <array>
+#include <cstddef>
+#include <memory>
 
 #include "fmt/format.h"
 #include "python/builtins/dict.h"
@@ -23,9 +24,14 @@ class ArgumentBuffer {
             many_.resize(count);
             at_ = many_.data();
         } else {
-            at_ = few_.data();
+            at_ = reinterpret_cast<Value*>(few_);
+            std::uninitialized_default_construct_n(at_, count);
         }
     }
+    ~ArgumentBuffer() {
+        if (count_ <= kInline) std::destroy_n(at_, count_);
+    }
+    ArgumentBuffer(const ArgumentBuffer&) = delete;
     Value* data() { return at_; }
     Value& operator[](std::size_t i) { return at_[i]; }
     std::size_t size() const { return count_; }
@@ -33,7 +39,7 @@ class ArgumentBuffer {
   private:
     static constexpr std::size_t kInline = 8;
     std::size_t count_;
-    std::array<Value, kInline> few_;
+    alignas(Value) std::byte few_[kInline * sizeof(Value)];  // of which `count` are
     std::vector<Value> many_;
     Value* at_;
 };

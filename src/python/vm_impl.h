@@ -117,7 +117,19 @@ Frame* push_frame(Vm& vm, Function& function, Return on_return);          // slo
 void pop_frame(Vm& vm, Frame* frame);                                     // off the thread's stack; releases all it holds
 void clear_frame(Frame* frame);                                           // slots, stack, function; object takes over
 base::Ref<FrameObject> frame_object_of(Vm& vm, Frame* frame);
-void init_frame(Frame* frame, Function& function);
+// Takes over a reference to the function. The first `given` slots are the caller's to fill, the others are empty.
+inline void init_frame(Frame* frame, Function& function, std::uint32_t given = 0) {
+    const Code& code = *function.code;
+    const std::uint32_t count = code.locals + code.cells + code.frees;
+    ::new (frame) Frame(function);
+    Value* slots = frame->slots();
+    for (std::uint32_t i = given; i < count; ++i) ::new (slots + i) Value();
+    if (code.frees) {
+        const Tuple& closure = *static_cast<Tuple*>(function.closure.object());
+        for (std::uint32_t i = 0; i < code.frees; ++i) slots[count - code.frees + i] = closure[i];
+    }
+    frame->sp = slots + count;
+}
 std::size_t frame_bytes(const Code& code);
 
 // Calls (vm_calls.cpp).

@@ -55,6 +55,11 @@ class Dict final : public Object {
     // Walking: slots 0 .. slots() - 1 in order of insertion, holes included.
     std::size_t slots() const { return entries_.size(); }
     const Entry& slot(std::size_t i) const { return entries_[i]; }
+    // For those who remember a slot: its value, if its key is still this very object; else null.
+    const Value* value_if(std::size_t i, const Value& key) const {
+        const bool there = i * sizeof(Entry) < entries_.size() * sizeof(Entry);  // so: a division less
+        return there && same(entries_[i].key, key) ? &entries_[i].value : nullptr;
+    }
     Value& value_at(std::size_t i) { return entries_[i].value; }
     void erase_slot(std::size_t i);
     Value pop_last(Vm& vm);                                     // popitem(); size() must not be 0
