@@ -68,6 +68,13 @@ void TaskGroup::leave(Member& member) {
     if (members_.size() > 2 * left_ + 16 || left_ == 0) close_gaps();
 }
 
+std::vector<base::Ref<Task>> TaskGroup::tasks() const {
+    std::vector<base::Ref<Task>> tasks;
+    for (const auto& member : members_)
+        if (member) tasks.push_back(member->task);
+    return tasks;
+}
+
 void TaskGroup::close_gaps() {
     std::erase(members_, nullptr);
     for (std::size_t i = 0; i < members_.size(); ++i) members_[i]->place = i;
@@ -75,8 +82,8 @@ void TaskGroup::close_gaps() {
 
 void TaskGroup::abort() {
     aborting_ = true;
-    for (const auto& member : std::vector<base::Ref<Member>>(members_))
-        if (const base::Ref<Task> task = member ? member->task : nullptr; task && !task->done()) task->cancel();
+    for (const auto& task : tasks())
+        if (!task->done()) task->cancel();
 }
 
 void TaskGroup::on_task_done(Task& task) {

@@ -23,7 +23,7 @@ class TaskGroup : public base::Joinable {
 
     std::string repr() const;  // <TaskGroup tasks=1 entered>
     bool exiting() const { return exiting_; }
-    const std::vector<base::Ref<Task>>& tasks() const { return tasks_; }
+    std::vector<base::Ref<Task>> tasks() const;  // those that are not done, in order of creation
 
   private:
     struct Member;
