@@ -124,7 +124,12 @@ class TestResult:
     def _exc_info_to_string(self, err, test):
         exctype, value, tb = err
         tb = self._clean_tracebacks(exctype, value, tb, test)
-        shown = traceback.TracebackException(exctype, value, tb, capture_locals=self.tb_locals, compact=True)
+        # A traceback that is the exception's own is printed by the machine, groups with all that is in them.
+        whole, value.__traceback__ = value.__traceback__, tb
+        try:
+            shown = traceback.TracebackException(exctype, value, tb, capture_locals=self.tb_locals, compact=True)
+        finally:
+            value.__traceback__ = whole
         lines = list(shown.format())
         if self.buffer:
             for text, line in ((sys.stdout.getvalue(), STDOUT_LINE), (sys.stderr.getvalue(), STDERR_LINE)):
