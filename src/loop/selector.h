@@ -1,6 +1,7 @@
 // Where a loop waits: what tells it that something outside happened.
 #pragma once
 
+#include "loop/handle.h"
 #include "loop/runtime.h"
 
 namespace loop {
