@@ -3,6 +3,7 @@
 // The window and its pictures have headers of their own: window.h, shot.h.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,7 @@ constexpr int kOk = 0, kFailed = 1, kUsage = 2;
 struct RunCommand {
     std::string program;
     std::vector<std::string> arguments;
+    std::int64_t limit = 0;  // instructions of the program that may run; 0: as many as it likes
 };
 int run_program(const RunCommand& command);
 

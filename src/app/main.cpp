@@ -63,6 +63,10 @@ int cut_program_arguments(int argc, char** argv, std::vector<std::string>& argum
     const bool run = argc > 1 && std::string_view(argv[1]) == "run";
     for (int i = 2; i < argc; ++i) {
         const std::string_view word = argv[i];
+        if (run && word == "--limit") {
+            ++i;  // its number is not the program
+            continue;
+        }
         if (run ? word.starts_with('-') && word != "-" : word != "--") continue;
         arguments.assign(argv + i + 1, argv + argc);
         return run ? i + 1 : i;
@@ -129,6 +133,8 @@ int main(int argc, char** argv) {
     app::RunCommand run;
     CLI::App* run_command = cli.add_subcommand("run", "run a program: its own output and exit status, nothing else");
     run_command->add_option("PROGRAM.py", run.program, "the program; - reads it from standard input")->required()->type_name("");
+    run_command->add_option("--limit", run.limit, "end the run, with status 4, after so many of the program's instructions")
+        ->check(CLI::PositiveNumber.description(""))->type_name("N");
     run_command->footer("What follows PROGRAM.py is the program's own: sys.argv[1:].");
 
     app::TicksCommand ticks;

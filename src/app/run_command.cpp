@@ -13,6 +13,7 @@ int run_program(const RunCommand& command) {
         return kUsage;
     }
     asyncio::ProgramOptions options = options_for(*file, command.arguments);
+    options.max_instructions = command.limit;
     options.write = [](python::Stream stream, std::string_view text) {
         if (stream == python::Stream::err) std::fflush(stdout);  // on a terminal the two stay in order
         std::fwrite(text.data(), 1, text.size(), stream == python::Stream::err ? stderr : stdout);

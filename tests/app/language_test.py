@@ -58,6 +58,7 @@ def check_modules(page, tickscope, folder):
     done = run(tickscope, folder, source.replace('import builtins\n', 'builtins = __builtins__\n', 1))
     if done.returncode:
         yield f'the modules of the list cannot all be imported: {last_line(done)}'
+        return
     found = {line.split()[0]: set(line.split()[1:]) for line in done.stdout.splitlines()}
     for name in page.modules:
         if found.get(name) != lacks.get(name, set()):
