@@ -52,6 +52,13 @@ std::optional<std::pair<int, int>> parse_size(const std::string& text) {
 const CLI::Validator kSize(
     [](std::string& text) { return parse_size(text) ? std::string() : "a size is written as 1280x720, not " + text; }, "", "size");
 
+const CLI::Validator kCount(
+    [](std::string& text) {
+        const bool number = !text.empty() && text.size() < 19 && text.find_first_not_of("0123456789") == std::string::npos;
+        return number && text.find_first_not_of('0') != std::string::npos ? std::string() : "a number above 0 is wanted, not " + text;
+    },
+    "", "count");
+
 void add_program(CLI::App& command, std::string& program, std::vector<std::string>& arguments) {
     command.add_option("PROGRAM.py", program, "the program; - reads it from standard input")->required()->type_name("");
     command.add_option("ARGS", arguments, "the program's arguments, sys.argv[1:]; write -- before those that begin with a dash")->type_name("");
@@ -134,7 +141,7 @@ int main(int argc, char** argv) {
     CLI::App* run_command = cli.add_subcommand("run", "run a program: its own output and exit status, nothing else");
     run_command->add_option("PROGRAM.py", run.program, "the program; - reads it from standard input")->required()->type_name("");
     run_command->add_option("--limit", run.limit, "end the run, with status 4, after so many of the program's instructions")
-        ->check(CLI::PositiveNumber.description(""))->type_name("N");
+        ->check(kCount)->type_name("N");
     run_command->footer("What follows PROGRAM.py is the program's own: sys.argv[1:].");
 
     app::TicksCommand ticks;
