@@ -19,6 +19,12 @@ Step failed(Vm& vm, Type* type, std::string_view message) {
     return {Step::raised, error};
 }
 
+Step exhausted(Vm& vm) {
+    Value error = vm.make_exception(vm.types().stop_async_iteration, std::span<const Value>{});
+    set_context(vm, error);
+    return {Step::raised, error};
+}
+
 // What a step of the generator's frame means to who awaits.
 Step translate(Vm& vm, Generator& generator, Step step) {
     switch (step.kind) {
@@ -30,7 +36,7 @@ Step translate(Vm& vm, Generator& generator, Step step) {
         case Step::returned:
             generator.running_async = false;
             generator.closed = true;
-            return {Step::raised, vm.make_exception(vm.types().stop_async_iteration, std::span<const Value>{})};
+            return exhausted(vm);
         case Step::raised:
             generator.running_async = false;
             if (vm.exception_matches(step.value, vm.types().stop_async_iteration) || vm.exception_matches(step.value, vm.types().generator_exit))
@@ -60,7 +66,7 @@ class AsyncSend final : public NativeCoroutine {
         }
         if (generator.state == Generator::State::finished) {
             state_ = closed;
-            return {Step::raised, vm.make_exception(vm.types().stop_async_iteration, std::span<const Value>{})};
+            return exhausted(vm);
         }
         generator.running_async = true;
         Step step = translate(vm, generator, resume_generator(vm, generator, sent));
@@ -107,7 +113,7 @@ class AsyncThrow final : public NativeCoroutine {
             if (generator.closed || (closing_ && generator.state == Generator::State::finished)) {
                 state_ = closed;
                 if (closing_) return {Step::returned, Value::none()};
-                return {Step::raised, vm.make_exception(vm.types().stop_async_iteration, std::span<const Value>{})};
+                return exhausted(vm);
             }
             if (!argument.is_none()) return failed(vm, vm.types().runtime_error, "can't send non-None value to a just-started async generator");
             state_ = iterating;

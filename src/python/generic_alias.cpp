@@ -33,7 +33,15 @@ Value alias_repr(Vm& vm, const Value& self) {
     GenericAlias& a = self.get<GenericAlias>();
     std::string text = shown(vm, a.origin) + "[";
     Tuple& args = *a.args.as<Tuple>();
-    for (std::size_t i = 0; i < args.size(); ++i) text += (i ? ", " : "") + shown(vm, args[i]);
+    // Callable[[int, str], bool] keeps its arguments in one row; Callable[..., bool] and Callable[P, bool] are as they look.
+    const bool is_call = text == "collections.abc.Callable[" && !(args.size() == 2 && (args[0].is_ellipsis() || vm.type_of(args[0])->name() == "ParamSpec" ||
+                                                                                      vm.type_of(args[0])->name() == "_ConcatenateGenericAlias"));
+    if (is_call) text += args.size() > 1 ? "[" : "[]";
+    for (std::size_t i = 0; i < args.size(); ++i) {
+        if (is_call && i + 1 == args.size()) text += i ? "], " : ", ";
+        else if (i) text += ", ";
+        text += shown(vm, args[i]);
+    }
     if (args.size() == 0) text += "()";
     return vm.make_str(text + "]");
 }
