@@ -30,7 +30,7 @@ FutureObject::~FutureObject() {
 }
 
 void FutureObject::clear() {
-    if (future) future->drop_callbacks();
+    if (future) future->let_go();
 }
 
 void FutureObject::finalize() noexcept {

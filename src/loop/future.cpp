@@ -50,6 +50,12 @@ void Future::drop_callbacks() {
     const auto more = std::move(more_);
 }
 
+void Future::let_go() {
+    drop_callbacks();
+    const Box result = std::exchange(result_, {}), message = std::exchange(cancel_message, {});
+    const Error error = std::move(error_);
+}
+
 bool Future::cancel(Box message) {
     log_traceback = false;
     if (done()) return false;

@@ -75,6 +75,7 @@ class Future : public base::Joinable, public pool::Pooled {
     void add_waiter(Task& task);
     bool remove_waiter(Task& task);
     void drop_callbacks();  // nobody is told any more: the run is over
+    void let_go();          // of what it holds, too: nobody will ask
     Task* first_waiter() const { return first_.task(); }  // null if it is a callback, or nobody
 
   protected:

@@ -5,17 +5,20 @@
 
 namespace loop {
 
-// A task of a group and what is called at its end. It knows its place, so that its end touches no other.
+// What is called at the end of a task. It knows the task's place in the group, so that its end touches no other.
 struct TaskGroup::Member final : DoneCallback {
-    Member(base::Ref<TaskGroup> g, base::Ref<Task> t, std::size_t at) : group(std::move(g)), task(std::move(t)), place(at) {}
+    Member(base::Ref<TaskGroup> g, std::size_t at) : group(std::move(g)), place(at) {}
+    ~Member() override {
+        if (!over) group->places_[place].member = nullptr;
+    }
     base::Ref<TaskGroup> group;
-    base::Ref<Task> task;
     std::size_t place;
+    bool over = false;
 
     void run(Future&) override {
-        const base::Ref<Task> done = std::move(task);
-        group->leave(*this);
-        group->on_task_done(*done);
+        over = true;
+        const base::Ref<Task> task = group->leave(place);
+        group->on_task_done(*task);
     }
     std::string label() const override { return "TaskGroup._on_task_done"; }
     std::string repr() const override { return "TaskGroup._on_task_done()"; }
@@ -56,28 +59,30 @@ base::Ref<Task> TaskGroup::create_task(std::unique_ptr<Resumable> coroutine, std
 }
 
 void TaskGroup::adopt(base::Ref<Task> task) {
-    const base::Ref<Member> member = base::make_ref<Member>(base::Ref<TaskGroup>(this), task, members_.size());
-    members_.push_back(member);
+    const base::Ref<Member> member = base::make_ref<Member>(base::Ref<TaskGroup>(this), places_.size());
+    places_.push_back({task, member.get()});
     ++left_;
     task->add_done_callback(member);
 }
 
-void TaskGroup::leave(Member& member) {
-    const base::Ref<Member> gone = std::move(members_[member.place]);
+base::Ref<Task> TaskGroup::leave(std::size_t place) {
+    base::Ref<Task> task = std::move(places_[place].task);
     --left_;
-    if (members_.size() > 2 * left_ + 16 || left_ == 0) close_gaps();
+    if (places_.size() > 2 * left_ + 16 || left_ == 0) close_gaps();
+    return task;
 }
 
 std::vector<base::Ref<Task>> TaskGroup::tasks() const {
     std::vector<base::Ref<Task>> tasks;
-    for (const auto& member : members_)
-        if (member) tasks.push_back(member->task);
+    for (const Place& place : places_)
+        if (place.task) tasks.push_back(place.task);
     return tasks;
 }
 
 void TaskGroup::close_gaps() {
-    std::erase(members_, nullptr);
-    for (std::size_t i = 0; i < members_.size(); ++i) members_[i]->place = i;
+    std::erase_if(places_, [](const Place& place) { return !place.task; });
+    for (std::size_t i = 0; i < places_.size(); ++i)
+        if (places_[i].member) places_[i].member->place = i;
 }
 
 void TaskGroup::abort() {

@@ -28,14 +28,18 @@ class TaskGroup : public base::Joinable {
   private:
     struct Member;
     void abort();
-    void leave(Member& member);
+    base::Ref<Task> leave(std::size_t place);
     void close_gaps();
     void on_task_done(Task& task);
     Runtime& runtime_;
     EventLoop* loop_ = nullptr;
     base::Ref<Task> parent_;
-    std::vector<base::Ref<Member>> members_;  // in order of creation; null: one that is done
-    std::size_t left_ = 0;                    // members that are not
+    struct Place {
+        base::Ref<Task> task;  // null: it is done
+        Member* member;        // the task has it, as its callback; null: it was dropped without a word
+    };
+    std::vector<Place> places_;  // in order of creation
+    std::size_t left_ = 0;       // tasks that are not done
     std::vector<Error> errors_;
     Error base_error_;  // SystemExit or KeyboardInterrupt
     base::Ref<Future> on_completed_;
