@@ -112,6 +112,8 @@ def main():
             window = subprocess.Popen([options.tickscope, path, '--size', options.size], env=dict(os.environ, XDG_CONFIG_HOME=folder))
             try:
                 time.sleep(3)
+                display.press('F8')  # it runs, to its end if it has one
+                time.sleep(0.5)
                 times = answers(display, (width // 2 - 100, height // 2 - 40, 200, 80), options.presses)
             finally:
                 window.terminate()
