@@ -79,8 +79,8 @@ class Words {
         for (std::uint32_t i = 0; i < std::size(words); ++i)
             if (word == words[i]) return at_ += word.size(), out = i, true;
         std::uint32_t n = 0;
-        const auto [p, error] = std::from_chars(word.data(), word.data() + word.size(), n);
-        if (error != std::errc{} || n == 0 || word.substr(static_cast<std::size_t>(p - word.data())) != ordinal(n).substr(static_cast<std::size_t>(p - word.data()))) return false;
+        const std::errc error = std::from_chars(word.data(), word.data() + word.size(), n).ec;
+        if (error != std::errc{} || n == 0 || word != ordinal(n)) return false;
         at_ += word.size();
         out = n;
         return true;
