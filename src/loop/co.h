@@ -159,8 +159,8 @@ inline Co<void> detail::Promise<void>::get_return_object() {
     return Co<void>(std::coroutine_handle<Promise>::from_promise(*this));
 }
 
-// A Co under a name (a literal: it is not copied), as what a task or a binding's coroutine object drives. It lies before the coroutine's frame, which
-// goes with it.
+// A Co under a name (a literal: it is not copied), as what a task or a binding's coroutine object drives. It lies before
+// the coroutine's frame, which goes with it.
 template <class T>
 class CoResumable final : public Resumable {
   public:

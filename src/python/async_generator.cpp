@@ -181,18 +181,10 @@ class AnextAwaitable final : public NativeCoroutine {
         : NativeCoroutine(type), awaitable_(std::move(awaitable)), fallback_(std::move(fallback)) {}
     void traverse(Visitor& v) const override { v.visit(awaitable_), v.visit(fallback_); }
     Step send(Vm& vm, const Value& value) override {
-        try {
-            return finish(vm, vm.send(iterator(vm), value));
-        } catch (Raised& raised) {
-            return finish(vm, {Step::raised, raised.exception});
-        }
+        return finish(vm, [&] { return vm.send(iterator(vm), value); });
     }
     Step throw_(Vm& vm, const Value& exception) override {
-        try {
-            return finish(vm, vm.throw_into(iterator(vm), exception));
-        } catch (Raised& raised) {
-            return finish(vm, {Step::raised, raised.exception});
-        }
+        return finish(vm, [&] { return vm.throw_into(iterator(vm), exception); });
     }
     void close(Vm& vm) override { vm.close(iterator(vm)); }
 
@@ -203,7 +195,14 @@ class AnextAwaitable final : public NativeCoroutine {
         iterating_ = true;
         return awaitable_;
     }
-    Step finish(Vm& vm, Step step) {
+    template <class F>
+    Step finish(Vm& vm, F&& go_on) {
+        Step step;
+        try {
+            step = go_on();
+        } catch (Raised& raised) {
+            step = {Step::raised, raised.exception};
+        }
         if (step.kind == Step::raised && vm.exception_matches(step.value, vm.types().stop_async_iteration)) return {Step::returned, fallback_};
         return step;
     }

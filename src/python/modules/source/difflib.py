@@ -298,6 +298,10 @@ def _check_types(a, b, *args):
             raise TypeError("all arguments must be str, not: %r" % (arg,))
 
 
+def _heading(mark, name, date, lineterm):
+    return "{} {}{}{}".format(mark, name, "\t" + date if date else "", lineterm)
+
+
 def _unified_range(start, stop):
     length = stop - start
     if length == 1:
@@ -318,8 +322,8 @@ def unified_diff(a, b, fromfile="", tofile="", fromfiledate="", tofiledate="", n
     for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
         if not begun:
             begun = True
-            yield "--- {}{}{}".format(fromfile, "\t" + fromfiledate if fromfiledate else "", lineterm)
-            yield "+++ {}{}{}".format(tofile, "\t" + tofiledate if tofiledate else "", lineterm)
+            yield _heading("---", fromfile, fromfiledate, lineterm)
+            yield _heading("+++", tofile, tofiledate, lineterm)
         first, last = group[0], group[-1]
         yield f"@@ -{_unified_range(first[1], last[2])} +{_unified_range(first[3], last[4])} @@{lineterm}"
         for tag, i1, i2, j1, j2 in group:
@@ -339,8 +343,8 @@ def context_diff(a, b, fromfile="", tofile="", fromfiledate="", tofiledate="", n
     for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
         if not begun:
             begun = True
-            yield "*** {}{}{}".format(fromfile, "\t" + fromfiledate if fromfiledate else "", lineterm)
-            yield "--- {}{}{}".format(tofile, "\t" + tofiledate if tofiledate else "", lineterm)
+            yield _heading("***", fromfile, fromfiledate, lineterm)
+            yield _heading("---", tofile, tofiledate, lineterm)
         first, last = group[0], group[-1]
         tags = {code[0] for code in group}
         yield "***************" + lineterm

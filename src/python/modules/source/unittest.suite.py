@@ -105,21 +105,14 @@ class TestSuite(BaseTestSuite):
         if current == getattr(result, "_previousTestClass", None) or getattr(result, "_moduleSetUpFailed", False) \
                 or getattr(current, "__unittest_skip__", False):
             return
-        failed = False
         current._classSetupFailed = False
         name = util.strclass(current)
         set_up = getattr(current, "setUpClass", None)
         clean_up = getattr(current, "doClassCleanups", None)
         if set_up is None:
             return
-        try:
-            set_up()
-        except Exception as error:
-            if isinstance(result, _DebugResult):
-                raise
-            failed = current._classSetupFailed = True
-            self._createClassOrModuleLevelException(result, error, "setUpClass", name)
-        if failed and clean_up is not None:
+        current._classSetupFailed = self._fails(set_up, result, "setUpClass", name)
+        if current._classSetupFailed and clean_up is not None:
             clean_up()
             self._report_cleanups(current, result, "setUpClass", name)
 
@@ -138,12 +131,7 @@ class TestSuite(BaseTestSuite):
         tear_down = getattr(previous, "tearDownClass", None)
         clean_up = getattr(previous, "doClassCleanups", None)
         if tear_down is not None:
-            try:
-                tear_down()
-            except Exception as error:
-                if isinstance(result, _DebugResult):
-                    raise
-                self._createClassOrModuleLevelException(result, error, "tearDownClass", name)
+            self._fails(tear_down, result, "tearDownClass", name)
         if clean_up is not None:
             clean_up()
             self._report_cleanups(previous, result, "tearDownClass", name)
@@ -159,13 +147,8 @@ class TestSuite(BaseTestSuite):
         set_up = getattr(module, "setUpModule", None)
         if set_up is None:
             return
-        try:
-            set_up()
-        except Exception as error:
-            if isinstance(result, _DebugResult):
-                raise
+        if self._fails(set_up, result, "setUpModule", current):
             result._moduleSetUpFailed = True
-            self._createClassOrModuleLevelException(result, error, "setUpModule", current)
             self._do_module_cleanups(result, "setUpModule", current)
 
     def _handleModuleTearDown(self, result):
@@ -177,21 +160,22 @@ class TestSuite(BaseTestSuite):
             return
         tear_down = getattr(module, "tearDownModule", None)
         if tear_down is not None:
-            try:
-                tear_down()
-            except Exception as error:
-                if isinstance(result, _DebugResult):
-                    raise
-                self._createClassOrModuleLevelException(result, error, "tearDownModule", previous)
+            self._fails(tear_down, result, "tearDownModule", previous)
         self._do_module_cleanups(result, "tearDownModule", previous)
 
     def _do_module_cleanups(self, result, method_name, name):
+        self._fails(case.doModuleCleanups, result, method_name, name)
+
+    def _fails(self, fixture, result, method_name, name):
+        """Calls a fixture; whether it failed, which then stands in the result."""
         try:
-            case.doModuleCleanups()
+            fixture()
         except Exception as error:
             if isinstance(result, _DebugResult):
                 raise
             self._createClassOrModuleLevelException(result, error, method_name, name)
+            return True
+        return False
 
     def _get_previous_module(self, result):
         return getattr(getattr(result, "_previousTestClass", None), "__module__", None)
