@@ -486,19 +486,25 @@ class NonCallableMock:
             if expected not in self.mock_calls:
                 raise AssertionError("Calls not found.\nExpected: %s%s" % (_CallList(expected), self._calls_repr("Actual").rstrip(".")))
             return
-        left, missing = list(self.mock_calls), []
-        for wanted in expected:
-            try:
-                left.remove(wanted)
-            except ValueError:
-                missing.append(wanted)
+        missing, left = _compare_calls(expected, self.mock_calls)
         if missing:
             raise AssertionError("%r does not contain all of %r in its call list, found %r instead" % (
-                self._mock_name or "mock", tuple(missing), list(self.mock_calls)))
+                self._mock_name or "mock", missing, left))
 
 
 _OWN_PROPERTIES = {"return_value", "side_effect", "called", "call_count", "call_args", "call_args_list", "mock_calls", "method_calls",
                    "await_count", "await_args", "await_args_list", "_spec_class", "__class__"}
+
+
+def _compare_calls(expected, calls):
+    """Those that were expected and are not among the calls, each of which answers to one; and the calls that answer to none."""
+    left, missing = list(calls), []
+    for wanted in expected:
+        try:
+            left.remove(wanted)
+        except ValueError:
+            missing.append(wanted)
+    return tuple(missing), left
 
 
 def _adopt(parent, value, name, new_name):
@@ -746,14 +752,9 @@ class AsyncMockMixin:
             if expected not in self.await_args_list:
                 raise AssertionError(f"Awaits not found.\nExpected: {_CallList(expected)}\nActual: {self.await_args_list}")
             return
-        left, missing = list(self.await_args_list), []
-        for wanted in expected:
-            try:
-                left.remove(wanted)
-            except ValueError:
-                missing.append(wanted)
+        missing, _ = _compare_calls(expected, self.await_args_list)
         if missing:
-            raise AssertionError("%r not all found in await list" % (tuple(missing),))
+            raise AssertionError("%r not all found in await list" % (missing,))
 
     def assert_not_awaited(self):
         if self.await_count != 0:
