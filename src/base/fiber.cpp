@@ -20,6 +20,7 @@
 #endif
 #endif
 #if TS_ASAN
+#include <sanitizer/asan_interface.h>
 #include <sanitizer/common_interface_defs.h>
 #endif
 
@@ -66,7 +67,13 @@ struct Fiber::Impl {
         mapping = static_cast<char*>(memory);
         mprotect(mapping, guard, PROT_NONE);
     }
-    ~Impl() { munmap(mapping, size + guard); }
+    ~Impl() {
+#if TS_ASAN
+        // The body's frames never return, so their red zones are still marked; what is mapped here next is no stack.
+        __asan_unpoison_memory_region(stack(), size);
+#endif
+        munmap(mapping, size + guard);
+    }
 
     char* stack() { return mapping + guard; }
 
