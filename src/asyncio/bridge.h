@@ -68,7 +68,7 @@ bool is_coroutine(State& state, const Value& value);
 bool is_coroutine_function(Vm& vm, const Value& value);  // asyncio.iscoroutinefunction()
 
 // A Python coroutine as what a task drives.
-std::unique_ptr<loop::Resumable> drive(State& state, Value coroutine);
+std::unique_ptr<loop::Resumable> drive(Value coroutine);
 // The coroutine object of a native `async def`. `keep` stays alive as long as it, and as an exception that it raises.
 Value make_coroutine(State& state, std::unique_ptr<loop::Resumable> body, const char* qualname, Value keep = Value::none());
 

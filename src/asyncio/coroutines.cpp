@@ -102,9 +102,9 @@ class LoopCoroutine final : public python::NativeCoroutine {
         keep_ = Value::none();
     }
 
+    bool over_ = false, running_ = false;
     std::unique_ptr<loop::Resumable> body_;
     Value keep_, awaiting_;
-    bool over_ = false, running_ = false;
 };
 
 }  // namespace
@@ -115,14 +115,15 @@ namespace {
 
 class PythonCoroutine final : public loop::Resumable {
   public:
-    PythonCoroutine(State& state, Value coroutine) : state_(state), coroutine_(std::move(coroutine)) {}
+    explicit PythonCoroutine(Value coroutine) : coroutine_(std::move(coroutine)) {}
 
     Outcome resume(loop::Error thrown_in) override {
-        Vm& vm = state_.vm;
-        const Step step = thrown_in ? vm.throw_into(coroutine_, to_exception(state_, thrown_in)) : vm.send(coroutine_, Value::none());
+        Vm& vm = vm_of();
+        State& state = state_of(vm);
+        const Step step = thrown_in ? vm.throw_into(coroutine_, to_exception(state, thrown_in)) : vm.send(coroutine_, Value::none());
         switch (step.kind) {
             case Step::returned: return {Outcome::finished, {}, to_box(step.value), {}};
-            case Step::raised: return {Outcome::failed, {}, {}, to_error(state_, step.value)};
+            case Step::raised: return {Outcome::failed, {}, {}, to_error(state, step.value)};
             case Step::yielded: break;
         }
         if (step.value.is_none()) return {Outcome::yields, {}, {}, {}};
@@ -136,13 +137,14 @@ class PythonCoroutine final : public loop::Resumable {
     }
 
     std::string name() const override {
-        if (const auto* g = coroutine_.as<Generator>()) return std::string(state_.vm.text_of(g->name));
+        Vm& vm = vm_of();
+        if (const auto* g = coroutine_.as<Generator>()) return std::string(vm.text_of(g->name));
         if (const auto* n = coroutine_.as<python::NativeCoroutine>()) return std::string(n->name());
-        return state_.vm.type_of(coroutine_)->name();
+        return vm.type_of(coroutine_)->name();
     }
 
     std::string repr() const override {
-        Vm& vm = state_.vm;
+        Vm& vm = vm_of();
         if (const auto* g = coroutine_.as<Generator>(); g && g->layout() != python::Layout::async_generator) {
             const std::string name = std::string(vm.text_of(g->qualname)) + "()";
             const std::string place = g->code->filename + ":";
@@ -169,19 +171,26 @@ class PythonCoroutine final : public loop::Resumable {
     }
 
     base::RefCounted* object() override { return coroutine_.object(); }
+    Resumable* move_to(void* room) override {
+        static_assert(sizeof(PythonCoroutine) <= kSmall);
+        return new (room) PythonCoroutine(std::move(coroutine_));
+    }
 
   private:
     Outcome misused(std::string message) { return {Outcome::misused, {}, {}, loop::make_error(loop::ErrorKind::runtime, std::move(message))}; }
-    std::string task_repr() const { return state_.runtime.current_task ? state_.runtime.current_task->repr() : std::string("?"); }
+    std::string task_repr() const {
+        const loop::Runtime& runtime = state_of(vm_of()).runtime;
+        return runtime.current_task ? runtime.current_task->repr() : std::string("?");
+    }
+    Vm& vm_of() const { return python::Heap::of(*coroutine_.object()).vm(); }  // a coroutine is an object, never a number
 
-    State& state_;
     Value coroutine_;
 };
 
 }  // namespace
 
-std::unique_ptr<loop::Resumable> drive(State& state, Value coroutine) {
-    return std::make_unique<PythonCoroutine>(state, std::move(coroutine));
+std::unique_ptr<loop::Resumable> drive(Value coroutine) {
+    return std::make_unique<PythonCoroutine>(std::move(coroutine));
 }
 
 Value make_coroutine(State& state, std::unique_ptr<loop::Resumable> body, const char* qualname, Value keep) {
@@ -212,7 +221,7 @@ class Awaiting final : public loop::Resumable {
             if (thrown_in) return {Outcome::failed, {}, {}, std::move(thrown_in)};
             try {
                 const Value await = state_.vm.lookup_special(awaitable_, "__await__");
-                inner_.emplace(state_, state_.vm.iter(state_.vm.call(await)));
+                inner_.emplace(state_.vm.iter(state_.vm.call(await)));
             } catch (const python::Raised& raised) {
                 return {Outcome::failed, {}, {}, to_error(state_, raised.exception)};
             }

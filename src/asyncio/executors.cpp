@@ -312,7 +312,7 @@ Value run_coroutine_threadsafe(Vm& vm, Value* a) {  // coro, loop
     if (!is_coroutine(state, a[0])) vm.raise(vm.types().type_error, "A coroutine object is required");
     loop::EventLoop* loop = loop_of(a[1]);
     if (!loop) vm.raise_attribute_error(a[1], vm.intern("call_soon_threadsafe"));
-    return in_loop(state, [&] { return wrap_concurrent(state, *loop::run_coroutine_threadsafe(*loop, drive(state, a[0]), context_for(state, Value::none()))); });
+    return in_loop(state, [&] { return wrap_concurrent(state, *loop::run_coroutine_threadsafe(*loop, drive(a[0]), context_for(state, Value::none()))); });
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "python/builtins/tuple.h"
 #include "python/generator.h"
 #include "python/heap.h"
+#include "python/interpreter_support.h"
 #include "python/module.h"
 
 namespace asyncio {
@@ -157,10 +158,8 @@ class WaitFor final : public loop::Resumable {
             return loop::resumable(loop::wait_for(loop, future_, limit), "wait_for");
         }
         future_ = base::Ref<loop::Future>(as_future(awaitable));
-        if (is_coroutine(state_, awaitable)) return drive(state_, awaitable);
-        const Value await = vm.lookup_special(awaitable, "__await__");
-        if (!await) vm.raise(vm.types().type_error, "object " + vm.type_of(awaitable)->name() + " can't be used in 'await' expression");
-        return drive(state_, vm.call(await));
+        if (is_coroutine(state_, awaitable)) return drive(awaitable);
+        return drive(python::get_awaitable(vm, awaitable, 0));
     }
     State& state_;
     Value awaitable_, timeout_;

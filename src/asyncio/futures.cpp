@@ -202,7 +202,7 @@ Value task_init(Vm& vm, Value* args) {  // self, coro, *, loop=None, name=None, 
         vm.raise(vm.types().type_error, "a coroutine was expected, got " + vm.repr(args[1]));
     const std::string name = args[3].is_none() ? std::string() : vm.str(args[3]);
     loop::EventLoop& loop = loop_argument(state, args[2]);
-    base::Ref<loop::Task> task = in_loop(state, [&] { return loop.create_task(drive(state, args[1]), name, context_for(state, args[4])); });
+    base::Ref<loop::Task> task = in_loop(state, [&] { return loop.create_task(drive(args[1]), name, context_for(state, args[4])); });
     object->fill(*task);
     return Value::none();
 }

@@ -235,7 +235,7 @@ Value make_task(State& state, loop::EventLoop& loop, const Value& coroutine, con
         }
         if (!is_coroutine(state, coroutine)) vm.raise(vm.types().type_error, "a coroutine was expected, got " + vm.repr(coroutine));
         const std::string given = name.is_none() ? std::string() : vm.str(name);
-        const base::Ref<loop::Task> task = loop.create_task(drive(state, coroutine), named_later ? std::string() : given, context_for(state, context));
+        const base::Ref<loop::Task> task = loop.create_task(drive(coroutine), named_later ? std::string() : given, context_for(state, context));
         if (named_later && !name.is_none()) task->set_name(given);
         if (loop.debug)
             task->set_created_at(named_later ? "/usr/lib/python3.11/asyncio/tasks.py:374" : vm.current_file() + ":" + std::to_string(vm.current_line()));

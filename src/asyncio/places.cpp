@@ -14,11 +14,6 @@ namespace {
 
 // `async with lock:` awaits acquire() and binds None, and releases at the end.
 template <class T>
-loop::Co<Box> acquire_for_with(base::Ref<T> place) {
-    co_await place->acquire();
-    co_return Box();
-}
-template <class T>
 loop::Co<Box> release_after_with(base::Ref<T> place) {
     place->release();
     co_return Box();
@@ -39,7 +34,7 @@ void with_block(ClassBuilder& t) {
         })
         .method("locked", "self", [](Vm& vm, Value* a) { return Value::boolean(held<T>(vm, a[0]).locked()); })
         .method("__aenter__", "self", [](Vm& vm, Value* a) {
-            return method_coroutine(vm, a[0], acquire_for_with<T>(ref<T>(vm, a[0])), "_ContextManagerMixin.__aenter__");
+            return method_coroutine(vm, a[0], held<T>(vm, a[0]).enter(), "_ContextManagerMixin.__aenter__");
         })
         .method("__aexit__", "self, exc_type, exc, tb", [](Vm& vm, Value* a) {
             return method_coroutine(vm, a[0], release_after_with<T>(ref<T>(vm, a[0])), "_ContextManagerMixin.__aexit__");
@@ -93,10 +88,6 @@ loop::Condition& condition_of(Vm& vm, const Value& self) {
     return *object->held;
 }
 
-loop::Co<Box> acquire_lock(base::Ref<loop::Condition> condition, bool for_with) {
-    Box result = co_await condition->lock().acquire();
-    co_return for_with ? Box() : result;
-}
 loop::Co<Box> release_lock(base::Ref<loop::Condition> condition) {
     condition->lock().release();
     co_return Box();
@@ -132,7 +123,7 @@ Type* install_condition(Vm& vm) {
     t.with_dict()
         .init("self, lock=None", native<condition_init>)
         .method("acquire", "self", [](Vm& vm, Value* a) {
-            return method_coroutine(vm, a[0], acquire_lock(base::Ref<Condition>(&condition_of(vm, a[0])), false), "Lock.acquire");
+            return method_coroutine(vm, a[0], condition_of(vm, a[0]).lock().acquire(), "Lock.acquire");
         })
         .method("release", "self", [](Vm& vm, Value* a) {
             in_loop(state_of(vm), [&] { condition_of(vm, a[0]).lock().release(); });
@@ -141,7 +132,7 @@ Type* install_condition(Vm& vm) {
         .method("locked", "self", [](Vm& vm, Value* a) { return Value::boolean(condition_of(vm, a[0]).lock().locked()); })
         .property("_waiters", [](Vm& vm, const Value& self) { return wrap_all(state_of(vm), condition_of(vm, self).waiting()); })
         .method("__aenter__", "self", [](Vm& vm, Value* a) {
-            return method_coroutine(vm, a[0], acquire_lock(base::Ref<Condition>(&condition_of(vm, a[0])), true), "_ContextManagerMixin.__aenter__");
+            return method_coroutine(vm, a[0], condition_of(vm, a[0]).lock().enter(), "_ContextManagerMixin.__aenter__");
         })
         .method("__aexit__", "self, exc_type, exc, tb", [](Vm& vm, Value* a) {
             return method_coroutine(vm, a[0], release_lock(base::Ref<Condition>(&condition_of(vm, a[0]))), "_ContextManagerMixin.__aexit__");

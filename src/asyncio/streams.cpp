@@ -298,7 +298,7 @@ class PythonClientConnected final : public loop::ClientConnected {
         return in_python(state_, [&]() -> std::unique_ptr<loop::Resumable> {
             const Value args[] = {wrap_reader(state_, *reader), wrap_writer(state_, *writer)};
             Value result = inside([&] { return state_.vm.call(callable_, args); });
-            return is_coroutine(state_, result) ? drive(state_, std::move(result)) : nullptr;
+            return is_coroutine(state_, result) ? drive(std::move(result)) : nullptr;
         });
     }
 

@@ -1,10 +1,12 @@
 // A value that futures carry without knowing its type: sixteen bytes, copied and destroyed by its own operations.
 //
 // A binding stores its values' bits with its own operations, without allocating; C++ programs use Box::of(value) and
-// box.as<T>(). An empty Box is Python's None, C++'s void.
+// box.as<T>(), which holds bool, int and double in the Box itself. An empty Box is Python's None, C++'s void.
 #pragma once
 
 #include <cstdint>
+#include <cstring>
+#include <type_traits>
 #include <utility>
 
 #include "base/assert.h"
@@ -40,16 +42,28 @@ class Box {
 
     template <class T>
     static Box of(T value) {
-        return Box(held_ops<T>, reinterpret_cast<std::uintptr_t>(new Held<T>(std::move(value))));
+        if constexpr (std::is_arithmetic_v<T>) {
+            std::uintptr_t bits = 0;
+            std::memcpy(&bits, &value, sizeof value);
+            return Box(held_ops<T>, bits);
+        } else {
+            return Box(held_ops<T>, reinterpret_cast<std::uintptr_t>(new Held<T>(std::move(value))));
+        }
     }
     template <class T>
     bool holds() const {
         return ops_ == &held_ops<T>;
     }
     template <class T>
-    T& as() const {
+    std::conditional_t<std::is_arithmetic_v<T>, T, T&> as() const {
         TS_ASSERT(holds<T>(), "a Box holds another type than was asked for");
-        return reinterpret_cast<Held<T>*>(bits_)->value;
+        if constexpr (std::is_arithmetic_v<T>) {
+            T value;
+            std::memcpy(&value, &bits_, sizeof value);
+            return value;
+        } else {
+            return reinterpret_cast<Held<T>*>(bits_)->value;
+        }
     }
 
   private:
@@ -59,8 +73,13 @@ class Box {
         T value;
     };
     template <class T>
-    static constexpr BoxOps held_ops{[](std::uintptr_t bits) { reinterpret_cast<Held<T>*>(bits)->retain(); },
-                                     [](std::uintptr_t bits) { reinterpret_cast<Held<T>*>(bits)->release(); }};
+    static constexpr BoxOps held_ops{
+        [](std::uintptr_t bits) {
+            if constexpr (!std::is_arithmetic_v<T>) reinterpret_cast<Held<T>*>(bits)->retain();
+        },
+        [](std::uintptr_t bits) {
+            if constexpr (!std::is_arithmetic_v<T>) reinterpret_cast<Held<T>*>(bits)->release();
+        }};
 
     const BoxOps* ops_ = nullptr;
     std::uintptr_t bits_ = 0;

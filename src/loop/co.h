@@ -18,6 +18,8 @@ namespace loop {
 template <class T = void>
 class Co;
 
+struct Nothing {};  // a Co<Box> that has no result says so with `co_return Nothing{}`: as small as can be in its frame
+
 namespace detail {
 
 // What the whole stack of coroutines of one task shares.
@@ -38,12 +40,11 @@ struct CoDriver {
 };
 
 // Before every frame there is room for the CoResumable that may come to drive it: what a task touches together lies together.
-constexpr std::size_t kResumableRoom = 80;
+constexpr std::size_t kResumableRoom = 64;
 
 struct PromiseBase {
     CoDriver* driver = nullptr;
     std::coroutine_handle<> parent;
-    Error error;
 
     std::suspend_always initial_suspend() noexcept { return {}; }
     struct Final {
@@ -56,13 +57,13 @@ struct PromiseBase {
         void await_resume() noexcept {}
     };
     Final final_suspend() noexcept { return {}; }
-    void unhandled_exception() {
+    static Error current_error() {  // of the exception that is being handled
         try {
             throw;
         } catch (const Raised& raised) {
-            error = raised.error;
+            return raised.error;
         } catch (const std::exception& foreign) {
-            error = make_error(ErrorKind::exception, foreign.what());
+            return make_error(ErrorKind::exception, foreign.what());
         }
     }
     static void* operator new(std::size_t size) {
@@ -76,22 +77,47 @@ struct PromiseBase {
 template <class T>
 struct Promise : PromiseBase {
     std::optional<T> value;
+    Error failure;
     Co<T> get_return_object();
+    const Error& error() const { return failure; }
+    void unhandled_exception() { failure = current_error(); }
     template <class U>
     void return_value(U&& v) {
         value.emplace(std::forward<U>(v));
     }
     T take() {
-        if (error) throw Raised{error};
+        if (failure) throw Raised{failure};
         return std::move(*value);
+    }
+};
+// What most of them return. Idle tasks consist of such frames, so there is no byte here that is not needed: the failure
+// lies where the result would be, and "co_return true" makes its Box here, not in the frame.
+template <>
+struct Promise<Box> : PromiseBase {
+    struct Failure {
+        Error error;
+    };
+    Box value;
+    Co<Box> get_return_object();
+    Error error() const { return value.holds<Failure>() ? value.as<Failure>().error : Error(); }
+    void unhandled_exception() { value = Box::of<Failure>({current_error()}); }
+    void return_value(Box result) { value = std::move(result); }
+    void return_value(bool result) { value = Box::of<bool>(result); }
+    void return_value(Nothing) {}
+    Box take() {
+        if (const Error failure = error()) throw Raised{failure};
+        return std::move(value);
     }
 };
 template <>
 struct Promise<void> : PromiseBase {
+    Error failure;
     Co<void> get_return_object();
+    const Error& error() const { return failure; }
+    void unhandled_exception() { failure = current_error(); }
     void return_void() {}
     void take() {
-        if (error) throw Raised{error};
+        if (failure) throw Raised{failure};
     }
 };
 
@@ -155,6 +181,9 @@ template <class T>
 Co<T> detail::Promise<T>::get_return_object() {
     return Co<T>(std::coroutine_handle<Promise>::from_promise(*this));
 }
+inline Co<Box> detail::Promise<Box>::get_return_object() {
+    return Co<Box>(std::coroutine_handle<Promise>::from_promise(*this));
+}
 inline Co<void> detail::Promise<void>::get_return_object() {
     return Co<void>(std::coroutine_handle<Promise>::from_promise(*this));
 }
@@ -170,7 +199,7 @@ class CoResumable final : public Resumable {
         return std::unique_ptr<Resumable>(new (room) CoResumable(std::move(coroutine), name));
     }
     static void operator delete(CoResumable* self, std::destroying_delete_t) {
-        const Co<T> coroutine = std::move(self->coroutine_);
+        const Co<T> coroutine(self->root());
         self->~CoResumable();
     }
     std::string name() const override { return name_; }
@@ -184,26 +213,28 @@ class CoResumable final : public Resumable {
     }
 
     Outcome outcome() override {
-        const auto self = coroutine_.handle_;
+        const auto self = root();
         if (!self.done()) {
             if (driver_.waiting) return {Outcome::waits, std::move(driver_.waiting), {}, {}};
             return {Outcome::yields, {}, {}, {}};
         }
-        if (self.promise().error) return {Outcome::failed, {}, {}, self.promise().error};
+        if (const Error error = self.promise().error()) return {Outcome::failed, {}, {}, error};
         if constexpr (std::is_void_v<T>) return {Outcome::finished, {}, {}, {}};
-        else if constexpr (std::is_same_v<T, Box>) return {Outcome::finished, {}, std::move(*self.promise().value), {}};
+        else if constexpr (std::is_same_v<T, Box>) return {Outcome::finished, {}, std::move(self.promise().value), {}};
         else return {Outcome::finished, {}, Box::of<T>(std::move(*self.promise().value)), {}};
     }
 
   private:
-    CoResumable(Co<T> coroutine, const char* name) : coroutine_(std::move(coroutine)), name_(name) {
-        driver_.root = driver_.innermost = coroutine_.handle_;
-        coroutine_.handle_.promise().driver = &driver_;
-        if constexpr (std::is_void_v<T>) driver_.error_of_void = &coroutine_.handle_.promise().error;
+    using Handle = std::coroutine_handle<detail::Promise<T>>;
+    CoResumable(Co<T> coroutine, const char* name) : name_(name) {
+        const Handle handle = std::exchange(coroutine.handle_, nullptr);  // the driver's root owns it from here on
+        driver_.root = driver_.innermost = handle;
+        handle.promise().driver = &driver_;
+        if constexpr (std::is_void_v<T>) driver_.error_of_void = &handle.promise().failure;
     }
     static void* operator new(std::size_t, void* room) { return room; }
+    Handle root() const { return Handle::from_address(driver_.root.address()); }
 
-    Co<T> coroutine_;
     detail::CoDriver driver_;
     const char* name_;
 };

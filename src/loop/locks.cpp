@@ -15,11 +15,19 @@ void forget(Waiters& waiters, const base::Ref<Future>& future) {
 
 // A waiter leaves its queue however its await ends.
 struct InQueue {
-    Waiters& waiters;
     base::Ref<Future> future;
-    InQueue(Waiters& w, base::Ref<Future> f) : waiters(w), future(std::move(f)) { waiters.push_back(future); }
-    ~InQueue() { forget(waiters, future); }
+    InQueue(Waiters& queue, base::Ref<Future> f) : future(std::move(f)), queue_(&queue) { queue.push_back(future); }
+    ~InQueue() { leave(); }
+    void leave() {
+        if (Waiters* const queue = std::exchange(queue_, nullptr)) forget(*queue, future);
+    }
+
+  private:
+    Waiters* queue_;
 };
+
+// Where thousands of tasks may wait, frames are small: the coroutine is no member, which would keep `this` beside the
+// reference that keeps the lock alive, and a caught exception has no name.
 
 Box truth(bool b = true) { return Box::of<bool>(b); }
 
@@ -27,27 +35,26 @@ Box truth(bool b = true) { return Box::of<bool>(b); }
 
 // -- Lock -------------------------------------------------------------------------------------------------------------
 
-Co<Box> Lock::acquire() {
-    const base::Ref<Lock> self(this);
-    const auto taken = [&] {
-        locked_ = true;
-        held("locked", 1);
-    };
-    if (!locked_ && std::all_of(waiters_.begin(), waiters_.end(), [](const auto& w) { return w->cancelled(); })) {
-        taken();
-        co_return truth();
+template <bool kSilent>
+Co<Box> Lock::take(base::Ref<Lock> self) {
+    if (self->locked_ || !std::all_of(self->waiters_.begin(), self->waiters_.end(), [](const auto& w) { return w->cancelled(); })) {
+        InQueue place(self->waiters_, self->waiter(FutureKind::lock, "lock"));
+        try {
+            co_await place.future;
+        } catch (...) {
+            place.leave();
+            if (detail::PromiseBase::current_error()->is_cancelled() && !self->locked_) self->wake_up_first();
+            throw;
+        }
     }
-    const base::Ref<Future> future = waiter(FutureKind::lock, "lock");
-    try {
-        const InQueue place(waiters_, future);
-        co_await future;
-    } catch (const Raised& raised) {
-        if (raised.error->is_cancelled() && !locked_) wake_up_first();
-        throw;
-    }
-    taken();
-    co_return truth();
+    self->locked_ = true;
+    self->held("locked", 1);
+    if constexpr (kSilent) co_return Nothing{};
+    else co_return true;
 }
+
+Co<Box> Lock::acquire() { return take<false>(base::Ref<Lock>(this)); }
+Co<Box> Lock::enter() { return take<true>(base::Ref<Lock>(this)); }
 
 void Lock::release() {
     if (!locked_) raise(ErrorKind::runtime, "Lock is not acquired.");
@@ -75,12 +82,13 @@ void Event::clear() {
     held("not set");
 }
 
-Co<Box> Event::wait() {
-    const base::Ref<Event> self(this);
-    if (set_) co_return truth();
-    const InQueue place(waiters_, waiter(FutureKind::event, "event"));
+Co<Box> Event::wait() { return wait_until_set(base::Ref<Event>(this)); }
+
+Co<Box> Event::wait_until_set(base::Ref<Event> self) {
+    if (self->set_) co_return true;
+    const InQueue place(self->waiters_, self->waiter(FutureKind::event, "event"));
     co_await place.future;
-    co_return truth();
+    co_return true;
 }
 
 // -- Condition --------------------------------------------------------------------------------------------------------
@@ -110,7 +118,7 @@ Co<Box> Condition::wait() {
     }
     if (cancelled) throw Raised{make_cancelled()};
     if (failure) throw Raised{failure};
-    co_return truth();
+    co_return true;
 }
 
 Co<Box> Condition::wait_for(std::function<Box()> predicate, std::function<bool(const Box&)> is_true) {
@@ -140,33 +148,41 @@ bool Semaphore::locked() const {
     return value_ == 0 || std::any_of(waiters_.begin(), waiters_.end(), [](const auto& w) { return !w->cancelled(); });
 }
 
-Co<Box> Semaphore::acquire() {
-    const base::Ref<Semaphore> self(this);
-    if (!locked()) {
-        --value_;
-        held(std::to_string(value_) + " left");
-        co_return truth();
-    }
-    const base::Ref<Future> future = waiter(FutureKind::semaphore, "semaphore");
-    try {
-        const InQueue place(waiters_, future);
-        co_await future;
-    } catch (const Raised& raised) {
-        if (raised.error->is_cancelled() && !future->cancelled()) {  // it was this one's turn: hand it on
-            ++value_;
-            wake_up_next();
+
+template <bool kSilent>
+Co<Box> Semaphore::take(base::Ref<Semaphore> self) {
+    if (!self->locked()) {
+        --self->value_;
+        self->tell();
+    } else {
+        InQueue place(self->waiters_, self->waiter(FutureKind::semaphore, "semaphore"));
+        try {
+            co_await place.future;
+        } catch (...) {
+            place.leave();
+            if (detail::PromiseBase::current_error()->is_cancelled() && !place.future->cancelled()) {  // it was this one's turn: hand it on
+                ++self->value_;
+                self->wake_up_next();
+            }
+            throw;
         }
-        throw;
+        place.leave();
+        self->tell();
+        if (self->value_ > 0) self->wake_up_next();
     }
-    held(std::to_string(value_) + " left");
-    if (value_ > 0) wake_up_next();
-    co_return truth();
+    if constexpr (kSilent) co_return Nothing{};
+    else co_return true;
 }
+
+Co<Box> Semaphore::acquire() { return take<false>(base::Ref<Semaphore>(this)); }
+Co<Box> Semaphore::enter() { return take<true>(base::Ref<Semaphore>(this)); }
+
+void Semaphore::tell() { held(std::to_string(value_) + " left"); }
 
 void Semaphore::release() {
     if (bounded_ && value_ >= bound_) raise(ErrorKind::value, "BoundedSemaphore released too many times");
     ++value_;
-    held(std::to_string(value_) + " left");
+    tell();
     wake_up_next();
 }
 

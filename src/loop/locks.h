@@ -16,11 +16,14 @@ class Lock : public Place {
     explicit Lock(Runtime& runtime) : Place(runtime, trace::PlaceKind::lock) {}
     bool locked() const { return locked_; }
     Co<Box> acquire();  // True
+    Co<Box> enter();    // the same for `async with`: nothing
     void release();     // RuntimeError('Lock is not acquired.')
     std::size_t waiters() const { return waiters_.size(); }
     const std::deque<base::Ref<Future>>& waiting() const { return waiters_; }
 
   private:
+    template <bool kSilent>
+    static Co<Box> take(base::Ref<Lock> self);
     void wake_up_first();
     bool locked_ = false;
     std::deque<base::Ref<Future>> waiters_;
@@ -46,6 +49,7 @@ class Event : public Place {
     const std::deque<base::Ref<Future>>& waiting() const { return waiters_; }
 
   private:
+    static Co<Box> wait_until_set(base::Ref<Event> self);
     bool set_ = false;
     std::deque<base::Ref<Future>> waiters_;
 };
@@ -72,13 +76,17 @@ class Semaphore : public Place {
         : Place(runtime, trace::PlaceKind::semaphore), value_(value), bound_(value), bounded_(bounded) {}
     bool locked() const;
     Co<Box> acquire();  // True
+    Co<Box> enter();    // the same for `async with`: nothing
     void release();     // bounded: ValueError('BoundedSemaphore released too many times')
     std::int64_t value() const { return value_; }
     std::size_t waiters() const { return waiters_.size(); }
     const std::deque<base::Ref<Future>>& waiting() const { return waiters_; }
 
   private:
+    template <bool kSilent>
+    static Co<Box> take(base::Ref<Semaphore> self);
     void wake_up_next();
+    void tell();  // the recorder, how many are left
     std::int64_t value_, bound_;
     bool bounded_;
     std::deque<base::Ref<Future>> waiters_;

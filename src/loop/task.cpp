@@ -8,10 +8,13 @@ namespace loop {
 using trace::EventKind;
 
 Task::Task(EventLoop& loop, std::unique_ptr<Resumable> coroutine, std::string name, base::Ref<Context> context)
-    : Future(loop, trace::FutureKind::task, {}, loop.runtime().recorder() ? loop.runtime().next_task : 0), coroutine_(std::move(coroutine)), driver_(coroutine_->co_driver()), context_(std::move(context)) {
+    : Future(loop, trace::FutureKind::task, {}, loop.runtime().recorder() ? loop.runtime().next_task : 0), coroutine_(coroutine->move_to(room_)), context_(std::move(context)) {
+    static_assert(sizeof(void*) != 8 || sizeof(Task) == 192);
+    if (!coroutine_) coroutine_ = coroutine.release();
+    driver_ = coroutine_->co_driver();
     Runtime& runtime = loop.runtime();
     if (name.empty()) number_ = runtime.next_task_number++;
-    else name_ = std::make_unique<std::string>(std::move(name));
+    else words().name = std::move(name);
     runtime.tasks.add(*this);
     trace::EventIndex made = 0;
     if (runtime.recorder()) [[unlikely]] {
@@ -25,7 +28,16 @@ Task::Task(EventLoop& loop, std::unique_ptr<Resumable> coroutine, std::string na
     loop.soon_step(*this);
 }
 
-Task::~Task() { loop().runtime().tasks.remove(place); }
+Task::~Task() {
+    end_coroutine();
+    loop().runtime().tasks.remove(place);
+}
+
+void Task::end_coroutine() {
+    Resumable* const coroutine = std::exchange(coroutine_, nullptr);
+    if (static_cast<void*>(coroutine) == room_) coroutine->~Resumable();
+    else delete coroutine;
+}
 
 void Task::last_words() {
     if (!done() && log_destroy_pending && !loop().runtime().ending) {
@@ -35,12 +47,12 @@ void Task::last_words() {
     Future::last_words();
 }
 
-std::string Task::name() const { return name_ ? *name_ : "Task-" + std::to_string(number_); }
+std::string Task::name() const { return words_ && words_->name ? *words_->name : "Task-" + std::to_string(number_); }
 
 void Task::set_name(std::string name) {
-    name_ = std::make_unique<std::string>(std::move(name));
+    words().name = std::move(name);
     Runtime& runtime = loop().runtime();
-    if (runtime.recorder()) runtime.emit(EventKind::task_named, task_id_, 0, *name_, 0);
+    if (runtime.recorder()) runtime.emit(EventKind::task_named, task_id_, 0, *words_->name, 0);
 }
 
 std::string Task::state_word() const {
@@ -80,7 +92,7 @@ void Task::abandon() {
     if (waiter_) waiter_->remove_waiter(*this);
     waiter_ = nullptr;
     driver_ = nullptr;
-    coroutine_.reset();
+    end_coroutine();
     drop_callbacks();
 }
 
@@ -144,7 +156,7 @@ void Task::step(Error thrown_in) {
 
 void Task::prefetch_what_it_owns() const {
     if (!driver_) return;
-    for (int line = 0; line < 4; ++line) __builtin_prefetch(reinterpret_cast<const char*>(coroutine_.get()) + 64 * line);
+    for (int line = 0; line < 4; ++line) __builtin_prefetch(reinterpret_cast<const char*>(coroutine_) + 64 * line);
 }
 
 void Task::plain_end() {

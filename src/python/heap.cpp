@@ -59,7 +59,7 @@ Heap::~Heap() {
     while (pages_) {
         Page* page = pages_;
         pages_ = page->next;
-        std::free(page);
+        if (page->large) std::free(page);
     }
     while (plain_) {
         PlainHeader* header = plain_;
@@ -113,11 +113,14 @@ void* Heap::allocate(std::size_t bytes) {
 
 void* Heap::allocate_slow(std::size_t size_class) {
     charge(kPageBytes);
-    auto* page = static_cast<Page*>(std::aligned_alloc(kPageBytes, kPageBytes));
-    if (!page) {
+    void* memory;
+    try {
+        memory = store_.take();
+    } catch (const std::bad_alloc&) {
         uncharge(kPageBytes);
         out_of_memory(kPageBytes);
     }
+    auto* page = static_cast<Page*>(memory);
     std::size_t cell = size_class * kGranule;
     std::size_t count = (kPageBytes - Page::kHeader) / cell;
     *page = {this, pages_, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr,
@@ -191,7 +194,10 @@ void Heap::retire(Page& page) noexcept {
         if (page.next_room) page.next_room->previous_room = page.previous_room;
     }
     uncharge(page.bytes);
-    std::free(&page);
+    if (page.large)
+        std::free(&page);
+    else
+        store_.give_back(&page);
 }
 
 void Heap::out_of_memory(std::size_t) { vm_.raise_memory_error(); }

@@ -19,6 +19,7 @@
 
 #include "base/ref.h"
 #include "python/object.h"
+#include "python/page_store.h"
 #include "python/value.h"
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -106,7 +107,7 @@ class Heap {
   private:
     struct Page;
     struct PlainHeader;
-    static constexpr std::size_t kPageBytes = 64 << 10, kLargest = 2048, kGranule = 16;
+    static constexpr std::size_t kPageBytes = PageStore::kPageBytes, kLargest = 2048, kGranule = 16;
     static constexpr int kMaxDepth = 64;
 
     void* allocate(std::size_t bytes);
@@ -125,6 +126,7 @@ class Heap {
     bool collection_wanted_ = false, collecting_ = false, dying_ = false;
     int depth_ = 0;
     std::vector<Object*> deferred_;
+    PageStore store_;
     Page* current_[kLargest / kGranule + 1] = {};  // per size class: pages with room, the first is used
     Page* pages_ = nullptr;                        // all pages, large ones too
     PlainHeader* plain_ = nullptr;                 // under AddressSanitizer: all objects

@@ -15,6 +15,8 @@
 namespace python {
 
 class NativeCoroutine : public Object {
+    const char* qualname_ = "";  // before the flags: a derived class puts its own behind them, into the same word
+
   public:
     static bool is(const Object& o) { return o.layout() == Layout::native_coroutine; }
 
@@ -34,14 +36,11 @@ class NativeCoroutine : public Object {
 
   protected:
     // A coroutine by name (a literal: it is not copied); warns when nobody ever awaited it.
-    NativeCoroutine(Type* type, const char* qualname) : Object(type, Layout::native_coroutine), is_coroutine(true), qualname_(qualname) {
+    NativeCoroutine(Type* type, const char* qualname) : Object(type, Layout::native_coroutine), qualname_(qualname), is_coroutine(true) {
         needs_finalize();
     }
     // An awaitable's iterator: no name, no warning.
     explicit NativeCoroutine(Type* type) : Object(type, Layout::native_coroutine) {}
-
-  private:
-    const char* qualname_ = "";
 };
 
 // Adds send, throw, close, __await__, __iter__, __next__ and the attributes to a class whose instances are NativeCoroutines.
