@@ -30,7 +30,7 @@ State::~State() = default;
 void State::hear_failed_tasks() {
     std::vector<base::Ref<loop::Task>> unheard;
     for (loop::Task* task : runtime.tasks)
-        if (task->done() && task->log_traceback && !task->error()->ends_the_run()) unheard.push_back(base::Ref<loop::Task>(task));
+        if (task->done() && task->log_traceback) unheard.push_back(base::Ref<loop::Task>(task));
     for (const auto& task : unheard) in_python(*this, [&] { task->last_words(); });
 }
 
@@ -137,6 +137,7 @@ void default_exception_handler(State& state, const Value& context) {
     std::string text = "Unhandled exception in event loop";
     std::vector<std::pair<std::string, std::string>> details;
     Value exception = Value::none();
+    bool out_of_library = false;  // raised under a frame of CPython's library, so that it has a traceback, if only of that
     vm.each(context, [&](Value key) {
         const std::string name = vm.str(key);
         const Value value = vm.get_item(context, key);
@@ -147,7 +148,12 @@ void default_exception_handler(State& state, const Value& context) {
         return true;
     });
     std::sort(details.begin(), details.end());
-    for (const auto& [key, shown] : details) text += '\n' + key + ": " + shown;
+    for (const auto& [key, shown] : details) {
+        text += '\n' + key + ": " + shown;
+        out_of_library |= key == "handle";
+    }
+    if (const auto* raised = exception.as<python::ExceptionObject>(); raised && out_of_library && !raised->traceback)
+        text += "\nTraceback (most recent call last):";
     log_message(state, "error", text, exception);
 }
 

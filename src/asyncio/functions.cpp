@@ -61,6 +61,7 @@ Value gather(Vm& vm, Value* a) {  // *coros_or_futures, return_exceptions=False
     const bool tuple_first = a[0].as<python::Tuple>() != nullptr;
     const std::vector<Value> given = vm.items(tuple_first ? a[0] : a[1]);
     const bool return_exceptions = vm.truth(tuple_first ? a[1] : a[0]);
+    loop::Gathering gathering(return_exceptions);  // whose callback each future gets before the next is looked at, which may be no awaitable
     loop::Futures futures;
     loop::EventLoop* loop = nullptr;
     const auto places = python::new_dict(vm);  // of what was given before
@@ -74,9 +75,10 @@ Value gather(Vm& vm, Value* a) {  // *coros_or_futures, return_exceptions=False
         if (!loop) loop = &futures.back()->loop();
         if (!as_future(given[i]))
             if (loop::Task* task = futures.back()->as_task()) task->log_destroy_pending = false;
+        gathering.add(*futures.back());
     }
     if (!loop) loop = &default_loop(state);
-    return wrap(state, in_loop(state, [&] { return loop::gather(*loop, std::move(futures), return_exceptions); }));
+    return wrap(state, in_loop(state, [&] { return gathering.future(*loop, std::move(futures)); }));
 }
 
 // Futures of an iterable, each once, in order.

@@ -4,6 +4,7 @@
 #include <typeinfo>
 
 #include "asyncio/bridge.h"
+#include "loop/place.h"
 #include "python/heap.h"
 
 namespace asyncio {
@@ -33,10 +34,18 @@ base::Ref<T> ref(Vm& vm, const Value& self) {
     return base::Ref<T>(&held<T>(vm, self));
 }
 
+// What error messages call it: by its repr(). The object outlives who asks: a coroutine of the place's keeps it.
+template <class T>
+void describe_as(State& state, T& made, python::Object& object) {
+    if constexpr (std::is_base_of_v<loop::Place, T>)
+        made.describe = [&state, &object] { return in_python(state, [&] { return state.vm.repr(Value(&object)); }); };
+}
+
 template <class T, class... Args>
 Value fill(Vm& vm, const Value& self, Args&&... args) {
     State& state = state_of(vm);
     in_loop(state, [&] { static_cast<Holder<T>*>(self.object())->held = base::make_ref<T>(state.runtime, std::forward<Args>(args)...); });
+    describe_as(state, *static_cast<Holder<T>*>(self.object())->held, *self.object());
     return Value::none();
 }
 

@@ -46,6 +46,19 @@ loop::Handle& self_handle(Vm& vm, const Value& self) {
     return *object->handle;
 }
 
+// Timers are ordered by when they are due, as in the loop's heap; equal are those that would also call the same.
+Value compare_timers(Vm& vm, const Value& self, const Value& given, python::Compare op) {
+    auto* other = given.is_object() ? dynamic_cast<HandleObject*>(given.object()) : nullptr;
+    const auto* b = other ? dynamic_cast<loop::TimerHandle*>(other->handle.get()) : nullptr;
+    if (!b) return Value::not_implemented();
+    const auto& a = static_cast<loop::TimerHandle&>(self_handle(vm, self));
+    if (op == python::Compare::eq || op == python::Compare::ne) {
+        const bool equal = &a == b || (a.when() == b->when() && a.cancelled() == b->cancelled() && a.callback_repr() == b->callback_repr());
+        return Value::boolean(equal == (op == python::Compare::eq));
+    }
+    return vm.compare(Value::number(a.when()), Value::number(b->when()), op);
+}
+
 void check_callback(Vm& vm, State& state, const Value& callback, const char* method) {
     if (is_coroutine(state, callback) || is_coroutine_function(vm, callback)) vm.raise(vm.types().type_error, std::string("coroutines cannot be used with ") + method + "()");
     if (!vm.is_callable(callback))
@@ -258,6 +271,8 @@ void install_loops(State& state) {
         ClassBuilder t(vm, "TimerHandle", c.handle, "asyncio.events");
         t.not_constructible();
         t.method("when", "self", [](Vm& vm, Value* a) { return Value::number(static_cast<loop::TimerHandle&>(self_handle(vm, a[0])).when()); });
+        t.slots().compare = compare_timers;
+        t.slots().hash = [](Vm& vm, const Value& self) { return vm.hash(Value::number(static_cast<loop::TimerHandle&>(self_handle(vm, self)).when())); };
         c.timer_handle = t.type();
     }
     {

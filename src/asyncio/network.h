@@ -37,5 +37,7 @@ struct NetworkArguments {
     Value socket;  // empty: none given
 };
 NetworkArguments network_arguments(Vm& vm, const char* function, const Value& keywords);
+// The descriptor of what sock= names: from here on the loop's, whatever becomes of the socket object. ValueError beside a host or port.
+int taken_over(Vm& vm, const Value& socket, const Value& host, const Value& port);
 
 }  // namespace asyncio

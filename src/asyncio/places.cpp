@@ -98,6 +98,7 @@ Value condition_init(Vm& vm, Value* a) {
     auto* object = static_cast<ConditionObject*>(a[0].object());
     object->lock = a[1].is_none() ? vm.call(Value(state.classes.lock)) : a[1];
     object->held = base::make_ref<loop::Condition>(state.runtime, ref<loop::Lock>(vm, object->lock));
+    describe_as(state, *object->held, *object);
     return Value::none();
 }
 

@@ -86,6 +86,7 @@ Value queue_init(Vm& vm, Value* a) {
     for (const char* name : {"_init", "_put", "_get", "qsize", "empty"}) custom |= is_overridden(vm, a[0], name);
     if (!custom) return fill<Queue>(vm, a[0], maxsize, order);
     static_cast<Holder<Queue>*>(a[0].object())->held = base::make_ref<ProgramQueue>(state_of(vm), a[0], maxsize, order);
+    describe_as(state_of(vm), *static_cast<Holder<Queue>*>(a[0].object())->held, *a[0].object());
     vm.call_method(a[0], "_init", {&a[1], 1});
     return Value::none();
 }

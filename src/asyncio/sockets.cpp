@@ -35,7 +35,8 @@ class SocketObject final : public python::Object {
         : Object(type, python::Layout::plain), network_(n), fd(descriptor), family(f) {}
     ~SocketObject() override { close(); }
     void close() {
-        if (fd >= 0) network_.close(std::exchange(fd, -1));
+        const int descriptor = std::exchange(fd, -1);
+        if (descriptor >= 0 && !lent) network_.close(descriptor);
     }
 
   private:
@@ -44,6 +45,7 @@ class SocketObject final : public python::Object {
   public:
     int fd, family;
     double timeout = Threads::kForever;  // 0: it does not block
+    bool lent = false;                   // to a transport or server, which closes it
 };
 
 [[noreturn]] void fail(Vm& vm, int number) {
@@ -328,10 +330,10 @@ Value remove_watcher(Vm& vm, Value* a) {
 
 // -- one call on a socket, awaited ------------------------------------------------------------------------------------
 
-SocketObject& socket_argument(Vm& vm, const Value& value) {
+SocketObject& socket_argument(Vm& vm, const Value& value, bool not_blocking = true) {
     auto* socket = value.is_object() ? dynamic_cast<SocketObject*>(value.object()) : nullptr;
     if (!socket) vm.raise(vm.types().type_error, "Socket cannot be of type " + vm.type_of(value)->name());
-    if (running_loop(state_of(vm)).debug && socket->timeout != 0) vm.raise(vm.types().value_error, "the socket must be non-blocking");
+    if (not_blocking && running_loop(state_of(vm)).debug && socket->timeout != 0) vm.raise(vm.types().value_error, "the socket must be non-blocking");
     if (socket->fd < 0) fail(vm, EBADF);
     return *socket;
 }
@@ -382,6 +384,14 @@ Value call_of(Vm& vm, const Value& self, loop::Co<loop::Box> (*body)(State&, loo
 }
 
 }  // namespace
+
+int taken_over(Vm& vm, const Value& value, const Value& host, const Value& port) {
+    if (!host.is_none() || !port.is_none()) vm.raise(vm.types().value_error, "host/port and sock can not be specified at the same time");
+    SocketObject& socket = socket_argument(vm, value, false);
+    socket.timeout = 0;
+    socket.lent = true;
+    return socket.fd;
+}
 
 void install_sockets(State& state) {
     Vm& vm = state.vm;

@@ -328,9 +328,15 @@ class PythonClientConnected final : public loop::ClientConnected {
 Co<Box> connect_streams(State& state, Value host, Value port, Value keywords) {
     loop::EventLoop& loop = running_loop(state);
     const auto arguments = in_python(state, [&] { return network_arguments(state.vm, "open_connection", keywords); });
+    if (arguments.socket) {
+        const int fd = in_python(state, [&] { return taken_over(state.vm, arguments.socket, host, port); });
+        const loop::Connection made = co_await loop::open_connection_over(loop, fd, arguments.limit);
+        co_return in_python(state, [&] {
+            return to_box(python::make_pair(state.vm, wrap_reader(state, *made.reader), wrap_writer(state, *made.writer)));
+        });
+    }
     const auto [name, number] = in_python(state, [&] {
         Vm& vm = state.vm;
-        if (arguments.socket) vm.raise(vm.types().not_implemented_error, "open_connection(sock=...) is not supported");
         if (host.is_none() && port.is_none()) vm.raise(vm.types().value_error, "host and port was not specified and no sock specified");
         return std::pair(hosts_of(vm, host).at(0), port_of(vm, port));
     });
@@ -348,13 +354,17 @@ Value open_connection(Vm& vm, Value* a) {  // host=None, port=None, **kwds
 Co<Box> serve_streams(State& state, Value callback, Value host, Value port, Value keywords) {
     loop::EventLoop& loop = running_loop(state);
     const auto arguments = in_python(state, [&] { return network_arguments(state.vm, "start_server", keywords); });
+    const base::Ref<loop::ClientConnected> connected = base::make_ref<PythonClientConnected>(state, callback);
+    if (arguments.socket) {
+        const int fd = in_python(state, [&] { return taken_over(state.vm, arguments.socket, host, port); });
+        const base::Ref<loop::Server> server = co_await loop::start_server_over(loop, connected, fd, arguments.limit, arguments.options);
+        co_return in_python(state, [&] { return to_box(wrap_server(state, *server)); });
+    }
     const auto [hosts, number] = in_python(state, [&] {
         Vm& vm = state.vm;
-        if (arguments.socket) vm.raise(vm.types().not_implemented_error, "start_server(sock=...) is not supported");
         if (host.is_none() && port.is_none()) vm.raise(vm.types().value_error, "Neither host/port nor sock were specified");
         return std::pair(hosts_of(vm, host), port_of(vm, port));
     });
-    const base::Ref<loop::ClientConnected> connected = base::make_ref<PythonClientConnected>(state, callback);
     const base::Ref<loop::Server> server =
         co_await loop::start_server(loop, connected, hosts, number, arguments.limit, arguments.options);
     co_return in_python(state, [&] { return to_box(wrap_server(state, *server)); });

@@ -106,8 +106,9 @@ SocketTransport& transport_of(Vm& vm, const Value& self) { return joined<SocketT
 Value extra_info(Vm& vm, Value* a) {  // self, name, default=None
     const SocketTransport& transport = transport_of(vm, a[0]);
     const std::string name = vm.str(a[1]);
-    if (name == "peername") return address_tuple(vm, transport.peername());
-    if (name == "sockname") return address_tuple(vm, transport.sockname());
+    const auto shown = [&](const loop::Address& address) { return address.host.empty() ? vm.make_str("") : address_tuple(vm, address); };
+    if (name == "peername") return shown(transport.peername());  // a socketpair's ends have none
+    if (name == "sockname") return shown(transport.sockname());
     if (name == "socket") return wrap_transport_socket(state_of(vm), transport.fd(), transport.sockname(), transport.peername());
     return a[2];
 }
@@ -205,27 +206,49 @@ Type* install_transport_socket(Vm& vm) {
 
 Co<Box> serve(State& state, loop::EventLoop& loop, Value callable, Value host, Value port, Value keywords) {
     const auto arguments = in_python(state, [&] { return network_arguments(state.vm, "create_server", keywords); });
+    const base::Ref<loop::ProtocolFactory> factory = base::make_ref<PythonFactory>(state, callable);
+    if (arguments.socket) {
+        const int fd = in_python(state, [&] { return taken_over(state.vm, arguments.socket, host, port); });
+        const base::Ref<loop::Server> server = co_await loop::create_server_over(loop, factory, fd, arguments.options);
+        co_return in_python(state, [&] { return to_box(wrap_server(state, *server)); });
+    }
     const auto [hosts, number] = in_python(state, [&] {
         Vm& vm = state.vm;
-        if (arguments.socket) vm.raise(vm.types().not_implemented_error, "create_server(sock=...) is not supported");
         if (host.is_none() && port.is_none()) vm.raise(vm.types().value_error, "Neither host/port nor sock were specified");
         return std::pair(hosts_of(vm, host), port_of(vm, port));
     });
-    const base::Ref<loop::ProtocolFactory> factory = base::make_ref<PythonFactory>(state, callable);
     const base::Ref<loop::Server> server = co_await loop::create_server(loop, factory, hosts, number, arguments.options);
     co_return in_python(state, [&] { return to_box(wrap_server(state, *server)); });
 }
 
 Co<Box> connect(State& state, loop::EventLoop& loop, Value callable, Value host, Value port, Value keywords) {
     const auto arguments = in_python(state, [&] { return network_arguments(state.vm, "create_connection", keywords); });
+    const auto factory = base::make_ref<PythonFactory>(state, callable);
+    if (arguments.socket) {
+        const int fd = in_python(state, [&] { return taken_over(state.vm, arguments.socket, host, port); });
+        const base::Ref<SocketTransport> transport = co_await loop::create_connection_over(loop, factory, fd);
+        co_return in_python(state, [&] {
+            return to_box(python::make_pair(state.vm, wrap_transport(state, *transport), factory->last->value()));
+        });
+    }
     const auto [name, number] = in_python(state, [&] {
         Vm& vm = state.vm;
-        if (arguments.socket) vm.raise(vm.types().not_implemented_error, "create_connection(sock=...) is not supported");
         if (host.is_none() && port.is_none()) vm.raise(vm.types().value_error, "host and port was not specified and no sock specified");
         return std::pair(hosts_of(vm, host).at(0), port_of(vm, port));
     });
-    const auto factory = base::make_ref<PythonFactory>(state, callable);
     const base::Ref<SocketTransport> transport = co_await loop::create_connection(loop, factory, name, number);
+    co_return in_python(state, [&] {
+        return to_box(python::make_pair(state.vm, wrap_transport(state, *transport), factory->last->value()));
+    });
+}
+
+Co<Box> accept_over(State& state, loop::EventLoop& loop, Value callable, Value socket, Value keywords) {
+    const auto factory = base::make_ref<PythonFactory>(state, callable);
+    const int fd = in_python(state, [&] {
+        network_arguments(state.vm, "connect_accepted_socket", keywords);
+        return taken_over(state.vm, socket, Value::none(), Value::none());
+    });
+    const base::Ref<SocketTransport> transport = co_await loop::create_connection_over(loop, factory, fd);
     co_return in_python(state, [&] {
         return to_box(python::make_pair(state.vm, wrap_transport(state, *transport), factory->last->value()));
     });
@@ -264,6 +287,11 @@ void install_transports(State& state) {
             State& state = state_of(vm);
             return make_coroutine(state, loop::resumable(connect(state, self_loop(vm, a[0]), a[1], a[2], a[3], a[4]), "create_connection"),
                                   "BaseEventLoop.create_connection", a[0]);
+        })
+        .method("connect_accepted_socket", "self, protocol_factory, sock, **kwds", [](Vm& vm, Value* a) {
+            State& state = state_of(vm);
+            return make_coroutine(state, loop::resumable(accept_over(state, self_loop(vm, a[0]), a[1], a[2], a[3]), "connect_accepted_socket"),
+                                  "BaseEventLoop.connect_accepted_socket", a[0]);
         })
         .method("create_datagram_endpoint", "self, *args, **kwds", [](Vm& vm, Value*) -> Value {
             vm.raise(vm.types().not_implemented_error, "create_datagram_endpoint() is not supported: the simulated network carries streams only");

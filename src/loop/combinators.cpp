@@ -36,8 +36,10 @@ class GatheringFuture final : public Future {
     Futures children_;
 };
 
+}  // namespace
+
 // gather.<locals>._done_callback, one object for all children.
-struct GatherDone final : DoneCallback {
+struct Gathering::Done final : DoneCallback {
     std::size_t wanted = 0, finished = 0;
     bool return_exceptions = false;
     base::Ref<GatheringFuture> outer;
@@ -68,24 +70,30 @@ struct GatherDone final : DoneCallback {
     }
 };
 
-}  // namespace
+Gathering::Gathering(bool return_exceptions) : done_(base::make_ref<Done>()) { done_->return_exceptions = return_exceptions; }
+Gathering::~Gathering() = default;
 
-base::Ref<Future> gather(EventLoop& loop, Futures children, bool return_exceptions) {
+void Gathering::add(Future& child) {
+    ++done_->wanted;
+    child.add_done_callback(done_);
+}
+
+base::Ref<Future> Gathering::future(EventLoop& loop, Futures children) {
     if (children.empty()) {
         base::Ref<Future> outer = loop.create_future(FutureKind::gather, "gather");
         outer->set_result(Box::of<std::vector<Box>>({}));
         return outer;
     }
-    const base::Ref<GatherDone> done = base::make_ref<GatherDone>();
-    done->return_exceptions = return_exceptions;
+    done_->outer = base::make_ref<GatheringFuture>(loop, std::move(children));
+    return done_->outer;
+}
+
+base::Ref<Future> gather(EventLoop& loop, Futures children, bool return_exceptions) {
+    Gathering gathering(return_exceptions);
     std::unordered_set<const Future*> seen;
-    for (const auto& child : children) {
-        if (!seen.insert(child.get()).second) continue;
-        ++done->wanted;
-        child->add_done_callback(done);
-    }
-    done->outer = base::make_ref<GatheringFuture>(loop, std::move(children));
-    return done->outer;
+    for (const auto& child : children)
+        if (seen.insert(child.get()).second) gathering.add(*child);
+    return gathering.future(loop, std::move(children));
 }
 
 // -- wait -------------------------------------------------------------------------------------------------------------

@@ -32,6 +32,19 @@ base::Ref<DoneCallback> make_done_callback(std::string label, std::string repr, 
 // with return_exceptions). The same future may stand several times. Cancelling it cancels the children.
 base::Ref<Future> gather(EventLoop& loop, Futures children, bool return_exceptions = false);
 
+// gather() in steps, for whoever comes to know its children one by one and may fail at any: those added keep the callback.
+class Gathering {
+  public:
+    explicit Gathering(bool return_exceptions = false);
+    ~Gathering();
+    void add(Future& child);  // each once
+    base::Ref<Future> future(EventLoop& loop, Futures children);
+
+  private:
+    struct Done;
+    base::Ref<Done> done_;
+};
+
 enum class ReturnWhen : std::uint8_t { first_completed, first_exception, all_completed };
 struct Waited {
     Futures done, pending;

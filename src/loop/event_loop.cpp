@@ -37,7 +37,7 @@ int TimeSelector::select(EventLoop& loop, double timeout) {
 }
 
 EventLoop::EventLoop(Runtime& runtime, std::shared_ptr<Selector> selector)
-    : runtime_(runtime), selector_(std::move(selector)) {
+    : runtime_(runtime), number_(runtime.next_loop_number++), selector_(std::move(selector)) {
     if (!selector_) selector_ = runtime.make_selector ? runtime.make_selector() : std::make_shared<TimeSelector>();
 }
 
@@ -499,7 +499,8 @@ namespace {
 // _run_until_complete_cb: a finished future stops its loop.
 struct StopWhenDone final : DoneCallback {
     void run(Future& future) override {
-        if (!future.cancelled() && future.error() && future.error()->ends_the_run()) return;  // run_forever raises it already
+        if (!future.cancelled())
+            if (const Error error = future.exception(); error && error->ends_the_run()) return;  // run_forever raises it already
         future.loop().stop();
     }
     std::string label() const override { return "_run_until_complete_cb"; }

@@ -22,6 +22,7 @@ class EventLoop : public base::Joinable {
     ~EventLoop() override;
 
     Runtime& runtime() const { return runtime_; }
+    std::uint64_t number() const { return number_; }  // which loop of the run this is: an address may come again, this does not
     Selector& selector() const { return *selector_; }
     double time() const { return runtime_.time(); }
 
@@ -92,6 +93,7 @@ class EventLoop : public base::Joinable {
     std::size_t collect_due_timers();
 
     Runtime& runtime_;
+    std::uint64_t number_;
     std::shared_ptr<Selector> selector_;
     ReadyQueue ready_;
     TimerQueue timers_;

@@ -5,10 +5,10 @@ namespace loop {
 EventLoop& Place::bound_loop() {
     EventLoop* running = runtime_.running_loop;
     if (!running) raise(ErrorKind::runtime, "no running event loop");
-    if (!loop_) loop_ = running;
-    if (loop_ != running)
-        raise(ErrorKind::runtime, (describe ? describe(*this) : std::string("it")) + " is bound to a different event loop");
-    return *loop_;
+    if (!loop_) loop_ = running->number();
+    if (loop_ != running->number())
+        raise(ErrorKind::runtime, (describe ? describe() : std::string("it")) + " is bound to a different event loop");
+    return *running;
 }
 
 base::Ref<Future> Place::waiter(trace::FutureKind kind, std::string_view what) {

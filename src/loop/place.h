@@ -2,6 +2,7 @@
 // (asyncio.mixins._LoopBoundMixin), and they say in the trace who holds them.
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "loop/co.h"
@@ -16,7 +17,7 @@ class Place : public base::Joinable {
     // The running loop; RuntimeError "... is bound to a different event loop" if the place belongs to another.
     EventLoop& bound_loop();
     // repr() for error messages: a binding sets what Python's repr says.
-    std::string (*describe)(const Place&) = nullptr;
+    std::function<std::string()> describe;
     trace::Id id() const { return id_; }
     // A piece of what `whole` is made of: in the trace, who waits here waits for that. It outlives this.
     void be_part_of(Place& whole, trace::FutureKind kind, const char* label) {
@@ -31,7 +32,7 @@ class Place : public base::Joinable {
 
   private:
     Runtime& runtime_;
-    EventLoop* loop_ = nullptr;
+    std::uint64_t loop_ = 0;  // its number; 0: none yet
     trace::PlaceKind kind_;
     trace::Id id_ = 0;
     Place* whole_ = nullptr;

@@ -136,6 +136,7 @@ class Runtime {
     void block(double seconds);
 
     std::uint64_t next_task_number = 1;  // Task-1, Task-2 ...
+    std::uint64_t next_loop_number = 1;
     trace::Id next_handle = 1, next_task = 1, next_future = 1, next_place = 1, next_io = 1;
 
     TaskRegistry tasks;

@@ -195,6 +195,16 @@ std::string Server::repr() const {
     return "<Server sockets=(" + text + ")>";
 }
 
+namespace {
+Co<base::Ref<Server>> begin_serving(EventLoop& loop, base::Ref<Server> server, NetworkOptions options) {
+    if (options.start_serving) {
+        server->serve();
+        co_await sleep(loop.runtime(), 0);  // so that the readers are in place
+    }
+    co_return server;
+}
+}  // namespace
+
 // -- making them ------------------------------------------------------------------------------------------------------
 
 Co<base::Ref<Server>> create_server(EventLoop& loop, base::Ref<ProtocolFactory> factory, std::vector<std::string> hosts,
@@ -227,12 +237,12 @@ Co<base::Ref<Server>> create_server(EventLoop& loop, base::Ref<ProtocolFactory> 
             raise(os_error(-failed, fmt::format("error while attempting to bind on address {}: {}", repr(address), reason)));
         }
     }
-    const base::Ref<Server> server = base::make_ref<Server>(loop, fds, std::move(factory), options.backlog);
-    if (options.start_serving) {
-        server->serve();
-        co_await sleep(loop.runtime(), 0);  // so that the readers are in place
-    }
-    co_return server;
+    co_return co_await begin_serving(loop, base::make_ref<Server>(loop, fds, std::move(factory), options.backlog), options);
+}
+
+Co<base::Ref<Server>> create_server_over(EventLoop& loop, base::Ref<ProtocolFactory> factory, int fd, NetworkOptions options) {
+    const std::vector<int> fds(1, fd);
+    co_return co_await begin_serving(loop, base::make_ref<Server>(loop, fds, std::move(factory), options.backlog), options);
 }
 
 Co<base::Ref<SocketTransport>> create_connection(EventLoop& loop, base::Ref<ProtocolFactory> factory, std::string host,
@@ -253,6 +263,10 @@ Co<base::Ref<SocketTransport>> create_connection(EventLoop& loop, base::Ref<Prot
         sockets.close(fd);
         raise(failure);
     }
+    co_return co_await create_connection_over(loop, std::move(factory), fd);
+}
+
+Co<base::Ref<SocketTransport>> create_connection_over(EventLoop& loop, base::Ref<ProtocolFactory> factory, int fd) {
     const base::Ref<Protocol> protocol = factory->make();
     const base::Ref<Future> made = loop.create_future(trace::FutureKind::socket, "the new connection");
     const base::Ref<SocketTransport> transport =

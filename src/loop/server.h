@@ -61,5 +61,8 @@ Co<base::Ref<Server>> create_server(EventLoop& loop, base::Ref<ProtocolFactory> 
                                     int port, NetworkOptions options = {});
 Co<base::Ref<SocketTransport>> create_connection(EventLoop& loop, base::Ref<ProtocolFactory> factory, std::string host,
                                                  int port);
+// The same over a socket that is there already (sock=): bound, or connected. The descriptor becomes the server's or the transport's.
+Co<base::Ref<Server>> create_server_over(EventLoop& loop, base::Ref<ProtocolFactory> factory, int fd, NetworkOptions options = {});
+Co<base::Ref<SocketTransport>> create_connection_over(EventLoop& loop, base::Ref<ProtocolFactory> factory, int fd);
 
 }  // namespace loop

@@ -380,4 +380,18 @@ Co<base::Ref<Server>> start_server(EventLoop& loop, base::Ref<ClientConnected> c
     co_return co_await create_server(loop, factory, hosts, port, options);
 }
 
+Co<Connection> open_connection_over(EventLoop& loop, int fd, std::size_t limit) {
+    const base::Ref<StreamReader> reader = base::make_ref<StreamReader>(loop, limit);
+    const base::Ref<StreamProtocol> protocol = base::make_ref<StreamProtocol>(loop, reader, base::Ref<ClientConnected>());
+    const base::Ref<ProtocolFactory> factory = base::make_ref<OneProtocol>(protocol);
+    const base::Ref<SocketTransport> transport = co_await create_connection_over(loop, factory, fd);
+    co_return Connection{reader, base::make_ref<StreamWriter>(transport, protocol, reader)};
+}
+
+Co<base::Ref<Server>> start_server_over(EventLoop& loop, base::Ref<ClientConnected> connected, int fd, std::size_t limit,
+                                        NetworkOptions options) {
+    const base::Ref<ProtocolFactory> factory = base::make_ref<StreamFactory>(loop, limit, std::move(connected));
+    co_return co_await create_server_over(loop, factory, fd, options);
+}
+
 }  // namespace loop

@@ -131,4 +131,8 @@ Co<Connection> open_connection(EventLoop& loop, std::string host, int port, std:
 Co<base::Ref<Server>> start_server(EventLoop& loop, base::Ref<ClientConnected> connected, std::vector<std::string> hosts,
                                    int port, std::size_t limit = StreamReader::kDefaultLimit, NetworkOptions options = {});
 
+Co<Connection> open_connection_over(EventLoop& loop, int fd, std::size_t limit = StreamReader::kDefaultLimit);
+Co<base::Ref<Server>> start_server_over(EventLoop& loop, base::Ref<ClientConnected> connected, int fd,
+                                        std::size_t limit = StreamReader::kDefaultLimit, NetworkOptions options = {});
+
 }  // namespace loop

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -80,6 +81,7 @@ std::string format_traceback_entry(Vm& vm, const Traceback& entry);
 // "ValueError: text\n" with notes, and the SyntaxError form.
 std::string format_exception_only(Vm& vm, const Value& exception);
 // As the traceback module has them: the whole text or the message alone, without suggestions ("Did you mean").
-std::string format_exception_plainly(Vm& vm, const Value& exception, bool only_message = false);
+std::string format_exception_plainly(Vm& vm, const Value& exception, bool only_message = false,
+                                    std::optional<std::int64_t> limit = {});
 
 }  // namespace python

@@ -28,7 +28,7 @@ Value derived(Vm& vm, const Value& group, std::span<const Value> members) {
     to.traceback = from.traceback;
     to.context = from.context;
     to.cause = from.cause;
-    if (from.cause) to.suppress_context = from.suppress_context;
+    to.suppress_context = true;  // as setting a cause does, even none
     Value notes = vm.get_attr(group, vm.names().__notes__, Value::empty());
     if (notes) vm.set_attr(result, vm.names().__notes__, vm.make_list(tuple_from(vm, notes).as<Tuple>()->span()));
     return result;

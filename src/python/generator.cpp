@@ -123,7 +123,6 @@ void Generator::finalize() noexcept {
         }
         return;
     }
-    if (state == State::created) return;
     if (layout() == Layout::async_generator && hooks_inited && !closed && vm.on_asyncgen_finalize) {
         try {
             vm.on_asyncgen_finalize(Value(this));
@@ -133,6 +132,7 @@ void Generator::finalize() noexcept {
         }
         return;
     }
+    if (state == State::created) return;
     try {
         close_generator(vm, *this);
     } catch (Raised& raised) {

@@ -24,6 +24,7 @@ struct Writer {
     std::string out;
     int depth = 0;
     bool need_close = false;
+    std::int64_t limit = kMostEntries;  // of the entries of each traceback; below 0: the first so many, else the last
     bool suggest = true;  // "Did you mean": only where the interpreter itself prints
     std::vector<const Object*> seen;
 
@@ -135,10 +136,10 @@ void write_entries(Vm& vm, Writer& w, const Value& first, std::int64_t limit) {
     std::int64_t depth = 0;
     for (const Traceback* at = first.as<Traceback>(); at; at = at->next.as<Traceback>()) ++depth;
     const Traceback* at = first.as<Traceback>();
-    for (; at && depth > limit; --depth) at = at->next.as<Traceback>();
+    for (; at && limit >= 0 && depth > limit; --depth) at = at->next.as<Traceback>();
     const Traceback* last = nullptr;
     int count = 0;
-    for (; at; at = at->next.as<Traceback>()) {
+    for (std::int64_t left = limit < 0 ? -limit : depth; at && left > 0; at = at->next.as<Traceback>(), --left) {
         bool same_place = last && last->line == at->line && last->frame->code->filename == at->frame->code->filename &&
                           last->frame->code->name == at->frame->code->name;
         if (!same_place) {
@@ -243,11 +244,11 @@ void write_recursive(Vm& vm, Writer& w, const Value& exception);
 
 void write_one(Vm& vm, Writer& w, const Value& exception, bool group) {
     auto& object = *static_cast<ExceptionObject*>(exception.object());
-    if (object.traceback && object.traceback.as<Traceback>()) {
+    if (object.traceback && object.traceback.as<Traceback>() && w.limit != 0) {
         w.indent();
         if (w.depth) w.out += group && w.depth == 1 ? "+ " : "| ";
         w.out += group ? "Exception Group Traceback (most recent call last):\n" : "Traceback (most recent call last):\n";
-        write_entries(vm, w, object.traceback, kMostEntries);
+        write_entries(vm, w, object.traceback, w.limit);
     }
     write_message(vm, w, exception);
     write_notes(vm, w, exception);
@@ -334,9 +335,10 @@ std::string format_exception_only(Vm& vm, const Value& exception) {
     return w.out;
 }
 
-std::string format_exception_plainly(Vm& vm, const Value& exception, bool only_message) {
+std::string format_exception_plainly(Vm& vm, const Value& exception, bool only_message, std::optional<std::int64_t> limit) {
     Heap::Reserve reserve(vm.heap());
     Writer w;
+    if (limit) w.limit = -*limit;  // traceback's: the first so many, below 0 the last
     w.suggest = false;
     if (only_message) {
         write_message(vm, w, exception);

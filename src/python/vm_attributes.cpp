@@ -293,7 +293,7 @@ void Vm::raise_attribute_error(const Value& object, const Value& name) {
     std::string text(text_of(name));
     std::string message;
     if (Type* type = object.as<Type>())
-        message = "type object '" + type->name() + "' has no attribute '" + text + "'";
+        message = "type object '" + (type->has(Type::kPython) ? type->name() : type->full_name()) + "' has no attribute '" + text + "'";
     else if (Module* module = object.as<Module>())
         message = "module '" + module->name() + "' has no attribute '" + text + "'";
     else if (Type* cls = type_of(object); cls->has(Type::kPython))

@@ -16,13 +16,15 @@ Value source_line(Vm& vm, Value* a) {
     return line ? vm.make_str(*line) : Value::none();
 }
 
-// _format_exception(exception, traceback=...): with a traceback of its own if it is not the exception's.
+// _format_exception(exception, traceback=..., limit=None): with a traceback of its own if it is not the exception's.
 Value format_exception_text(Vm& vm, Value* a) {
     auto* exception = a[0].as<ExceptionObject>();
     if (!exception) raise_type_error(vm, "Exception expected for value, {} found", type_name(vm, a[0]));
-    if (!a[1]) return vm.make_str(format_exception_plainly(vm, a[0]));
+    std::optional<std::int64_t> limit;
+    if (!a[2].is_none()) limit = vm.index(a[2]);
+    if (!a[1]) return vm.make_str(format_exception_plainly(vm, a[0], false, limit));
     Value own = std::exchange(exception->traceback, a[1].is_none() ? Value::empty() : a[1]);
-    std::string text = format_exception_plainly(vm, a[0]);
+    std::string text = format_exception_plainly(vm, a[0], false, limit);
     exception->traceback = std::move(own);
     return vm.make_str(text);
 }
@@ -64,7 +66,7 @@ Value at_exit(Vm& vm, Value* a) {
 
 void fill_traceback(Vm& vm, Module& module) {
     module.function(vm, "_source_line", "filename, lineno, /", source_line);
-    module.function(vm, "_format_exception", "exception, traceback=..., /", format_exception_text);
+    module.function(vm, "_format_exception", "exception, traceback=..., limit=None, /", format_exception_text);
     module.function(vm, "_exception_only", "exception, /", exception_only);
     module.function(vm, "_tb_entries", "tb, /", traceback_entries);
 }
@@ -93,7 +95,7 @@ void fill_warnings(Vm& vm, Module& module) {
 }
 
 void fill_logging(Vm& vm, Module& module) {
-    module.function(vm, "_format_exception", "exception, traceback=..., /", format_exception_text);
+    module.function(vm, "_format_exception", "exception, traceback=..., limit=None, /", format_exception_text);
     module.function(vm, "_thread", "", thread_of);
     module.function(vm, "_getpid", "", [](Vm& m, Value*) { return m.make_int(4242); });
     module.function(vm, "_at_exit", "function, /", at_exit);

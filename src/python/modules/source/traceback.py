@@ -260,9 +260,9 @@ class TracebackException:
         self.__suppress_context__ = exc_value.__suppress_context__ if exc_value is not None else False
         # The whole text, if nothing about it is out of the ordinary: what the machine would print.
         self._text = None
-        if exc_value is not None and limit is None and not capture_locals and exc_traceback is exc_value.__traceback__ and \
+        if exc_value is not None and not capture_locals and exc_traceback is exc_value.__traceback__ and \
                 max_group_width == 15 and max_group_depth == 10:
-            self._text = _format_exception(exc_value)
+            self._text = _format_exception(exc_value, exc_traceback, limit)
         self.__cause__ = self.__context__ = self.exceptions = None
         if exc_value is not None:
             options = {"limit": limit, "capture_locals": capture_locals, "_seen": _seen}
