@@ -4,7 +4,6 @@
 #include <optional>
 
 #include "asyncio/classes.h"
-#include "asyncio/library_places.h"
 #include "asyncio/short_text.h"
 #include "python/builtins/str.h"
 #include "python/builtins/tuple.h"
@@ -12,6 +11,7 @@
 #include "python/function.h"
 #include "python/generator.h"
 #include "python/heap.h"
+#include "python/library_places.h"
 #include "python/names.h"
 
 namespace asyncio {
@@ -44,6 +44,7 @@ class LoopCoroutine final : public python::NativeCoroutine {
     }
     bool running() const override { return running_; }
     bool over() const { return over_; }
+    std::string_view standing(State& state) const { return yielded_ ? "zero" : standing_in(state); }
     Value awaiting() const override { return awaiting_ ? awaiting_ : Value::none(); }
 
   private:
@@ -56,6 +57,7 @@ class LoopCoroutine final : public python::NativeCoroutine {
         started = true;
         running_ = true;
         awaiting_ = Value::empty();
+        const bool yielded = std::exchange(yielded_, false);
         Outcome outcome;
         try {
             outcome = body_->resume(thrown_in);
@@ -69,20 +71,23 @@ class LoopCoroutine final : public python::NativeCoroutine {
                 outcome.future->blocking = true;
                 awaiting_ = wrap(state, outcome.future);
                 return {Step::yielded, awaiting_};
-            case Outcome::yields: return {Step::yielded, Value::none()};
+            case Outcome::yields: yielded_ = true; return {Step::yielded, Value::none()};
             case Outcome::finished: end(); return {Step::returned, to_value(state, outcome.value)};
             case Outcome::failed:
             case Outcome::misused: break;
         }
         Value exception = to_exception(state, outcome.error);
         if (outcome.error != thrown_in && !outcome.error->cause && !outcome.error->context) exception = in_context(vm, exception);
-        if (const LibraryPlace* place = library_place(qualname())) {
+        if (const python::LibraryPlace* place = python::library_place(qualname())) {
             // The frame's locals: a future whose exception this is makes a cycle, and CPython keeps it until it collects.
             const loop::Future* local = body_->local();
             // So does the error of a task group, which is a local there, too.
             const Value kept[] = {keep_, local ? wrap(state, *const_cast<loop::Future*>(local)) : Value::none(),
                                   qualname() == "TaskGroup.__aexit__" ? exception : Value::none()};
-            python::add_library_entry(vm, exception, place->file, place->line, name(), kept);
+            const std::string_view standing = yielded ? "zero" : standing_in(state);
+            if (auto* raised = exception.as<python::ExceptionObject>(); outcome.error->cause && outcome.error != thrown_in && raised->cause)
+                python::add_library_entries(vm, raised->cause, *place, standing == "at once" ? "at once cause" : "cause", {});
+            python::add_library_entries(vm, exception, *place, standing, kept);
         }
         end();
         return {Step::raised, exception};
@@ -95,6 +100,14 @@ class LoopCoroutine final : public python::NativeCoroutine {
             return raised.exception;
         }
     }
+    // Which of its places in CPython's library counts: what the body says, or whose method it is.
+    std::string_view standing_in(State& state) const {
+        if (const std::string_view said = body_ ? body_->state() : std::string_view(); !said.empty()) return said;
+        if (!keep_.is_object()) return {};
+        for (const Type* type : state.vm.type_of(keep_)->mro())
+            if (type->module_name().starts_with("asyncio.")) return type->name();
+        return {};
+    }
     void end() {
         over_ = true;
         clear_flag(kFinalizes);  // it was awaited, and has nothing left to close
@@ -102,7 +115,7 @@ class LoopCoroutine final : public python::NativeCoroutine {
         keep_ = Value::none();
     }
 
-    bool over_ = false, running_ = false;
+    bool over_ = false, running_ = false, yielded_ = false;
     std::unique_ptr<loop::Resumable> body_;
     Value keep_, awaiting_;
 };
@@ -154,11 +167,12 @@ class PythonCoroutine final : public loop::Resumable {
         }
         const auto* n = coroutine_.as<python::NativeCoroutine>();
         if (n && n->is_coroutine) {
-            const LibraryPlace* place = library_place(n->qualname());
+            const python::LibraryPlace* place = python::library_place(n->qualname());
             if (!place) return std::string(n->qualname()) + "()";
             const auto* loops = dynamic_cast<const LoopCoroutine*>(n);
-            if (loops && loops->over()) return fmt::format("{}() done, defined at {}:{}", n->qualname(), place->file, place->defined);
-            return fmt::format("{}() running at {}:{}", n->qualname(), place->file, n->started ? place->line : place->defined);
+            if (loops && loops->over()) return fmt::format("{}() done, defined at {}:{}", n->qualname(), place->path(), place->defined);
+            const python::LibraryPlace& here = python::library_place_in(*place, loops ? loops->standing(state_) : std::string_view());
+            return fmt::format("{}() running at {}:{}", n->qualname(), place->path(), n->started ? here.line : place->defined);
         }
         std::string name;
         for (const char* attribute : {"__qualname__", "__name__"})
@@ -278,7 +292,7 @@ bool is_coroutine_function(Vm& vm, const Value& given) {
         const Value marker = module ? vm.get_attr(*module, vm.intern("_is_coroutine"), Value::empty()) : Value::empty();
         return marker && same(vm.get_attr(given, vm.intern("_is_coroutine"), Value::empty()), marker);
     }
-    if (!native->library_file) return false;
+    if (!native->library) return false;
     for (const std::string_view name : {"sleep", "wait", "wait_for", "to_thread", "open_connection", "start_server", "acquire", "join", "get", "put",
                                         "read", "readline", "readexactly", "readuntil", "drain", "wait_closed", "shutdown_asyncgens",
                                         "shutdown_default_executor", "reset", "abort", "__aenter__", "__aexit__"})

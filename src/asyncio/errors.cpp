@@ -12,6 +12,7 @@
 #include "python/builtins/str.h"
 #include "python/context.h"
 #include "python/exception.h"
+#include "python/library_places.h"
 #include "python/module.h"
 
 namespace asyncio {
@@ -110,7 +111,11 @@ void State::exception(loop::EventLoop& event_loop, const loop::ExceptionReport& 
     const Value context = vm.make_dict();
     const auto put = [&](const char* key, Value value) { vm.set_item(context, vm.intern(key), value); };
     put("message", vm.make_str(report.message));
-    if (report.error) put("exception", to_exception(*this, report.error));
+    if (report.error) {
+        const Value exception = to_exception(*this, report.error);
+        if (report.message.starts_with("Exception in callback")) python::add_library_entries(vm, exception, *python::library_place("Handle._run"), {}, {});
+        put("exception", exception);
+    }
     if (report.future) put(report.key.c_str(), wrap(*this, *report.future));
     if (!report.handle.empty()) put("handle", vm.make_str(report.handle));
     if (runtime.recorder())

@@ -146,8 +146,11 @@ class WaitFor final : public loop::Resumable {
                 return {loop::Outcome::failed, {}, {}, to_error(state_, raised.exception)};
             }
         }
-        return inner_->resume(std::move(thrown_in));
+        loop::Outcome outcome = inner_->resume(std::move(thrown_in));
+        timed_out_ = outcome.kind == loop::Outcome::failed && outcome.error->kind() == loop::ErrorKind::timeout && outcome.error->cause;
+        return outcome;
     }
+    std::string_view state() const override { return timeout_.is_none() ? "no timeout" : at_once_ ? "at once" : timed_out_ ? "timed out" : ""; }
 
   private:
     std::unique_ptr<loop::Resumable> begin() {
@@ -156,6 +159,7 @@ class WaitFor final : public loop::Resumable {
         const Value awaitable = std::exchange(awaitable_, Value::none());
         if (!timeout_.is_none()) {
             const double limit = seconds(vm, timeout_);
+            at_once_ = limit <= 0;
             future_ = ensure_future(state_, awaitable, &loop);
             return loop::resumable(loop::wait_for(loop, future_, limit), "wait_for");
         }
@@ -167,6 +171,7 @@ class WaitFor final : public loop::Resumable {
     Value awaitable_, timeout_;
     base::Ref<loop::Future> future_;
     std::unique_ptr<loop::Resumable> inner_;
+    bool at_once_ = false, timed_out_ = false;
 };
 
 Value wait_for(Vm& vm, Value* a) {
@@ -186,6 +191,7 @@ class CompletedOne final : public loop::Resumable {
   public:
     explicit CompletedOne(const loop::AsCompleted& waiting) : next_(loop::resumable(waiting.next(), "_wait_for_one")) {}
     std::string name() const override { return "_wait_for_one"; }
+    std::string_view state() const override { return future_ ? std::string_view() : "waiting"; }
     loop::Future* local() const override { return future_.get(); }
     loop::Outcome resume(loop::Error thrown_in) override {
         loop::Outcome outcome = next_->resume(std::move(thrown_in));

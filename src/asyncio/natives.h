@@ -6,9 +6,10 @@
 #include <type_traits>
 
 #include "asyncio/bridge.h"
-#include "asyncio/library_places.h"
 #include "python/function.h"
+#include "python/library_places.h"
 #include "python/module.h"
+#include "python/names.h"
 #include "python/type.h"
 
 namespace asyncio {
@@ -33,12 +34,8 @@ inline constexpr Native<function> native{};
 
 // Says where CPython has the function, if it is not C there.
 inline void locate(const Value* function, const std::string& qualname) {
-    const LibraryPlace* place = library_place(qualname);
-    if (!place || !function) return;
-    if (auto* native = function->as<python::NativeFunction>()) {
-        native->library_file = place->file;
-        native->library_line = place->line;
-    }
+    if (!function) return;
+    if (auto* native = function->as<python::NativeFunction>()) native->library = python::library_place(qualname);
 }
 
 class ClassBuilder : public python::TypeBuilder {
@@ -66,6 +63,7 @@ class ClassBuilder : public python::TypeBuilder {
     template <class F>
     ClassBuilder& init(std::string_view signature, F) {
         TypeBuilder::init(signature, &guarded<F>);
+        locate(type()->dict().find(*type()->vm().names().__init__.template as<python::Str>()), (known_as_.empty() ? type()->name() : known_as_) + ".__init__");
         return *this;
     }
     ClassBuilder& property(std::string_view name, Value (*get)(Vm&, const Value&), void (*set)(Vm&, const Value&, const Value&) = nullptr) {

@@ -10,6 +10,7 @@
 #include "asyncio/state.h"
 #include "asyncio/workers.h"
 #include "base/fiber.h"
+#include "python/library_places.h"
 
 namespace asyncio {
 
@@ -138,6 +139,12 @@ struct Program::Impl final : python::Host {
         std::error_code unreadable;
         if (!std::filesystem::is_regular_file(full, unreadable)) return std::nullopt;  // a folder opens, and throws when it is read
         std::ifstream file(full, std::ios::binary);
+        if (!file) return std::nullopt;
+        return std::string(std::istreambuf_iterator<char>(file), {});
+    }
+    std::optional<std::string> read_library(const std::string& path) override {
+        if (!path.starts_with(python::kLibraryFolder) || path.find("..") != std::string::npos) return std::nullopt;
+        std::ifstream file(path, std::ios::binary);
         if (!file) return std::nullopt;
         return std::string(std::istreambuf_iterator<char>(file), {});
     }

@@ -223,10 +223,24 @@ loop::Co<Box> enter_group(State& state, Value self) {
     co_return to_box(self);
 }
 
-loop::Co<Box> exit_group(State& state, Value self, Value exception) {
-    co_await held<TaskGroup>(state.vm, self).exit(error_of(state, exception));
-    co_return Box();
-}
+// TaskGroup.__aexit__: it knows whether what it raises is what it was given.
+class ExitGroup final : public loop::Resumable {
+  public:
+    ExitGroup(State& state, const Value& self, const Value& exception)
+        : given_(error_of(state, exception)), inner_(loop::resumable(held<TaskGroup>(state.vm, self).exit(given_), "__aexit__")) {}
+    std::string name() const override { return inner_->name(); }
+    std::string_view state() const override { return raises_given_ ? "given" : ""; }
+    loop::Outcome resume(loop::Error thrown_in) override {
+        loop::Outcome outcome = inner_->resume(std::move(thrown_in));
+        raises_given_ = given_ && outcome.kind == loop::Outcome::failed && outcome.error == given_;
+        return outcome;
+    }
+
+  private:
+    loop::Error given_;
+    std::unique_ptr<loop::Resumable> inner_;
+    bool raises_given_ = false;
+};
 
 Value group_create_task(Vm& vm, Value* a) {  // self, coro, *, name=None, context=None
     State& state = state_of(vm);
@@ -250,7 +264,8 @@ void install_task_group(State& state) {
             return method_coroutine(vm, a[0], enter_group(state_of(vm), a[0]), "TaskGroup.__aenter__");
         })
         .method("__aexit__", "self, et, exc, tb", [](Vm& vm, Value* a) {
-            return method_coroutine(vm, a[0], exit_group(state_of(vm), a[0], a[2]), "TaskGroup.__aexit__");
+            State& state = state_of(vm);
+            return make_coroutine(state, std::make_unique<ExitGroup>(state, a[0], a[2]), "TaskGroup.__aexit__", a[0]);
         });
     state.classes.task_group = t.type();
 }

@@ -41,6 +41,7 @@ class Resumable {
     virtual std::string repr() const { return name() + "()"; }  // "<f() running at x.py:2>" without its brackets
     virtual base::RefCounted* object() { return nullptr; }  // the binding's coroutine object (get_coro)
     // What its frame would keep alive in a traceback: a future that it knows, if that matters.
+    virtual std::string_view state() const { return {}; }  // how far it is, for a binding that knows lines for that
     virtual Future* local() const { return nullptr; }
     virtual detail::CoDriver* co_driver() { return nullptr; }  // of a Co (co.h)
     // One of at most kSmall bytes may move into the task that it drives, which saves an allocation: there it is made anew.

@@ -74,8 +74,6 @@ Value stop_iteration_value(const Value& exception);
 // Traceback text: the list of entries of one exception alone ("  File ..., line ..., in ...\n    source\n"), folded and
 // with carets as CPython prints them.
 std::string format_traceback(Vm& vm, const Value& traceback, std::int64_t limit = -1);
-// An entry for a function that is C++ here and Python in CPython's library; `kept` are its locals.
-void add_library_entry(Vm& vm, const Value& exception, std::string_view file, std::uint32_t line, std::string_view name, std::span<const Value> kept);
 std::string source_line(Vm& vm, const std::string& filename, std::uint32_t line);  // empty: none
 std::string format_traceback_entry(Vm& vm, const Traceback& entry);
 // "ValueError: text\n" with notes, and the SyntaxError form.

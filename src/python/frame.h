@@ -65,7 +65,7 @@ struct Frame {
 class FrameObject final : public Object {
   public:
     FrameObject(Type* type, Frame* frame);
-    FrameObject(Type* type, base::Ref<Function> function, std::vector<Value> slots);  // of a frame that never was (add_library_entry)
+    FrameObject(Type* type, base::Ref<Function> function, std::vector<Value> slots);  // of a frame that never was (library_places.h)
     ~FrameObject() override;
     void traverse(Visitor& v) const override;
     void clear() override;

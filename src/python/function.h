@@ -15,6 +15,8 @@
 
 namespace python {
 
+struct LibraryPlace;
+
 // What a closure shares: one variable.
 class Cell final : public Object {
   public:
@@ -92,8 +94,7 @@ class NativeFunction final : public Object {
     Value doc;
     // Where CPython has it in Python: what it raises gets an entry of that place in its traceback, which keeps the arguments
     // alive as a frame would. Null: C there, too.
-    const char* library_file = nullptr;
-    std::uint32_t library_line = 0;
+    const LibraryPlace* library = nullptr;
 
   private:
     void parse(Vm& vm);

@@ -19,6 +19,7 @@ class Host {
     virtual void sleep(double seconds) = 0;       // time.sleep: holds the calling thread (main or worker)
     virtual void write(Stream stream, std::string_view text) = 0;
     virtual std::optional<std::string> read_file(std::string_view path) = 0;  // relative to the program's folder
+    virtual std::optional<std::string> read_library(const std::string&) { return std::nullopt; }  // CPython's own, for tracebacks: by full path
     virtual std::uint64_t entropy() = 0;          // what an unseeded random starts from
 };
 

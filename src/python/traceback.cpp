@@ -9,6 +9,7 @@
 #include "python/builtins/str.h"
 #include "python/builtins/tuple.h"
 #include "python/exception.h"
+#include "python/library_places.h"
 #include "python/syntax/parser.h"
 #include "python/syntax/source.h"
 #include "python/vm.h"
@@ -378,8 +379,12 @@ std::string source_line(Vm& vm, const std::string& filename, std::uint32_t line)
     return text ? *text : std::string();
 }
 
-const std::string* Vm::Impl::source_line(const std::string& filename, std::uint32_t line) const {
+const std::string* Vm::Impl::source_line(const std::string& filename, std::uint32_t line) {
     auto it = sources.find(filename);
+    if (it == sources.end() && filename.starts_with(kLibraryFolder)) {
+        add_source(filename, host.read_library(filename).value_or(std::string()));
+        it = sources.find(filename);
+    }
     if (it == sources.end() || line == 0 || line > it->second.size()) return nullptr;
     return &it->second[line - 1];
 }

@@ -7,9 +7,11 @@
 #include "python/builtins/dict.h"
 #include "python/builtins/str.h"
 #include "python/builtins/tuple.h"
+#include "python/exception.h"
 #include "python/exception_types.h"
 #include "python/function.h"
 #include "python/instance.h"
+#include "python/library_places.h"
 #include "python/vm.h"
 #include "python/vm_impl.h"
 
@@ -233,11 +235,12 @@ bool takes_range(const Vm& vm, const NativeFunction& f) {
 }
 
 Value invoke(Vm& vm, NativeFunction& f, Value* args, std::size_t count) {
-    if (!f.library_file) [[likely]] return f.invoke(vm, args);
+    if (!f.library) [[likely]] return f.invoke(vm, args);
     try {
         return f.invoke(vm, args);
     } catch (Raised& raised) {
-        add_library_entry(vm, raised.exception, f.library_file, f.library_line, f.name, {args, count});
+        const bool fresh = raised.exception.as<ExceptionObject>()->traceback.is_empty();
+        add_library_entries(vm, raised.exception, *f.library, fresh ? "fresh" : "", {args, count});
         throw;
     }
 }

@@ -78,42 +78,14 @@ void set_context(Vm& vm, const Value& exception) {
     object.context = handled;
 }
 
-namespace {
-
-// Modules that are C in CPython: their functions leave no trace in a traceback.
-bool is_native_elsewhere(std::string_view filename) {
-    constexpr std::string_view kFolder = "/usr/lib/python3.11/";
-    if (!filename.starts_with(kFolder)) return false;
-    filename.remove_prefix(kFolder.size());
-    for (std::string_view name : {"array.py", "binascii.py", "datetime.py", "errno.py", "sqlite3.py", "struct.py", "zlib.py"})
-        if (filename == name) return true;
-    return false;
-}
-
-}  // namespace
-
 void add_traceback(Vm& vm, const Value& exception, Frame* frame) {
-    if (frame->code->is_library && is_native_elsewhere(frame->code->filename)) return;
+    std::uint32_t index = frame->instruction_index();
+    // A shipped module's code knows the places that CPython's library has for it (library_places.h), and none where that is C.
+    if (frame->code->is_library && (index >= frame->code->spans.size() || !frame->code->spans[index].valid())) return;
     auto& object = *exception.as<ExceptionObject>();
     Value next = object.traceback ? object.traceback : Value::none();
     Heap::Reserve reserve(vm.heap());
-    std::uint32_t index = frame->instruction_index();
     object.traceback = Value(vm.heap().make<Traceback>(vm.types().traceback, next, frame_object_of(vm, frame), index, frame->line()));
-}
-
-void add_library_entry(Vm& vm, const Value& exception, std::string_view file, std::uint32_t line, std::string_view name, std::span<const Value> kept) {
-    Heap::Reserve reserve(vm.heap());
-    auto code = vm.heap().make<Code>(vm.types().code);
-    code->name = code->qualname = name;
-    code->filename = file;
-    code->first_line = line;
-    code->is_library = true;
-    auto function = vm.heap().make<Function>(vm.types().function, code, new_dict(vm));
-    function->builtins = base::Ref<Dict>(&vm.builtins_dict());
-    auto frame = vm.heap().make<FrameObject>(vm.types().frame, function, std::vector<Value>(kept.begin(), kept.end()));
-    auto& object = *exception.as<ExceptionObject>();
-    const Value next = object.traceback ? object.traceback : Value::none();
-    object.traceback = Value(vm.heap().make<Traceback>(vm.types().traceback, next, frame, 0, line));
 }
 
 Value normalise_exception(Vm& vm, const Value& value) {

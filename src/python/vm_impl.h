@@ -101,7 +101,7 @@ struct Vm::Impl {
     // -- text of programs, for tracebacks ---------------------------------------------------------------------------
     std::unordered_map<std::string, std::vector<std::string>> sources;  // by filename: lines without their ends
     void add_source(const std::string& filename, std::string_view text);
-    const std::string* source_line(const std::string& filename, std::uint32_t line) const;
+    const std::string* source_line(const std::string& filename, std::uint32_t line);  // null: none
 
     // -- warnings -------------------------------------------------------------------------------------------------
     std::unordered_set<std::string> warned;

@@ -6,6 +6,7 @@
 #include "python/builtins/tuple.h"
 #include "python/compile/compiler.h"
 #include "python/exception.h"
+#include "python/library_places.h"
 #include "python/module.h"
 #include "python/vm.h"
 #include "python/vm_attributes.h"
@@ -72,12 +73,12 @@ Value Vm::import_module(std::string_view full_name) {
             std::string path = name;
             for (char& c : path)
                 if (c == '.') c = '/';
-            std::string filename = "/usr/lib/python3.11/" + path + (package ? "/__init__.py" : ".py");
+            std::string filename = std::string(kLibraryFolder) + path + (package ? "/__init__.py" : ".py");
             space.set(names().__file__, make_str(filename));
-            impl_->add_source(filename, it->second.source);
             CompileResult compiled = compile_source(*this, it->second.source, filename, CompileMode::library);
             if (!compiled.errors.empty())
                 raise(types().system_error, fmt::format("{}:{}: {}", filename, compiled.errors[0].span.line, compiled.errors[0].message));
+            take_library_places(*compiled.code, it->second.source);
             run_code(Value(compiled.code), Value(module->dict_ref()), Value::empty());
         }
     } catch (...) {

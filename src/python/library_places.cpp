@@ -1,0 +1,179 @@
+#include "python/library_places.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "python/code.h"
+#include "python/exception.h"
+#include "python/frame.h"
+#include "python/function.h"
+#include "python/heap.h"
+#include "python/type.h"
+#include "python/vm.h"
+
+namespace python {
+
+namespace {
+
+constexpr LibraryPlace kPlaces[] = {
+#define PLACE(qualname, when, through, file, defined, line, column, end_line, end_column) \
+    {qualname, when, through, file, defined, line, column, end_line, end_column},
+#include "python/library_places.def"
+#undef PLACE
+};
+
+constexpr bool by_name(const LibraryPlace& a, const LibraryPlace& b) { return a.qualname < b.qualname; }
+static_assert(std::is_sorted(std::begin(kPlaces), std::end(kPlaces), by_name), "library_places.def is sorted by qualname");
+
+bool fits(Vm& vm, std::string_view when, const Value& exception, std::string_view state) {
+    if (const std::size_t slash = when.find('/'); slash != std::string_view::npos) {
+        if (when.substr(0, slash) != state) return false;
+        when.remove_prefix(slash + 1);
+    }
+    if (when.empty()) return true;
+    const std::size_t colon = when.find(": ");
+    const std::string_view type = when.substr(0, colon);
+    bool is_one = false;
+    for (const Type* base : vm.type_of(exception)->mro()) is_one |= base->name() == type;
+    if (!is_one || colon == std::string_view::npos) return is_one;
+    const std::string_view beginning = when.substr(colon + 2);
+    try {
+        return vm.str(exception).compare(0, beginning.size(), beginning) == 0;
+    } catch (const Raised&) {
+        return false;
+    }
+}
+
+template <class Fits>
+const LibraryPlace* first_of(const LibraryPlace& first, Fits fits) {
+    for (const LibraryPlace* place = &first; place != std::end(kPlaces) && place->qualname == first.qualname; ++place)
+        if (fits(*place)) return place;
+    return nullptr;
+}
+
+void add_entry(Vm& vm, const Value& exception, const LibraryPlace& place, std::span<const Value> kept) {
+    Heap::Reserve reserve(vm.heap());
+    auto code = vm.heap().make<Code>(vm.types().code);
+    code->name = code->qualname = place.name();
+    code->filename = place.path();
+    code->first_line = place.defined;
+    code->spans.push_back({place.line, place.column, place.end_line, place.end_column});
+    code->is_library = true;
+    auto function = vm.heap().make<Function>(vm.types().function, code, new_dict(vm));
+    function->builtins = base::Ref<Dict>(&vm.builtins_dict());
+    auto frame = vm.heap().make<FrameObject>(vm.types().frame, function, std::vector<Value>(kept.begin(), kept.end()));
+    auto& object = *exception.as<ExceptionObject>();
+    const Value next = object.traceback ? object.traceback : Value::none();
+    object.traceback = Value(vm.heap().make<Traceback>(vm.types().traceback, next, frame, 0, place.line));
+}
+
+}  // namespace
+
+std::string_view LibraryPlace::name() const {
+    std::string_view name = qualname.substr(0, qualname.find('/'));
+    return name.substr(name.rfind('.') + 1);
+}
+
+const LibraryPlace* library_place(std::string_view qualname) {
+    const LibraryPlace wanted{qualname, {}, {}, nullptr, 0, 0, 0, 0, 0};
+    const auto* found = std::lower_bound(std::begin(kPlaces), std::end(kPlaces), wanted, by_name);
+    return found != std::end(kPlaces) && found->qualname == qualname ? found : nullptr;
+}
+
+const LibraryPlace& library_place_in(const LibraryPlace& first, std::string_view state) {
+    const LibraryPlace* found = first_of(first, [&](const LibraryPlace& place) { return place.when == std::string(state) + '/'; });
+    if (!found) found = first_of(first, [&](const LibraryPlace& place) { return place.when == "running"; });
+    if (!found) found = first_of(first, [&](const LibraryPlace& place) { return place.when.empty(); });
+    return found ? *found : first;
+}
+
+void add_library_entries(Vm& vm, const Value& exception, const LibraryPlace& first, std::string_view state, std::span<const Value> kept) {
+    const LibraryPlace* place = first_of(first, [&](const LibraryPlace& row) { return fits(vm, row.when, exception, state); });
+    if (!place) return;
+    if (!place->through.empty())
+        if (const LibraryPlace* inner = library_place(place->through)) add_library_entries(vm, exception, *inner, state, {});
+    if (place->line) add_entry(vm, exception, *place, kept);
+}
+
+// -- modules in Python ------------------------------------------------------------------------------------------------
+
+namespace {
+
+struct Mark {
+    base::SourceSpan span;
+    bool is_def = false;
+    std::string name, file;
+};
+
+std::vector<std::string_view> words_of(std::string_view text) {
+    std::vector<std::string_view> words;
+    while (!text.empty()) {
+        const std::size_t begin = text.find_first_not_of(' ');
+        if (begin == std::string_view::npos) break;
+        text.remove_prefix(begin);
+        const std::size_t end = std::min(text.find(' '), text.size());
+        words.push_back(text.substr(0, end));
+        text.remove_prefix(end);
+    }
+    return words;
+}
+
+std::optional<std::uint32_t> number(std::string_view word) {
+    std::uint32_t value = 0;
+    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
+    return error == std::errc() && end == word.data() + word.size() ? std::optional(value) : std::nullopt;
+}
+
+Mark mark_of(std::string_view text) {
+    Mark mark;
+    std::vector<std::uint32_t> numbers;
+    for (const std::string_view word : words_of(text)) {
+        if (word == "def") mark.is_def = true;
+        else if (const auto value = number(word)) numbers.push_back(*value);
+        else if (word.ends_with(".py")) mark.file = word;
+        else mark.name = word;
+    }
+    if (numbers.empty()) return mark;
+    mark.span.line = mark.span.end_line = numbers[0];
+    if (numbers.size() == 3) mark.span.column = numbers[1], mark.span.end_column = numbers[2];
+    if (numbers.size() == 4) mark.span = {numbers[0], numbers[1], numbers[2], numbers[3]};
+    return mark;
+}
+
+using Marks = std::map<std::uint32_t, Mark>;  // by line of our own source
+
+void take(Code& code, const Marks& marks) {
+    for (base::SourceSpan& span : code.spans) {
+        const auto found = marks.find(span.line);
+        span = found == marks.end() || found->second.is_def ? base::SourceSpan{} : found->second.span;
+    }
+    if (const auto found = marks.find(code.first_line); found != marks.end() && found->second.is_def && code.name != "<module>") {
+        const Mark& mark = found->second;
+        if (!mark.name.empty()) code.name = mark.name;
+        if (!mark.file.empty()) code.filename = std::string(kLibraryFolder) + mark.file;
+        if (mark.span.line) code.first_line = mark.span.line;
+    }
+    for (const Value& constant : code.constants)
+        if (Code* inner = constant.as<Code>()) take(*inner, marks);
+}
+
+}  // namespace
+
+void take_library_places(Code& code, std::string_view source) {
+    Marks marks;
+    std::uint32_t line = 1;
+    for (std::size_t at = 0; at < source.size(); ++line) {
+        const std::size_t end = std::min(source.find('\n', at), source.size());
+        const std::string_view text = source.substr(at, end - at);
+        if (const std::size_t mark = text.rfind("#@ "); mark != std::string_view::npos) marks[line] = mark_of(text.substr(mark + 3));
+        at = end + 1;
+    }
+    take(code, marks);
+}
+
+}  // namespace python

@@ -1,0 +1,46 @@
+// Where CPython's library, written in Python, has what is C++ here: tracebacks and reprs name those places, as CPython's do.
+//
+// The facts (file, line, columns) are those of Debian 12's CPython, 3.11.2; no text of it is kept. When the library's file is on
+// this machine, a traceback shows the line as CPython does, by reading that file; else it shows the place alone, as CPython does then.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "python/value.h"
+
+namespace python {
+
+class Vm;
+
+// The only place that says where Debian keeps CPython's library.
+inline constexpr std::string_view kLibraryFolder = "/usr/lib/python3.11/";
+
+// One place in a function at which it raises or calls on. A function has a row for each; the first whose `when` fits counts.
+struct LibraryPlace {
+    std::string_view qualname;  // what follows a slash in it tells rows apart that are only another's `through`
+    std::string_view when;      // "state/Type: beginning of the message", each part optional; empty: always
+    std::string_view through;   // what it calls there: the qualname of further entries of the traceback
+    const char* file;           // in kLibraryFolder
+    std::uint32_t defined, line, column, end_line, end_column;  // line 0: C in CPython, without an entry of its own
+
+    std::string path() const { return std::string(kLibraryFolder) + file; }
+    std::string_view name() const;
+};
+
+const LibraryPlace* library_place(std::string_view qualname);  // the first row of that name; null: not known
+// The place where a function stands that is in that state ("running": it waits).
+const LibraryPlace& library_place_in(const LibraryPlace& first, std::string_view state);
+// Gives the exception the entries that CPython's would have, the function's own last; `kept` are its locals.
+void add_library_entries(Vm& vm, const Value& exception, const LibraryPlace& first, std::string_view state, std::span<const Value> kept);
+
+// In a shipped module's own source, a comment `#@ 355 8 62` (line, columns; or line, column, end line, end column) at a
+// line's end says where CPython's library has what that line does, and `#@ def NAME FILE LINE` at a line with a `def` which
+// function that is (each part but the line optional). Code takes on those places when the module is loaded; a line
+// without one leaves no entry in tracebacks: it is C in CPython, or not there.
+class Code;
+void take_library_places(Code& code, std::string_view source);
+
+}  // namespace python
