@@ -44,7 +44,7 @@ class LoopCoroutine final : public python::NativeCoroutine {
     }
     bool running() const override { return running_; }
     bool over() const { return over_; }
-    std::string_view standing(State& state) const { return yielded_ ? "zero" : standing_in(state); }
+    std::string_view standing(State& state) const { return standing_in(state, yielded_); }
     Value awaiting() const override { return awaiting_ ? awaiting_ : Value::none(); }
 
   private:
@@ -84,7 +84,7 @@ class LoopCoroutine final : public python::NativeCoroutine {
             // So does the error of a task group, which is a local there, too.
             const Value kept[] = {keep_, local ? wrap(state, *const_cast<loop::Future*>(local)) : Value::none(),
                                   qualname() == "TaskGroup.__aexit__" ? exception : Value::none()};
-            const std::string_view standing = yielded ? "zero" : standing_in(state);
+            const std::string_view standing = standing_in(state, yielded);
             if (auto* raised = exception.as<python::ExceptionObject>(); outcome.error->cause && outcome.error != thrown_in && raised->cause)
                 python::add_library_entries(vm, raised->cause, *place, standing == "at once" ? "at once cause" : "cause", {});
             python::add_library_entries(vm, exception, *place, standing, kept);
@@ -101,8 +101,9 @@ class LoopCoroutine final : public python::NativeCoroutine {
         }
     }
     // Which of its places in CPython's library counts: what the body says, or whose method it is.
-    std::string_view standing_in(State& state) const {
+    std::string_view standing_in(State& state, bool yielded) const {
         if (const std::string_view said = body_ ? body_->state() : std::string_view(); !said.empty()) return said;
+        if (yielded) return "zero";
         if (!keep_.is_object()) return {};
         for (const Type* type : state.vm.type_of(keep_)->mro())
             if (type->module_name().starts_with("asyncio.")) return type->name();

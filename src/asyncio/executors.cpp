@@ -8,6 +8,8 @@
 #include "asyncio/modules/sources.h"
 #include "asyncio/workers.h"
 #include "loop/worker_pool.h"
+#include "python/exception.h"
+#include "python/library_places.h"
 #include "python/builtins/dict.h"
 #include "python/builtins/tuple.h"
 #include "python/module.h"
@@ -49,7 +51,12 @@ class PythonJob final : public loop::Job {
                 args.insert(args.begin(), callable);
                 callable = vm.get_attr(context_, "run");
             }
-            return to_box(names_ ? vm.call(callable, args, names_) : vm.call(callable, args));
+            try {
+                return to_box(names_ ? vm.call(callable, args, names_) : vm.call(callable, args));
+            } catch (const python::Raised& raised) {
+                python::add_library_entries(vm, raised.exception, *python::library_place("_WorkItem.run/user"), {}, {});
+                throw;
+            }
         });
     }
     std::string label() const override { return label_of(state_, callable_) + " in a worker thread"; }
@@ -113,7 +120,15 @@ Value pool_future_repr(Vm& vm, const Value& self) {
 Value future_result(Vm& vm, Value* a) {
     const base::Ref<ConcurrentFuture> future(&future_behind(vm, a[0]));
     const double limit = timeout_of(vm, a[1]);
-    return in_future(vm, a[0], [&] { return to_value(state_of(vm), future->result(limit)); });
+    const bool was_done = future->done();
+    try {
+        return in_future(vm, a[0], [&] { return to_value(state_of(vm), future->result(limit)); });
+    } catch (const python::Raised& raised) {
+        const bool fresh = raised.exception.as<python::ExceptionObject>()->traceback.is_empty();
+        const std::string_view state = fresh ? was_done ? "fresh" : "waited, fresh" : was_done ? "" : "waited";
+        python::add_library_entries(vm, raised.exception, *python::library_place("concurrent.Future.result"), state, {a, 1});
+        throw;
+    }
 }
 
 Value future_exception(Vm& vm, Value* a) {

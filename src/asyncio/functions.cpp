@@ -22,8 +22,17 @@ namespace {
 
 // -- coroutines and tasks ---------------------------------------------------------------------------------------------
 
+// sleep() of what is no number: the comparison that fails is the coroutine's.
+loop::Co<Box> compare_delay(State& state, Value delay) {
+    in_python(state, [&] { state.vm.compare_truth(delay, state.vm.make_int(0), python::Compare::le); });
+    in_python(state, [&] { seconds(state.vm, delay); });
+    co_return Box();
+}
+
 Value sleep(Vm& vm, Value* a) {
     State& state = state_of(vm);
+    const auto* text = a[0].as<python::Str>();
+    if (text || a[0].is_none()) return make_coroutine(state, loop::resumable(compare_delay(state, a[0]), "sleep"), "sleep");
     const double delay = seconds(vm, a[0]);
     return make_coroutine(state, loop::sleep_coroutine(state.runtime, delay, to_box(a[1])), "sleep");
 }

@@ -89,6 +89,8 @@ Value call_timer(Vm& vm, Value* a) {  // self, delay or when, callback, *args, c
     const bool args_first = a[3].as<python::Tuple>();
     const Value &args = a[args_first ? 3 : 4], &given = a[args_first ? 4 : 3];
     if (a[1].is_none()) vm.raise(vm.types().type_error, absolute ? "when cannot be None" : "delay must not be None");
+    if (const auto* text = a[1].as<python::Str>(); text && !absolute)
+        vm.raise(vm.types().type_error, "unsupported operand type(s) for +: 'float' and 'str'");
     const double time = seconds(vm, a[1]);
     return in_loop(state, [&] {
         auto callback = make_callback(state, a[2], vm.items(args));

@@ -27,7 +27,7 @@ std::string waiters_text(std::size_t count) { return count ? fmt::format(", wait
 
 template <class T>
 void with_block(ClassBuilder& t) {
-    t.method("acquire", "self", [](Vm& vm, Value* a) { return method_coroutine(vm, a[0], held<T>(vm, a[0]).acquire(), "acquire"); })
+    t.method("acquire", "self", [](Vm& vm, Value* a) { return method_coroutine(vm, a[0], held<T>(vm, a[0]).acquire(), std::is_same_v<T, loop::Lock> ? "Lock.acquire" : "Semaphore.acquire"); })
         .method("release", "self", [](Vm& vm, Value* a) {
             in_loop(state_of(vm), [&] { held<T>(vm, a[0]).release(); });
             return Value::none();

@@ -41,9 +41,10 @@ bool fits(Vm& vm, std::string_view when, const Value& exception, std::string_vie
     bool is_one = false;
     for (const Type* base : vm.type_of(exception)->mro()) is_one |= base->name() == type;
     if (!is_one || colon == std::string_view::npos) return is_one;
-    const std::string_view beginning = when.substr(colon + 2);
+    const std::string_view part = when.substr(colon + 2);
     try {
-        return vm.str(exception).compare(0, beginning.size(), beginning) == 0;
+        const std::string message = vm.str(exception);
+        return part.starts_with('*') ? message.ends_with(part.substr(1)) : message.starts_with(part);
     } catch (const Raised&) {
         return false;
     }
@@ -106,7 +107,7 @@ namespace {
 
 struct Mark {
     base::SourceSpan span;
-    bool is_def = false;
+    bool is_def = false, of_file = false;
     std::string name, file;
 };
 
@@ -131,6 +132,7 @@ std::optional<std::uint32_t> number(std::string_view word) {
 
 Mark mark_of(std::string_view text) {
     Mark mark;
+    mark.of_file = text.starts_with("file ");
     std::vector<std::uint32_t> numbers;
     for (const std::string_view word : words_of(text)) {
         if (word == "def") mark.is_def = true;
@@ -147,7 +149,8 @@ Mark mark_of(std::string_view text) {
 
 using Marks = std::map<std::uint32_t, Mark>;  // by line of our own source
 
-void take(Code& code, const Marks& marks) {
+void take(Code& code, const Marks& marks, const std::string& file) {
+    if (!file.empty()) code.filename = file;
     for (base::SourceSpan& span : code.spans) {
         const auto found = marks.find(span.line);
         span = found == marks.end() || found->second.is_def ? base::SourceSpan{} : found->second.span;
@@ -159,21 +162,26 @@ void take(Code& code, const Marks& marks) {
         if (mark.span.line) code.first_line = mark.span.line;
     }
     for (const Value& constant : code.constants)
-        if (Code* inner = constant.as<Code>()) take(*inner, marks);
+        if (Code* inner = constant.as<Code>()) take(*inner, marks, file);
 }
 
 }  // namespace
 
 void take_library_places(Code& code, std::string_view source) {
     Marks marks;
+    std::string file;
     std::uint32_t line = 1;
     for (std::size_t at = 0; at < source.size(); ++line) {
         const std::size_t end = std::min(source.find('\n', at), source.size());
         const std::string_view text = source.substr(at, end - at);
-        if (const std::size_t mark = text.rfind("#@ "); mark != std::string_view::npos) marks[line] = mark_of(text.substr(mark + 3));
+        if (const std::size_t mark = text.rfind("#@ "); mark != std::string_view::npos) {
+            Mark found = mark_of(text.substr(mark + 3));
+            if (found.of_file) file = std::string(kLibraryFolder) + found.file;
+            else marks[line] = std::move(found);
+        }
         at = end + 1;
     }
-    take(code, marks);
+    take(code, marks, file);
 }
 
 }  // namespace python

@@ -21,7 +21,7 @@ inline constexpr std::string_view kLibraryFolder = "/usr/lib/python3.11/";
 // One place in a function at which it raises or calls on. A function has a row for each; the first whose `when` fits counts.
 struct LibraryPlace {
     std::string_view qualname;  // what follows a slash in it tells rows apart that are only another's `through`
-    std::string_view when;      // "state/Type: beginning of the message", each part optional; empty: always
+    std::string_view when;      // "state/Type: beginning of the message" (or "*its end"), each part optional; empty: always
     std::string_view through;   // what it calls there: the qualname of further entries of the traceback
     const char* file;           // in kLibraryFolder
     std::uint32_t defined, line, column, end_line, end_column;  // line 0: C in CPython, without an entry of its own
@@ -38,7 +38,7 @@ void add_library_entries(Vm& vm, const Value& exception, const LibraryPlace& fir
 
 // In a shipped module's own source, a comment `#@ 355 8 62` (line, columns; or line, column, end line, end column) at a
 // line's end says where CPython's library has what that line does, and `#@ def NAME FILE LINE` at a line with a `def` which
-// function that is (each part but the line optional). Code takes on those places when the module is loaded; a line
+// function that is (each part but the line optional); `#@ file FILE` names the file of all. Code takes on those places when the module is loaded; a line
 // without one leaves no entry in tracebacks: it is C in CPython, or not there.
 class Code;
 void take_library_places(Code& code, std::string_view source);

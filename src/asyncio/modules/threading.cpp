@@ -44,7 +44,7 @@ class Condition:
 
     def wait(self, timeout=None):
         if not self._is_owned():
-            raise RuntimeError("cannot wait on un-acquired lock")
+            raise RuntimeError("cannot wait on un-acquired lock")  #@ 312 12 65
         waiter = Lock()
         waiter.acquire()
         self._waiters.append(waiter)
@@ -79,7 +79,7 @@ class Condition:
 
     def notify(self, n=1):
         if not self._is_owned():
-            raise RuntimeError("cannot notify on un-acquired lock")
+            raise RuntimeError("cannot notify on un-acquired lock")  #@ 370 12 67
         while self._waiters and n > 0:
             self._waiters.pop(0).release()
             n -= 1
@@ -298,31 +298,31 @@ class Thread:
 
     def start(self):
         if not self._initialized:
-            raise RuntimeError("thread.__init__() not called")
+            raise RuntimeError("thread.__init__() not called")  #@ 949 12 62
         if self._handle is not None:
-            raise RuntimeError("threads can only be started once")
+            raise RuntimeError("threads can only be started once")  #@ 952 12 66
         _thread._start(self, self._name, self._daemonic, self._bootstrap)
 
     def run(self):
         try:
             if self._target is not None:
-                self._target(*self._args, **self._kwargs)
+                self._target(*self._args, **self._kwargs)  #@ 975 16 57
         finally:
             del self._target, self._args, self._kwargs
 
-    def _bootstrap(self):
+    def _bootstrap(self):  #@ def _bootstrap_inner 1013
         try:
-            self.run()
+            self.run()  #@ 1038 16 26
         except BaseException as error:
             _invoke_excepthook(self, error)
 
     def join(self, timeout=None):
         if not self._initialized:
-            raise RuntimeError("Thread.__init__() not called")
+            raise RuntimeError("Thread.__init__() not called")  #@ 1105 12 62
         if self._handle is None:
-            raise RuntimeError("cannot join thread before it is started")
+            raise RuntimeError("cannot join thread before it is started")  #@ 1107 12 73
         if self is current_thread():
-            raise RuntimeError("cannot join current thread")
+            raise RuntimeError("cannot join current thread")  #@ 1109 12 60
         self._handle.join(timeout)
 
     @property
@@ -354,7 +354,7 @@ class Thread:
     @daemon.setter
     def daemon(self, daemonic):
         if not self._initialized:
-            raise RuntimeError("Thread.__init__() not called")
+            raise RuntimeError("Thread.__init__() not called")  #@ 1217 12 62
         if self.is_alive():
             raise RuntimeError("cannot set daemon status of active thread")
         self._daemonic = daemonic

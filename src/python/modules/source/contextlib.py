@@ -84,7 +84,7 @@ class ContextDecorator(object):
     def __call__(self, func):
         def inner(*args, **kwds):
             with self._recreate_cm():
-                return func(*args, **kwds)
+                return func(*args, **kwds)  #@ 81 23 42
         return _dress(inner, func)
 
 
@@ -98,7 +98,7 @@ class AsyncContextDecorator(object):
     def __call__(self, func):
         async def inner(*args, **kwds):
             async with self._recreate_cm():
-                return await func(*args, **kwds)
+                return await func(*args, **kwds)  #@ 97 23 48
         return _dress(inner, func)
 
 
@@ -131,28 +131,28 @@ class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextMana
     def __enter__(self):
         del self.args, self.kwds, self.func  # not to be kept alive: nobody can make another one now
         try:
-            return next(self.gen)
+            return next(self.gen)  #@ 137 19 33
         except StopIteration:
-            raise RuntimeError("generator didn't yield") from None
+            raise RuntimeError("generator didn't yield") from None  #@ 139 12 66
 
     def __exit__(self, typ, value, traceback):
         if typ is None:
             try:
-                next(self.gen)
+                next(self.gen)  #@ 144 16 30
             except StopIteration:
                 return False
-            raise RuntimeError("generator didn't stop")
+            raise RuntimeError("generator didn't stop")  #@ 148 16 59
         if value is None:
             value = typ()
         try:
-            self.gen.throw(typ, value, traceback)
+            self.gen.throw(typ, value, traceback)  #@ 155 16 53
         except StopIteration as exc:
             return exc is not value
         except BaseException as exc:
             if not self._is_same(exc, value, traceback, StopIteration):
                 raise
             return False
-        raise RuntimeError("generator didn't stop after throw()")
+        raise RuntimeError("generator didn't stop after throw()")  #@ 190 12 69
 
 
 class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncContextManager, AsyncContextDecorator):
@@ -161,28 +161,28 @@ class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncC
     async def __aenter__(self):
         del self.args, self.kwds, self.func
         try:
-            return await anext(self.gen)
+            return await anext(self.gen)  #@ 204 19 40
         except StopAsyncIteration:
-            raise RuntimeError("generator didn't yield") from None
+            raise RuntimeError("generator didn't yield") from None  #@ 206 12 66
 
     async def __aexit__(self, typ, value, traceback):
         if typ is None:
             try:
-                await anext(self.gen)
+                await anext(self.gen)  #@ 211 16 37
             except StopAsyncIteration:
                 return False
-            raise RuntimeError("generator didn't stop")
+            raise RuntimeError("generator didn't stop")  #@ 215 16 59
         if value is None:
             value = typ()
         try:
-            await self.gen.athrow(typ, value, traceback)
+            await self.gen.athrow(typ, value, traceback)  #@ 222 16 60
         except StopAsyncIteration as exc:
             return exc is not value
         except BaseException as exc:
             if not self._is_same(exc, value, traceback, (StopIteration, StopAsyncIteration)):
                 raise
             return False
-        raise RuntimeError("generator didn't stop after athrow()")
+        raise RuntimeError("generator didn't stop after athrow()")  #@ 257 12 70
 
 
 def contextmanager(func):

@@ -432,7 +432,7 @@ class EnumType(type):
     def __call__(cls, value, names=None, *, module=None, qualname=None, type=None, start=1, boundary=None):
         """Either returns an existing member, or creates a new enum class."""
         if names is None:
-            return cls.__new__(cls, value)
+            return cls.__new__(cls, value)  #@ 717 19 42
         return cls._create_(value, names, module=module, qualname=qualname, type=type, start=start, boundary=boundary)
 
     def __contains__(cls, member):
@@ -465,7 +465,7 @@ class EnumType(type):
         raise AttributeError(name)
 
     def __getitem__(cls, name):
-        return cls._member_map_[name]
+        return cls._member_map_[name]  #@ 795 15 37
 
     def __iter__(cls):
         return (cls._member_map_[name] for name in cls._member_names_)
@@ -646,12 +646,12 @@ class Enum(metaclass=EnumType):
                 return result
             ve_exc = ValueError("%r is not a valid %s" % (value, cls.__qualname__))
             if result is None and exc is None:
-                raise ve_exc
+                raise ve_exc  #@ 1133 20 32
             if exc is None:
                 exc = TypeError("error in %s._missing_: returned %r instead of None or a valid member" % (cls.__name__, result))
             if not isinstance(exc, ValueError):
                 exc.__context__ = ve_exc
-            raise exc
+            raise exc  #@ 1141 16 25
         finally:
             exc = ve_exc = None
 

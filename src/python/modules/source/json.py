@@ -67,20 +67,20 @@ class JSONEncoder:
         if default is not None:
             self.default = default
 
-    def default(self, o):
+    def default(self, o):  #@ def json/encoder.py 161
         """What stands for an object of another kind: a subclass or the argument `default` may say."""
-        raise TypeError(f"Object of type {o.__class__.__name__} is not JSON serializable")
+        raise TypeError(f"Object of type {o.__class__.__name__} is not JSON serializable")  #@ 180 8 181 52
 
-    def encode(self, o):
-        return "".join(self.iterencode(o, _one_shot=True))
+    def encode(self, o):  #@ def json/encoder.py 183
+        return "".join(self.iterencode(o, _one_shot=True))  #@ 200 17 51
 
-    def iterencode(self, o, _one_shot=False):
+    def iterencode(self, o, _one_shot=False):  #@ def json/encoder.py 205
         """The text in pieces."""
         indent = self.indent
         if indent is not None and not isinstance(indent, str):
             indent = " " * indent
         out = []
-        _Writer(self, indent, out.append).value(o, 0)
+        _Writer(self, indent, out.append).value(o, 0)  #@ 258 15 32
         return iter(out)
 
 
@@ -188,7 +188,10 @@ class _Writer:
 def dumps(obj, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, cls=None, indent=None,
           separators=None, default=None, sort_keys=False, **kw):
     """The JSON text of an object."""
-    return (cls or JSONEncoder)(skipkeys=skipkeys, ensure_ascii=ensure_ascii, check_circular=check_circular,
+    if (not skipkeys and ensure_ascii and check_circular and allow_nan and cls is None and indent is None and separators is None
+            and default is None and not sort_keys and not kw):
+        return _default_encoder.encode(obj)  #@ 231 15 43
+    return (cls or JSONEncoder)(skipkeys=skipkeys, ensure_ascii=ensure_ascii, check_circular=check_circular,  #@ 234 11 238 25
                                 allow_nan=allow_nan, indent=indent, separators=separators, default=default,
                                 sort_keys=sort_keys, **kw).encode(obj)
 
@@ -223,19 +226,22 @@ class JSONDecoder:
         self.strict = strict
         self.object_pairs_hook = object_pairs_hook
 
-    def decode(self, s):
+    def decode(self, s):  #@ def json/decoder.py 332
         """The object that the whole text is."""
-        obj, end = self.raw_decode(s, _after_blanks(s, 0))
+        obj, end = self.raw_decode(s, _after_blanks(s, 0))  #@ 337 19 57
         end = _after_blanks(s, end)
         if end != len(s):
-            raise JSONDecodeError("Extra data", s, end)
+            raise JSONDecodeError("Extra data", s, end)  #@ 340 12 55
         return obj
 
-    def raw_decode(self, s, idx=0):
+    def raw_decode(self, s, idx=0):  #@ def json/decoder.py 343
         """The object that the text begins with, and where it ends."""
         if idx < 0:
             raise ValueError("idx cannot be negative")
-        return _Reader(self, s).value(idx)
+        try:
+            return _Reader(self, s).value(idx)  #@ 353 23 45
+        except StopIteration as stop:
+            raise JSONDecodeError("Expecting value", s, stop.value) from None  #@ 355 12 76
 
 
 def _after_blanks(s, at):
@@ -269,7 +275,7 @@ class _Reader:
         for word in _CONSTANTS:
             if self.s.startswith(word, at):
                 return self.decoder.parse_constant(word), at + len(word)
-        raise JSONDecodeError("Expecting value", self.s, at)
+        raise StopIteration(at)
 
     def digits(self, at):
         s = self.s
@@ -403,24 +409,28 @@ def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, pa
     """The object that a JSON text is."""
     if isinstance(s, str):
         if s.startswith("\ufeff"):
-            raise JSONDecodeError("Unexpected UTF-8 BOM (decode using utf-8-sig)", s, 0)
+            raise JSONDecodeError("Unexpected UTF-8 BOM (decode using utf-8-sig)", s, 0)  #@ 335 12 336 39
     elif isinstance(s, (bytes, bytearray)):
         s = s.decode(detect_encoding(s), "surrogatepass")
     else:
-        raise TypeError(f"the JSON object must be str, bytes or bytearray, not {s.__class__.__name__}")
+        raise TypeError(f"the JSON object must be str, bytes or bytearray, not {s.__class__.__name__}")  #@ 339 12 340 58
     for name, given in (("object_hook", object_hook), ("object_pairs_hook", object_pairs_hook), ("parse_float", parse_float),
                         ("parse_int", parse_int), ("parse_constant", parse_constant)):
         if given is not None:
             kw[name] = given
-    return (cls or JSONDecoder)(**kw).decode(s)
+    if cls is None and not kw:
+        return _default_decoder.decode(s)  #@ 346 15 41
+    return (cls or JSONDecoder)(**kw).decode(s)  #@ 359 11 30
 
 
 def load(fp, *, cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, object_pairs_hook=None,
          **kw):
     """The object that a file of JSON is."""
-    return loads(fp.read(), cls=cls, object_hook=object_hook, parse_float=parse_float, parse_int=parse_int,
+    return loads(fp.read(), cls=cls, object_hook=object_hook, parse_float=parse_float, parse_int=parse_int,  #@ 293 11 27
                  parse_constant=parse_constant, object_pairs_hook=object_pairs_hook, **kw)
 
 
+_default_encoder = JSONEncoder()
+_default_decoder = JSONDecoder()
 JSONEncoder.__module__ = "json.encoder"
 JSONDecoder.__module__ = "json.decoder"

@@ -1,4 +1,4 @@
-"""Logging: loggers in a tree of dotted names, handlers, formatters."""
+"""Logging: loggers in a tree of dotted names, handlers, formatters."""  #@ file logging/__init__.py
 import sys
 import time
 
@@ -90,7 +90,7 @@ class LogRecord(object):
     def getMessage(self):
         """Return the message for this LogRecord after merging any user-supplied arguments with it."""
         msg = str(self.msg)
-        return msg % self.args if self.args else msg
+        return msg % self.args if self.args else msg  #@ 377 18 33
 
 
 _logRecordFactory = LogRecord
@@ -253,7 +253,7 @@ class Formatter(object):
 
     def format(self, record):
         """Format the specified record as text."""
-        record.message = record.getMessage()
+        record.message = record.getMessage()  #@ 687 25 44
         if self.usesTime():
             record.asctime = self.formatTime(record, self.datefmt)
         s = self.formatMessage(record)
@@ -369,7 +369,7 @@ class Handler(Filterer):
 
     def format(self, record):
         """Format the specified record."""
-        return (self.formatter or _defaultFormatter).format(record)
+        return (self.formatter or _defaultFormatter).format(record)  #@ 953 15 33
 
     def emit(self, record):
         """Do whatever it takes to actually log the specified logging record."""
@@ -449,7 +449,7 @@ class StreamHandler(Handler):
     def emit(self, record):
         """Emit a record."""
         try:
-            msg = self.format(record)
+            msg = self.format(record)  #@ 1110 18 37
             self.stream.write(msg + self.terminator)
             self.flush()
         except RecursionError:

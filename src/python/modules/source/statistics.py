@@ -59,7 +59,7 @@ def mean(data):
     """The arithmetic mean."""
     kind, top, bottom, n = _exact_sum(data)
     if n < 1:
-        raise StatisticsError("mean requires at least one data point")
+        raise StatisticsError("mean requires at least one data point")  #@ 432 8 70
     return _converted(top, None, kind) / n if bottom is None else _converted(top, bottom * n, kind)
 
 
@@ -69,14 +69,14 @@ def fmean(data, weights=None):
     n = len(data)
     if weights is None:
         if not n:
-            raise StatisticsError("fmean requires at least one data point")
+            raise StatisticsError("fmean requires at least one data point")  #@ 458 12 75
         return _math.fsum(data) / n
     weights = list(weights)
     if n != len(weights):
-        raise StatisticsError("data and weights must be the same length")
+        raise StatisticsError("data and weights must be the same length")  #@ 467 8 73
     total = _math.fsum(weights)
     if not total:
-        raise StatisticsError("sum of weights must be non-zero")
+        raise StatisticsError("sum of weights must be non-zero")  #@ 470 8 64
     return _math.fsum(w * x for w, x in zip(weights, data)) / total
 
 
@@ -94,7 +94,7 @@ def harmonic_mean(data, weights=None):
     message = "harmonic mean does not support negative values"
     n = len(data)
     if n < 1:
-        raise StatisticsError("harmonic_mean requires at least one data point")
+        raise StatisticsError("harmonic_mean requires at least one data point")  #@ 521 8 79
     if n == 1 and weights is None:
         if not isinstance(data[0], (int, float)):
             raise TypeError("unsupported type")
@@ -103,7 +103,7 @@ def harmonic_mean(data, weights=None):
         return data[0]
     weights = [1] * n if weights is None else list(weights)
     if len(weights) != n:
-        raise StatisticsError("Number of weights does not match data size")
+        raise StatisticsError("Number of weights does not match data size")  #@ 537 12 79
     terms = []
     for x, w in zip(data, weights):
         if x < 0:
@@ -121,7 +121,7 @@ def median(data):
     data = sorted(data)
     n = len(data)
     if n == 0:
-        raise StatisticsError("no median for empty data")
+        raise StatisticsError("no median for empty data")  #@ 565 8 57
     return data[n // 2] if n % 2 else (data[n // 2 - 1] + data[n // 2]) / 2
 
 
@@ -129,7 +129,7 @@ def median_low(data):
     """The middle value, or the smaller of the two middle ones."""
     data = sorted(data)
     if not data:
-        raise StatisticsError("no median for empty data")
+        raise StatisticsError("no median for empty data")  #@ 588 8 57
     return data[(len(data) - 1) // 2]
 
 
@@ -137,7 +137,7 @@ def median_high(data):
     """The middle value, or the larger of the two middle ones."""
     data = sorted(data)
     if not data:
-        raise StatisticsError("no median for empty data")
+        raise StatisticsError("no median for empty data")  #@ 610 8 57
     return data[len(data) // 2]
 
 
@@ -159,11 +159,11 @@ def multimode(data):
 def quantiles(data, *, n=4, method="exclusive"):
     """The n - 1 cut points between n parts of equal probability."""
     if n < 1:
-        raise StatisticsError("n must be at least 1")
+        raise StatisticsError("n must be at least 1")  #@ 790 8 53
     data = sorted(data)
     size = len(data)
     if size < 2:
-        raise StatisticsError("must have at least two data points")
+        raise StatisticsError("must have at least two data points")  #@ 794 8 67
     out = []
     if method == "inclusive":
         for i in range(1, n):
@@ -215,7 +215,7 @@ def variance(data, xbar=None):
     """The variance of a sample."""
     kind, top, bottom, n = _square_sum(data, xbar)
     if n < 2:
-        raise StatisticsError("variance requires at least two data points")
+        raise StatisticsError("variance requires at least two data points")  #@ 862 8 75
     return float("nan") if bottom is None else _converted(top, bottom * (n - 1), kind)
 
 
@@ -223,7 +223,7 @@ def pvariance(data, mu=None):
     """The variance of a whole population."""
     kind, top, bottom, n = _square_sum(data, mu)
     if n < 1:
-        raise StatisticsError("pvariance requires at least one data point")
+        raise StatisticsError("pvariance requires at least one data point")  #@ 903 8 75
     return float("nan") if bottom is None else _converted(top, bottom * n, kind)
 
 
@@ -248,7 +248,7 @@ def stdev(data, xbar=None):
     """The standard deviation of a sample."""
     kind, top, bottom, n = _square_sum(data, xbar)
     if n < 2:
-        raise StatisticsError("stdev requires at least two data points")
+        raise StatisticsError("stdev requires at least two data points")  #@ 918 8 72
     return float("nan") if bottom is None else _root_of_ratio(top, bottom * (n - 1))
 
 
@@ -256,7 +256,7 @@ def pstdev(data, mu=None):
     """The standard deviation of a whole population."""
     kind, top, bottom, n = _square_sum(data, mu)
     if n < 1:
-        raise StatisticsError("pstdev requires at least one data point")
+        raise StatisticsError("pstdev requires at least one data point")  #@ 936 8 72
     return float("nan") if bottom is None else _root_of_ratio(top, bottom * n)
 
 
@@ -286,7 +286,7 @@ def correlation(x, y, /):
     try:
         return sxy / _math.sqrt(sxx * syy)
     except ZeroDivisionError:
-        raise StatisticsError("at least one of the inputs is constant")
+        raise StatisticsError("at least one of the inputs is constant")  #@ 1021 8 71
 
 
 LinearRegression = _namedtuple("LinearRegression", ("slope", "intercept"), module="statistics")
@@ -304,5 +304,5 @@ def linear_regression(x, y, /, *, proportional=False):
     try:
         slope = sxy / sxx
     except ZeroDivisionError:
-        raise StatisticsError("x is constant")
+        raise StatisticsError("x is constant")  #@ 1081 8 46
     return LinearRegression(slope=slope, intercept=0.0 if proportional else ybar - slope * xbar)
