@@ -172,7 +172,7 @@ class PythonCoroutine final : public loop::Resumable {
             if (!place) return std::string(n->qualname()) + "()";
             const auto* loops = dynamic_cast<const LoopCoroutine*>(n);
             if (loops && loops->over()) return fmt::format("{}() done, defined at {}:{}", n->qualname(), place->path(), place->defined);
-            const python::LibraryPlace& here = python::library_place_in(*place, loops ? loops->standing(state_) : std::string_view());
+            const python::LibraryPlace& here = python::library_place_in(*place, loops ? loops->standing(state_of(vm)) : std::string_view());
             return fmt::format("{}() running at {}:{}", n->qualname(), place->path(), n->started ? here.line : place->defined);
         }
         std::string name;

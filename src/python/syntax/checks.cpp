@@ -71,7 +71,7 @@ class Checker {
         else expression(e);
     }
     void target(const Expr* e, bool listed = false);
-    void targets(Exprs list);
+    void targets(Exprs list, const base::SourceSpan& whole);
     void parameters(const arguments* a);
     void comprehensions(std::span<comprehension> list);
     void keywords(std::span<keyword> list);
@@ -81,18 +81,18 @@ class Checker {
     void pattern(const Pattern* p);
 };
 
-void Checker::targets(Exprs list) {
+void Checker::targets(Exprs list, const base::SourceSpan& whole) {
     std::size_t stars = 0;
     for (const Expr* e : list) {
-        if (e->kind == ExprKind::Starred && ++stars == 2) fail("multiple starred expressions in assignment", e->span);
+        if (e->kind == ExprKind::Starred && ++stars == 2) fail("multiple starred expressions in assignment", whole);
         target(e, true);
     }
 }
 
 void Checker::target(const Expr* e, bool listed) {
     switch (e->kind) {
-        case ExprKind::Tuple: targets(static_cast<const Tuple*>(e)->elts); break;
-        case ExprKind::List: targets(static_cast<const List*>(e)->elts); break;
+        case ExprKind::Tuple: targets(static_cast<const Tuple*>(e)->elts, e->span); break;
+        case ExprKind::List: targets(static_cast<const List*>(e)->elts, e->span); break;
         case ExprKind::Starred:
             if (!listed) fail("starred assignment target must be in a list or tuple", e->span);
             target(static_cast<const Starred*>(e)->value);
