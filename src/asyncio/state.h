@@ -49,8 +49,9 @@ struct State final : loop::Hooks {
     // Asynchronous generators that were begun under a loop and may still be open; the pointers own nothing, and one whose
     // generator ended is replaced or never looked at.
     struct OpenAsyncgen {
-        base::Ref<loop::EventLoop> loop;
-        std::uint64_t number = 0;  // in the order in which they were begun
+        base::Ref<loop::EventLoop> loop;  // whose task closes it when it is dropped: no one's, if the loop is closed by then
+        std::uint64_t number = 0;         // in the order in which they were begun
+        bool listed = true;               // for shutdown_asyncgens(), which asks each once
     };
     std::unordered_map<python::Object*, OpenAsyncgen> asyncgens;
     std::uint64_t next_asyncgen = 0;
