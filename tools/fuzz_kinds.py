@@ -360,14 +360,16 @@ c = <c0>
 c.close()
 '''),
     'await_oneself': (1, '''
-<guard>
+try:
     await asyncio.current_task()
+except RuntimeError as e:
+    log(<at>, plain(e))
 '''),
     'repr': (2, '''
 log(<at>, [plain(t) for t in w.tasks], plain(w.locks), plain(w.queues), plain(w.barrier))
 '''),
     'stack': (1, '''
-if w.tasks: log(<at>, [f.f_code.co_name for f in <task>.get_stack()], <task>.get_coro().__qualname__)
+if w.tasks: log(<at>, [f.f_code.co_name for f in <task>.get_stack() if f.f_code.co_filename == __file__], getattr(<task>.get_coro(), '__name__', None))
 '''),
     'timeout_moved': (2, '''
 try:

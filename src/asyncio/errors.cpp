@@ -110,7 +110,17 @@ void State::exception(loop::EventLoop& event_loop, const loop::ExceptionReport& 
     const Value context = vm.make_dict();
     const auto put = [&](const char* key, Value value) { vm.set_item(context, vm.intern(key), value); };
     put("message", vm.make_str(report.message));
-    if (report.error) put("exception", to_exception(*this, report.error));
+    if (report.error) {
+        const Value exception = to_exception(*this, report.error);
+        // Of a callback: CPython's Handle._run has the context, and so the exception, in a local variable, and the frames that
+        // called it in theirs what they run. All of that lasts until the collector comes by.
+        if (!report.handle.empty()) {
+            std::vector<Value> kept = run_locals;
+            kept.push_back(context);
+            python::add_library_entry(vm, exception, "/usr/lib/python3.11/asyncio/events.py", 80, "_run", kept);
+        }
+        put("exception", exception);
+    }
     if (report.future) put(report.key.c_str(), wrap(*this, *report.future));
     if (!report.handle.empty()) put("handle", vm.make_str(report.handle));
     if (runtime.recorder())

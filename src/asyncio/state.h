@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "loop/event_loop.h"
@@ -55,6 +56,8 @@ struct State final : loop::Hooks {
     };
     std::unordered_map<python::Object*, OpenAsyncgen> asyncgens;
     std::uint64_t next_asyncgen = 0;
+    // Locals of the functions that run a loop now, in CPython: what fails in a callback keeps them, in the frames around it.
+    std::vector<Value> run_locals;
     std::function<void(const std::string& report)> on_deadlock;  // the program's: ends the run
 
     void exception(loop::EventLoop& loop, const loop::ExceptionReport& report) override;
@@ -72,6 +75,18 @@ struct State final : loop::Hooks {
     [[noreturn]] void deadlock(loop::EventLoop& loop, const std::string& report) override;
     // Callbacks need no instruction of Python's, and can go on for ever. What the loop does for each is worth some.
     void between_callbacks() override { vm.checkpoint(8); }
+};
+
+class RunLocals {
+  public:
+    RunLocals(State& state, std::vector<Value> locals) : state_(state), before_(std::exchange(state.run_locals, std::move(locals))) {}
+    RunLocals(const RunLocals&) = delete;
+    RunLocals& operator=(const RunLocals&) = delete;
+    ~RunLocals() { state_.run_locals = std::move(before_); }
+
+  private:
+    State& state_;
+    std::vector<Value> before_;
 };
 
 inline State& state_of(Vm& vm) { return *static_cast<State*>(vm.extension.get()); }
