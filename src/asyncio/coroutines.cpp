@@ -83,9 +83,11 @@ class LoopCoroutine final : public python::NativeCoroutine {
             const Value kept[] = {keep_, local ? wrap(state, *const_cast<loop::Future*>(local)) : Value::none(),
                                   qualname() == "TaskGroup.__aexit__" ? exception : Value::none()};
             python::add_library_entry(vm, exception, place->file, place->line, name(), kept);
-            // What wait_for() makes a TimeoutError of was raised in its frame, too.
-            if (outcome.error->cause && qualname() == "wait_for")
-                python::add_library_entry(vm, to_exception(state, outcome.error->cause), place->file, place->line, name(), kept);
+            // What wait_for() makes a TimeoutError of was raised in its frame, too. That matters if its future is one that has it: a cycle.
+            if (outcome.error->cause && qualname() == "wait_for") {
+                const Value cause = in_context(vm, to_exception(state, outcome.error->cause));
+                if (local && local->error() == outcome.error->cause) python::add_library_entry(vm, cause, place->file, place->line, name(), kept);
+            }
         }
         end();
         return {Step::raised, exception};

@@ -16,7 +16,7 @@ async def main():
                                 (lock.release,), (event.set,), (gate.release,), (limit.reschedule, 20)]:
             loop.call_later(0.1, callback, *args)
         print(await asyncio.gather(task, future, other, gathered, event.wait(), return_exceptions=True))
-        print(lock.locked(), gate.locked(), late.cancelled(), limit.when())
+        print(lock.locked(), gate.locked(), late.cancelled(), int(limit.when()))
 
 
 asyncio.run(main())
