@@ -1,6 +1,8 @@
 // Asynchronous generators that a loop knows: those first iterated while it ran. One that is dropped before its end is
 // closed by a task of its loop; those still referred to when the program ends, finished or not, by loop.shutdown_asyncgens().
 #include <algorithm>
+#include <unordered_set>
+#include <utility>
 
 #include "asyncio/classes.h"
 #include "loop/combinators.h"
@@ -26,14 +28,15 @@ void dropped(State& state, const Value& generator) {
 
 loop::Co<Box> close_all(State& state, base::Ref<loop::EventLoop> event_loop) {
     std::vector<std::pair<std::uint64_t, Value>> open;
+    std::unordered_set<python::Object*> alive;
     state.vm.heap().each_object([&](python::Object& object) {
         if (object.layout() != python::Layout::async_generator) return;
         const auto found = state.asyncgens.find(&object);
-        if (found == state.asyncgens.end() || found->second.loop != event_loop) return;
-        auto& generator = static_cast<python::Generator&>(object);
-        if (generator.hooks_inited) open.emplace_back(found->second.number, Value(&object));
+        if (found == state.asyncgens.end() || !static_cast<python::Generator&>(object).hooks_inited) return;
+        alive.insert(&object);
+        if (found->second.loop == event_loop && std::exchange(found->second.listed, false)) open.emplace_back(found->second.number, Value(&object));
     });
-    std::erase_if(state.asyncgens, [&](const auto& entry) { return entry.second.loop == event_loop; });
+    std::erase_if(state.asyncgens, [&](const auto& entry) { return !alive.contains(entry.first); });
     if (open.empty()) co_return Box();
     std::sort(open.begin(), open.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
 

@@ -85,8 +85,14 @@ class LoopCoroutine final : public python::NativeCoroutine {
             const Value kept[] = {keep_, local ? wrap(state, *const_cast<loop::Future*>(local)) : Value::none(),
                                   qualname() == "TaskGroup.__aexit__" ? exception : Value::none()};
             const std::string_view standing = standing_in(state, yielded);
-            if (auto* raised = exception.as<python::ExceptionObject>(); outcome.error->cause && outcome.error != thrown_in && raised->cause)
-                python::add_library_entries(vm, raised->cause, *place, standing == "at once" ? "at once cause" : "cause", {});
+            // What wait_for() makes a TimeoutError of was raised in its frame, too. That matters if its future is one that has it: a cycle.
+            const bool waited_for = outcome.error->cause && qualname() == "wait_for";
+            if (waited_for) in_context(vm, to_exception(state, outcome.error->cause));
+            if (auto* raised = exception.as<python::ExceptionObject>(); outcome.error->cause && outcome.error != thrown_in && raised->cause) {
+                const bool kept_by_it = waited_for && local && local->error() == outcome.error->cause;
+                python::add_library_entries(vm, raised->cause, *place, standing == "at once" ? "at once cause" : "cause",
+                                            kept_by_it ? std::span<const Value>(kept) : std::span<const Value>());
+            }
             python::add_library_entries(vm, exception, *place, standing, kept);
         }
         end();

@@ -113,7 +113,13 @@ void State::exception(loop::EventLoop& event_loop, const loop::ExceptionReport& 
     put("message", vm.make_str(report.message));
     if (report.error) {
         const Value exception = to_exception(*this, report.error);
-        if (report.message.starts_with("Exception in callback")) python::add_library_entries(vm, exception, *python::library_place("Handle._run"), {}, {});
+        // Of a callback: CPython's Handle._run has the context, and so the exception, in a local variable, and the frames that
+        // called it in theirs what they run. All of that lasts until the collector comes by.
+        if (!report.handle.empty()) {
+            std::vector<Value> kept = run_locals;
+            kept.push_back(context);
+            python::add_library_entries(vm, exception, *python::library_place("Handle._run"), {}, kept);
+        }
         put("exception", exception);
     }
     if (report.future) put(report.key.c_str(), wrap(*this, *report.future));

@@ -236,7 +236,10 @@ class CompletedIterator final : public python::Object {
             return Value::empty();
         }
         ++given_;
-        return make_coroutine(state, std::make_unique<CompletedOne>(*waiting_), "as_completed.<locals>._wait_for_one");
+        // Its frame knows the queue of those that are done: an error's traceback keeps them.
+        const auto queue = vm.heap().make<Holder<loop::AsCompleted>>(vm.types().object);
+        queue->held = waiting_;
+        return make_coroutine(state, std::make_unique<CompletedOne>(*waiting_), "as_completed.<locals>._wait_for_one", Value(queue));
     }
 
   private:

@@ -333,6 +333,7 @@ void install_futures(State& state) {
         t.slots().make = make_future_object<true>;
         t.layout(python::Layout::task).with_dict().class_getitem();
         t.init("self, coro, *, loop=None, name=None, context=None", native<task_init>)
+            .method("cancel", "self, msg=None", native<cancel>)
             .method("get_name", "self, /", native<get_name>)
             .method("set_name", "self, value, /", native<set_name>)
             .method("get_coro", "self, /", native<get_coro>)

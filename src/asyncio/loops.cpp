@@ -121,6 +121,7 @@ Value run_until_complete(Vm& vm, Value* a) {
         if (is_new)
             if (loop::Task* task = future->as_task()) task->log_destroy_pending = false;
         a[1] = wrap(state, future);  // as CPython's local variable, which a traceback keeps
+        const RunLocals locals(state, {a[1]});
         try {
             return to_value(state, loop.run_until_complete(*future));
         } catch (const loop::Raised&) {
@@ -271,6 +272,8 @@ void install_loops(State& state) {
     }
     {
         ClassBuilder t(vm, "TimerHandle", c.handle, "asyncio.events");
+        // CPython has one of its own.
+        t.method("cancel", "self", [](Vm& vm, Value* a) { return self_handle(vm, a[0]).cancel(), Value::none(); });
         t.not_constructible();
         t.method("when", "self", [](Vm& vm, Value* a) { return Value::number(static_cast<loop::TimerHandle&>(self_handle(vm, a[0])).when()); });
         t.slots().compare = compare_timers;

@@ -55,17 +55,17 @@ class Reachable final : public python::Visitor {
 
 }  // namespace
 
-// Before the program's names go (names_are_gone: false) those that no name leads to, each after its coroutine was closed.
-// After they went all, first what each has to say, then their coroutines. A loop that is open and the current one is
+// Before the program's names go (names_go: false) those that no name leads to, each after its coroutine was closed.
+// When they go all, first what each has to say, then their coroutines: in CPython they go together, and code that runs then still finds them. A loop that is open and the current one is
 // never taken down.
-void end_lost_tasks(State& state, bool names_are_gone) {
+void end_lost_tasks(State& state, bool names_go) {
     if (state.runtime.ending || state.runtime.tasks.empty()) return;
     std::vector<base::Ref<loop::Task>> lost;
     for (loop::Task* task : state.runtime.tasks)
-        if (!task->done() && task->fut_waiter() && (task->loop().is_closed() || (names_are_gone && !is_current_loop(state, task->loop()))))
+        if (!task->done() && (task->loop().is_closed() || (task->fut_waiter() && names_go && !is_current_loop(state, task->loop()))))
             lost.emplace_back(task);
     if (lost.empty()) return;
-    if (!names_are_gone) {
+    if (!names_go) {
         const Reachable reachable(state.vm);
         std::erase_if(lost, [&](const auto& task) { return reachable.contains(*task); });
     }
@@ -75,7 +75,7 @@ void end_lost_tasks(State& state, bool names_are_gone) {
         } catch (const python::Raised&) {  // the handler's own failure, which it reported
         }
     };
-    if (names_are_gone)
+    if (names_go)
         for (const auto& task : lost) last_words(*task);
     for (const auto& task : lost) {
         const base::Ref<python::Object> coroutine(coroutine_of(*task));

@@ -6,8 +6,8 @@
 
 namespace asyncio {
 
-// Called twice: before the program's names go, and after.
-void end_lost_tasks(State& state, bool names_are_gone);
+// Called before the program's names go, and as they go.
+void end_lost_tasks(State& state, bool names_go);
 
 // Whether the default policy holds it: such a loop, while it is open, is never taken down.
 bool is_current_loop(State& state, const loop::EventLoop& loop);  // runner.cpp

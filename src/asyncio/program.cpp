@@ -58,7 +58,10 @@ struct Program::Impl final : python::Host {
         };
         vm->extension = std::shared_ptr<State>(state.get(), [](State* ended) { ended->end(); });
         for (const HostOptions& host : options.hosts) state->world.network.declare(simulated(host));
-        vm->exit_hooks.push_back([this] { end_lost_tasks(*state, false); });
+        vm->exit_hooks.push_back([this] {
+            end_lost_tasks(*state, false);
+            end_lost_tasks(*state, true);  // the names go with them, all at once: what they still have to say can use them
+        });
         vm->set_argv(options.argv);
         install_asyncio(*vm);
         vm->budget = kSlice;

@@ -139,7 +139,13 @@ void finish(Vm& vm, RunnerObject& runner) {
     Value failure;
     try {
         loop::EventLoop* event_loop = loop_of(loop);
-        if (event_loop) in_loop(state, [&] { loop::cancel_all_tasks(*event_loop); });
+        if (event_loop) {
+            std::vector<Value> left;
+            for (loop::Task* task : state.runtime.tasks)
+                if (&task->loop() == event_loop && !task->done()) left.push_back(wrap(state, *task));
+            const RunLocals locals(state, std::move(left));
+            in_loop(state, [&] { loop::cancel_all_tasks(*event_loop); });
+        }
         for (const char* step : {"shutdown_asyncgens", "shutdown_default_executor"}) {
             const Value coroutine = vm.call_method(loop, step);
             vm.call_method(loop, "run_until_complete", {&coroutine, 1});

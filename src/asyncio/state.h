@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "loop/event_loop.h"
@@ -49,11 +50,14 @@ struct State final : loop::Hooks {
     // Asynchronous generators that were begun under a loop and may still be open; the pointers own nothing, and one whose
     // generator ended is replaced or never looked at.
     struct OpenAsyncgen {
-        base::Ref<loop::EventLoop> loop;
-        std::uint64_t number = 0;  // in the order in which they were begun
+        base::Ref<loop::EventLoop> loop;  // whose task closes it when it is dropped: no one's, if the loop is closed by then
+        std::uint64_t number = 0;         // in the order in which they were begun
+        bool listed = true;               // for shutdown_asyncgens(), which asks each once
     };
     std::unordered_map<python::Object*, OpenAsyncgen> asyncgens;
     std::uint64_t next_asyncgen = 0;
+    // Locals of the functions that run a loop now, in CPython: what fails in a callback keeps them, in the frames around it.
+    std::vector<Value> run_locals;
     std::function<void(const std::string& report)> on_deadlock;  // the program's: ends the run
 
     void exception(loop::EventLoop& loop, const loop::ExceptionReport& report) override;
@@ -71,6 +75,18 @@ struct State final : loop::Hooks {
     [[noreturn]] void deadlock(loop::EventLoop& loop, const std::string& report) override;
     // Callbacks need no instruction of Python's, and can go on for ever. What the loop does for each is worth some.
     void between_callbacks() override { vm.checkpoint(8); }
+};
+
+class RunLocals {
+  public:
+    RunLocals(State& state, std::vector<Value> locals) : state_(state), before_(std::exchange(state.run_locals, std::move(locals))) {}
+    RunLocals(const RunLocals&) = delete;
+    RunLocals& operator=(const RunLocals&) = delete;
+    ~RunLocals() { state_.run_locals = std::move(before_); }
+
+  private:
+    State& state_;
+    std::vector<Value> before_;
 };
 
 inline State& state_of(Vm& vm) { return *static_cast<State*>(vm.extension.get()); }

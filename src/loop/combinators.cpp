@@ -108,10 +108,17 @@ base::Ref<Callback> release_waiter_timer(base::Ref<Future> waiter) {
     return make_callback("_release_waiter", [waiter] { release(*waiter); });
 }
 
-base::Ref<DoneCallback> release_waiter(base::Ref<Future> waiter) {
-    return make_done_callback("_release_waiter", "_release_waiter(" + waiter->repr() + ")() at /usr/lib/python3.11/asyncio/tasks.py:428",
-                              [waiter](Future&) { release(*waiter); });
-}
+struct ReleaseWaiter final : DoneCallback {
+    explicit ReleaseWaiter(base::Ref<Future> w) : waiter(std::move(w)) {}
+    base::Ref<Future> waiter;
+    std::string label() const override { return "_release_waiter"; }
+    std::string repr() const override {
+        return "_release_waiter(" + waiter->loop().runtime().hooks().repr(*waiter) + ")() at /usr/lib/python3.11/asyncio/tasks.py:421";
+    }
+    void run(Future&) override { release(*waiter); }
+};
+
+base::Ref<DoneCallback> release_waiter(base::Ref<Future> waiter) { return base::make_ref<ReleaseWaiter>(std::move(waiter)); }
 
 // Runs when a block is left, however: what `finally` is to Python.
 template <class F>
@@ -136,7 +143,7 @@ Co<Waited> wait(EventLoop& loop, Futures futures, double timeout, ReturnWhen whe
         base::Ref<Future> waiter;
         base::Ref<TimerHandle> timer;
         std::string label() const override { return "_wait.<locals>._on_completion"; }
-        std::string repr() const override { return "_wait.<locals>._on_completion() at /usr/lib/python3.11/asyncio/tasks.py:518"; }
+        std::string repr() const override { return "_wait.<locals>._on_completion() at /usr/lib/python3.11/asyncio/tasks.py:509"; }
         void run(Future& future) override {
             --left;
             const bool enough = left == 0 || when == ReturnWhen::first_completed ||
@@ -259,7 +266,7 @@ struct AsCompleted::Shared final : DoneCallback {
     base::Ref<TimerHandle> timer;
 
     std::string label() const override { return "as_completed.<locals>._on_completion"; }
-    std::string repr() const override { return "as_completed.<locals>._on_completion() at /usr/lib/python3.11/asyncio/tasks.py:602"; }
+    std::string repr() const override { return "as_completed.<locals>._on_completion() at /usr/lib/python3.11/asyncio/tasks.py:592"; }
     void run(Future& future) override {
         if (left == 0) return;  // time was up first
         done->put_nowait(Box::of<base::Ref<Future>>(std::move(todo[place.at(&future)])));

@@ -104,15 +104,19 @@ class AsyncThrow final : public NativeCoroutine {
     Step send(Vm& vm, const Value& argument) override {
         if (state_ == closed) return failed(vm, vm.types().runtime_error, "cannot reuse already awaited aclose()/athrow()");
         Generator& generator = generator_.get<Generator>();
+        // 3.11's: what is thrown into a generator that is over is forgotten.
+        if (generator.state == Generator::State::finished) {
+            state_ = closed;
+            return {Step::returned, Value::none()};
+        }
         if (state_ == init) {
             if (generator.running_async) {
                 state_ = closed;
                 return failed(vm, vm.types().runtime_error,
                               closing_ ? "aclose(): asynchronous generator is already running" : "athrow(): asynchronous generator is already running");
             }
-            if (generator.closed || (closing_ && generator.state == Generator::State::finished)) {
+            if (generator.closed) {
                 state_ = closed;
-                if (closing_) return {Step::returned, Value::none()};
                 return exhausted(vm);
             }
             if (!argument.is_none()) return failed(vm, vm.types().runtime_error, "can't send non-None value to a just-started async generator");
@@ -126,7 +130,6 @@ class AsyncThrow final : public NativeCoroutine {
                 clear_frame(generator.frame());
                 return finish(vm, {Step::raised, thrown});
             }
-            if (generator.state == Generator::State::finished) return finish(vm, {Step::raised, thrown});
             return finish(vm, throw_into_generator(vm, generator, thrown));
         }
         return finish(vm, resume_generator(vm, generator, argument));
