@@ -107,21 +107,9 @@ _NONE = object()
 
 
 def _name(value):
-    """A class as the errors of operators show it."""
+    """A class as it is shown: ours with their module."""
     cls = type(value)
     return f"datetime.{cls.__name__}" if cls.__module__ == "datetime" else cls.__name__
-
-
-def _refuse(symbol, left, right):
-    """NotImplemented, but for what can have no operator of its own for our types: that is an error here and now."""
-    other = right if type(left).__module__ == "datetime" else left
-    if type(other).__module__ not in ("builtins", "datetime"):
-        return NotImplemented
-    if symbol in ("<", "<=", ">", ">="):
-        raise TypeError(f"'{symbol}' not supported between instances of '{_name(left)}' and '{_name(right)}'")
-    if symbol == "+" and isinstance(left, str):
-        raise TypeError(f'can only concatenate str (not "{_name(right)}") to str')
-    raise TypeError(f"unsupported operand type(s) for {symbol}: '{_name(left)}' and '{_name(right)}'")
 
 
 def _divide_nearest(a, b):
@@ -200,18 +188,18 @@ class timedelta:
     def __add__(self, other):
         if isinstance(other, timedelta):
             return timedelta._from_us(self._us() + other._us())
-        return NotImplemented if isinstance(other, date) else _refuse("+", self, other)
+        return NotImplemented
 
     def __radd__(self, other):
-        return _refuse("+", other, self)
+        return NotImplemented
 
     def __sub__(self, other):
         if isinstance(other, timedelta):
             return timedelta._from_us(self._us() - other._us())
-        return _refuse("-", self, other)
+        return NotImplemented
 
     def __rsub__(self, other):
-        return _refuse("-", other, self)
+        return NotImplemented
 
     def __neg__(self):
         return timedelta._from_us(-self._us())
@@ -244,7 +232,7 @@ class timedelta:
             if a == 0:
                 raise ZeroDivisionError("integer division or modulo by zero")
             return timedelta._from_us(_divide_nearest(self._us() * b, a))
-        return _refuse("/", self, other)
+        return NotImplemented
 
     def __floordiv__(self, other):
         if isinstance(other, timedelta):
@@ -255,14 +243,14 @@ class timedelta:
             if other == 0:
                 raise ZeroDivisionError("integer division or modulo by zero")
             return timedelta._from_us(self._us() // other)
-        return _refuse("//", self, other)
+        return NotImplemented
 
     def __mod__(self, other):
         if isinstance(other, timedelta):
             if not other:
                 raise ZeroDivisionError("integer division or modulo by zero")
             return timedelta._from_us(self._us() % other._us())
-        return _refuse("%", self, other)
+        return NotImplemented
 
     def __divmod__(self, other):
         if isinstance(other, timedelta):
@@ -273,16 +261,16 @@ class timedelta:
         return self._us() == other._us() if isinstance(other, timedelta) else NotImplemented
 
     def __lt__(self, other):
-        return self._us() < other._us() if isinstance(other, timedelta) else _refuse("<", self, other)
+        return self._us() < other._us() if isinstance(other, timedelta) else NotImplemented
 
     def __le__(self, other):
-        return self._us() <= other._us() if isinstance(other, timedelta) else _refuse("<=", self, other)
+        return self._us() <= other._us() if isinstance(other, timedelta) else NotImplemented
 
     def __gt__(self, other):
-        return self._us() > other._us() if isinstance(other, timedelta) else _refuse(">", self, other)
+        return self._us() > other._us() if isinstance(other, timedelta) else NotImplemented
 
     def __ge__(self, other):
-        return self._us() >= other._us() if isinstance(other, timedelta) else _refuse(">=", self, other)
+        return self._us() >= other._us() if isinstance(other, timedelta) else NotImplemented
 
     def __hash__(self):
         return hash((self._days, self._seconds, self._microseconds))
@@ -560,6 +548,8 @@ class date:
     __slots__ = ("_year", "_month", "_day", "__weakref__")
 
     def __new__(cls, year=_NONE, month=_NONE, day=_NONE):
+        if isinstance(year, bytes) and len(year) == 4 and month is _NONE:     # as pickle kept it
+            year, month, day = year[0] << 8 | year[1], year[2], year[3]
         for place, (name, value) in enumerate((("year", year), ("month", month), ("day", day)), 1):
             if value is _NONE:
                 _missing(name, place)
@@ -656,7 +646,7 @@ class date:
     def _compare(self, other, symbol):
         if isinstance(other, datetime):
             raise TypeError(f"can't compare datetime.datetime to {_name(self)}")
-        return _refuse(symbol, self, other)
+        return NotImplemented
 
     def __eq__(self, other):
         if isinstance(other, date) and not isinstance(other, datetime):
@@ -688,27 +678,30 @@ class date:
 
     def __add__(self, other):
         if not isinstance(other, timedelta):
-            return _refuse("+", self, other)
+            return NotImplemented
         ordinal = self.toordinal() + other._days
         if not 1 <= ordinal <= _MAXORDINAL:
             raise OverflowError("date value out of range")
         return type(self).fromordinal(ordinal)
 
     def __radd__(self, other):
-        return self + other if isinstance(other, timedelta) else _refuse("+", other, self)
+        return self + other if isinstance(other, timedelta) else NotImplemented
 
     def __sub__(self, other):
         if isinstance(other, timedelta):
             return self + timedelta(-other._days)
         if isinstance(other, date) and not isinstance(other, datetime):
             return timedelta(self.toordinal() - other.toordinal())
-        return _refuse("-", self, other)
+        return NotImplemented
 
     def __rsub__(self, other):
-        return _refuse("-", other, self)
+        return NotImplemented
+
+    def _state(self):
+        return bytes([self._year >> 8, self._year & 255, self._month, self._day])
 
     def __reduce__(self):
-        return type(self), self._key()
+        return type(self), (self._state(),)
 
 
 date.min = date(1, 1, 1)
@@ -724,6 +717,10 @@ class time:
     __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold", "__weakref__")
 
     def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        if isinstance(hour, bytes) and len(hour) == 6:                        # as pickle kept it
+            tzinfo, state = tzinfo if minute == 0 else minute, hour
+            hour, minute, second, fold = state[0] & 127, state[1], state[2], state[0] >> 7
+            microsecond = int.from_bytes(state[3:], "big")
         checked = _check_time(hour, minute, second, microsecond, fold)
         self = object.__new__(cls)
         self._hour, self._minute, self._second, self._microsecond, self._fold = checked
@@ -801,26 +798,33 @@ class time:
 
     def __lt__(self, other):
         pair = self._order(other, "<")
-        return _refuse("<", self, other) if pair is None else pair[0] < pair[1]
+        return NotImplemented if pair is None else pair[0] < pair[1]
 
     def __le__(self, other):
         pair = self._order(other, "<=")
-        return _refuse("<=", self, other) if pair is None else pair[0] <= pair[1]
+        return NotImplemented if pair is None else pair[0] <= pair[1]
 
     def __gt__(self, other):
         pair = self._order(other, ">")
-        return _refuse(">", self, other) if pair is None else pair[0] > pair[1]
+        return NotImplemented if pair is None else pair[0] > pair[1]
 
     def __ge__(self, other):
         pair = self._order(other, ">=")
-        return _refuse(">=", self, other) if pair is None else pair[0] >= pair[1]
+        return NotImplemented if pair is None else pair[0] >= pair[1]
 
     def __hash__(self):
         offset = self.utcoffset()
         return hash(self._us() - (offset._us() if offset else 0))
 
+    def _state(self, protocol=3):
+        fold = 128 if self._fold and protocol > 3 else 0
+        return bytes([self._hour | fold, self._minute, self._second]) + self._microsecond.to_bytes(3, "big")
+
+    def __reduce_ex__(self, protocol):
+        return type(self), (self._state(protocol),) if self._tzinfo is None else (self._state(protocol), self._tzinfo)
+
     def __reduce__(self):
-        return type(self), (self._hour, self._minute, self._second, self._microsecond, self._tzinfo)
+        return self.__reduce_ex__(2)
 
 
 def _time_arguments(moment, parts):
@@ -849,6 +853,10 @@ class datetime(date):
     __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
 
     def __new__(cls, year=_NONE, month=_NONE, day=_NONE, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        if isinstance(year, bytes) and len(year) == 10:                       # as pickle kept it
+            tzinfo, state = tzinfo if month is _NONE else month, year
+            year, month, day, hour, minute, second = state[0] << 8 | state[1], state[2] & 127, state[3], state[4], state[5], state[6]
+            microsecond, fold = int.from_bytes(state[7:], "big"), state[2] >> 7
         for place, (name, value) in enumerate((("year", year), ("month", month), ("day", day)), 1):
             if value is _NONE:
                 _missing(name, place)
@@ -1046,7 +1054,7 @@ class datetime(date):
     def _compare(self, other, symbol):
         if isinstance(other, date):
             raise TypeError(f"can't compare {_name(self)} to {_name(other)}")
-        return _refuse(symbol, self, other)
+        return NotImplemented
 
     def __eq__(self, other):
         pair = self._order(other, "==")
@@ -1076,7 +1084,7 @@ class datetime(date):
 
     def __add__(self, other):
         if not isinstance(other, timedelta):
-            return _refuse("+", self, other)
+            return NotImplemented
         ordinal, us = divmod(self._us() + other._us(), _DAY_US)
         if not 1 <= ordinal <= _MAXORDINAL:
             raise OverflowError("date value out of range")
@@ -1086,7 +1094,7 @@ class datetime(date):
         if isinstance(other, timedelta):
             return self + -other
         if not isinstance(other, datetime):
-            return _refuse("-", self, other)
+            return NotImplemented
         mine, theirs = self.utcoffset(), other.utcoffset()
         if (mine is None) != (theirs is None):
             raise TypeError("can't subtract offset-naive and offset-aware datetimes")
@@ -1095,9 +1103,16 @@ class datetime(date):
             difference -= mine._us() - theirs._us()
         return timedelta._from_us(difference)
 
+    def _state(self, protocol=3):
+        fold = 128 if self._fold and protocol > 3 else 0
+        return (bytes([self._year >> 8, self._year & 255, self._month | fold, self._day, self._hour, self._minute, self._second])
+                + self._microsecond.to_bytes(3, "big"))
+
+    def __reduce_ex__(self, protocol):
+        return type(self), (self._state(protocol),) if self._tzinfo is None else (self._state(protocol), self._tzinfo)
+
     def __reduce__(self):
-        return type(self), (self._year, self._month, self._day, self._hour, self._minute, self._second, self._microsecond,
-                            self._tzinfo)
+        return self.__reduce_ex__(2)
 
 
 def _iso_date_length(text):
