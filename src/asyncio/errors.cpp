@@ -127,7 +127,9 @@ void State::exception(loop::EventLoop& event_loop, const loop::ExceptionReport& 
     if (runtime.recorder())
         runtime.emit(trace::EventKind::warning, report.future && report.future->as_task() ? report.future->as_task()->task_id() : 0, 0,
                      report.message, runtime.clock().time());
-    report_to_handler(*this, wrap_loop(*this, event_loop), context);
+    const Value loop = wrap_loop(*this, event_loop);
+    if (report.error && !report.handle.empty()) vm.while_handling(to_exception(*this, report.error), [&] { report_to_handler(*this, loop, context); });
+    else report_to_handler(*this, loop, context);
 }
 
 void report_to_handler(State& state, const Value& loop, const Value& context) {

@@ -88,6 +88,7 @@ Value call_timer(Vm& vm, Value* a) {  // self, delay or when, callback, *args, c
     loop::EventLoop& loop = self_loop(vm, a[0]);
     const bool args_first = a[3].as<python::Tuple>();
     const Value &args = a[args_first ? 3 : 4], &given = a[args_first ? 4 : 3];
+    if (loop.debug) check_callback(vm, state, a[2], "call_at");
     if (a[1].is_none()) vm.raise(vm.types().type_error, absolute ? "when cannot be None" : "delay must not be None");
     if (const auto* text = a[1].as<python::Str>(); text && !absolute)
         vm.raise(vm.types().type_error, "unsupported operand type(s) for +: 'float' and 'str'");
@@ -109,6 +110,23 @@ Value loop_create_task(Vm& vm, Value* a) {  // self, coro, *, name=None, context
     return make_task(state_of(vm), self_loop(vm, a[0]), a[1], a[2], false, a[3]);
 }
 
+// While a loop runs the machine knows in which frame, and in debug mode coroutines note where they are made.
+struct RunsIn {
+    RunsIn(Vm& v, const loop::EventLoop& loop) : vm(v), frame(v.frame_of_loop), depth(v.coroutine_origin_depth) {
+        vm.frame_of_loop = vm.current_frame();
+        vm.coroutine_origin_depth = loop.debug ? kDebugStackDepth : 0;
+    }
+    ~RunsIn() {
+        vm.frame_of_loop = frame;
+        vm.coroutine_origin_depth = depth;
+    }
+    RunsIn(const RunsIn&) = delete;
+    static constexpr int kDebugStackDepth = 10;
+    Vm& vm;
+    const void* frame;
+    int depth;
+};
+
 Value run_until_complete(Vm& vm, Value* a) {
     State& state = state_of(vm);
     loop::EventLoop& loop = self_loop(vm, a[0]);
@@ -122,6 +140,7 @@ Value run_until_complete(Vm& vm, Value* a) {
             if (loop::Task* task = future->as_task()) task->log_destroy_pending = false;
         a[1] = wrap(state, future);  // as CPython's local variable, which a traceback keeps
         const RunLocals locals(state, {a[1]});
+        const RunsIn here(vm, loop);
         try {
             return to_value(state, loop.run_until_complete(*future));
         } catch (const loop::Raised&) {
@@ -134,7 +153,13 @@ Value run_until_complete(Vm& vm, Value* a) {
 
 Value run_forever(Vm& vm, Value* a) {
     State& state = state_of(vm);
-    in_loop(state, [&] { self_loop(vm, a[0]).run_forever(); });
+    in_loop(state, [&] {
+        loop::EventLoop& loop = self_loop(vm, a[0]);
+        loop.check_closed();
+        if (loop.is_running() || state.runtime.running_loop) return loop.run_forever();  // which refuses
+        const RunsIn here(vm, loop);
+        loop.run_forever();
+    });
     return Value::none();
 }
 

@@ -208,7 +208,8 @@ Value run(Vm& vm, Value* a) {  // main, *, debug=None
         failure = raised.exception;
     }
     try {
-        finish(vm, *runner);
+        if (failure) vm.while_handling(failure, [&] { finish(vm, *runner); });
+        else finish(vm, *runner);
     } catch (const python::Raised& raised) {
         if (failure && raised.exception.as<python::ExceptionObject>()->context.is_empty())
             raised.exception.as<python::ExceptionObject>()->context = failure;

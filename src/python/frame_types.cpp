@@ -97,6 +97,7 @@ void install_frame_types(Vm& vm) {
 // -- what the Vm says of its frames --------------------------------------------------------------------------------------
 
 std::uint32_t Vm::current_line() const { return impl_->thread->current ? impl_->thread->current->line() : 0; }
+const void* Vm::current_frame() const { return impl_->thread->current; }
 std::string Vm::current_file() const { return impl_->thread->current ? impl_->thread->current->code->filename : std::string(); }
 Dict* Vm::current_globals() const { return impl_->thread->current ? impl_->thread->current->globals : nullptr; }
 

@@ -52,6 +52,21 @@ const char* kind_word(const Generator& generator) {
     }
 }
 
+// (file, line, name) of the frames in which a coroutine is made, the innermost first. CPython's library counts where it runs
+// a task: with the frames of asyncio.run() down to Handle._run().
+static Value origin_of(Vm& vm) {
+    constexpr int kFramesOfTheLibrary = 6;
+    std::vector<Value> entries;
+    int left = vm.coroutine_origin_depth;
+    for (const Frame* at = vm.impl().thread->current; at && left > 0; --left) {
+        const Value entry[] = {vm.make_str(at->code->filename), vm.make_int(at->line()), vm.make_str(at->code->name)};
+        entries.push_back(vm.make_tuple(entry));
+        at = at->back;
+        if (at == vm.frame_of_loop) left -= kFramesOfTheLibrary;
+    }
+    return vm.make_tuple(entries);
+}
+
 Value make_generator(Vm& vm, Function& function, Value* args, std::size_t positional, const Value& keyword_names) {
     Code& code = *function.code;
     const WellKnownTypes& t = vm.types();
@@ -77,6 +92,7 @@ Value make_generator(Vm& vm, Function& function, Value* args, std::size_t positi
         throw;
     }
     ++frame->ip;  // RETURN_GENERATOR is done
+    if (vm.coroutine_origin_depth > 0 && layout == Layout::coroutine) generator->origin = origin_of(vm);
     return Value(std::move(generator));
 }
 

@@ -209,6 +209,14 @@ class Vm {
     std::uint32_t current_line() const;
     std::string current_file() const;
 
+    // How many frames a coroutine notes of where it was made (cr_origin): a loop's debug mode.
+    int coroutine_origin_depth = 0;
+    // The frame that runs a loop, while it does: where no frame lies above it, what CPython has there is its library's.
+    const void* frame_of_loop = nullptr;
+    const void* current_frame() const;
+    // Calls body as an `except` clause does that handles the exception: what is raised there has it as context.
+    void while_handling(const Value& exception, const std::function<void()>& body);
+
     // Async generators tell whoever runs the loop when they are first iterated and when they die unfinished
     // (sys.set_asyncgen_hooks).
     std::function<void(const Value& async_generator)> on_asyncgen_first_iteration;

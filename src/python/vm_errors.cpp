@@ -56,6 +56,17 @@ Value Vm::handled_exception() const {
     return Value::none();
 }
 
+void Vm::while_handling(const Value& exception, const std::function<void()>& body) {
+    struct Handling {
+        Handling(ThreadState& t, const Value& e) : thread(t), item{e, t.handled} { thread.handled = &item; }
+        ~Handling() { thread.handled = item.previous; }
+        ThreadState& thread;
+        HandledException item;
+    };
+    const Handling handling(*impl_->thread, exception);
+    body();
+}
+
 // The exception that is being handled becomes the context; a chain that would lead back to the new one is cut.
 void set_context(Vm& vm, const Value& exception) {
     Value handled = vm.handled_exception();

