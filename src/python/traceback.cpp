@@ -133,14 +133,22 @@ void write_repeats(Writer& w, int count) {
     if (count > 0) w.line(fmt::format("  [Previous line repeated {} more time{}]", count, count == 1 ? "" : "s"));
 }
 
+// A shipped module's line without a place in CPython's library (library_places.h): it keeps its frame alive, and is not shown.
+bool is_nowhere(const Traceback& entry) {
+    const Code& code = *entry.frame->code;
+    return code.is_library && (entry.instruction >= code.spans.size() || !code.spans[entry.instruction].valid());
+}
+
 void write_entries(Vm& vm, Writer& w, const Value& first, std::int64_t limit) {
     std::int64_t depth = 0;
-    for (const Traceback* at = first.as<Traceback>(); at; at = at->next.as<Traceback>()) ++depth;
+    for (const Traceback* at = first.as<Traceback>(); at; at = at->next.as<Traceback>()) depth += !is_nowhere(*at);
     const Traceback* at = first.as<Traceback>();
-    for (; at && limit >= 0 && depth > limit; --depth) at = at->next.as<Traceback>();
+    for (; at && limit >= 0 && depth > limit; at = at->next.as<Traceback>()) depth -= !is_nowhere(*at);
     const Traceback* last = nullptr;
     int count = 0;
-    for (std::int64_t left = limit < 0 ? -limit : depth; at && left > 0; at = at->next.as<Traceback>(), --left) {
+    for (std::int64_t left = limit < 0 ? -limit : depth; at && left > 0; at = at->next.as<Traceback>()) {
+        if (is_nowhere(*at)) continue;
+        --left;
         bool same_place = last && last->line == at->line && last->frame->code->filename == at->frame->code->filename &&
                           last->frame->code->name == at->frame->code->name;
         if (!same_place) {

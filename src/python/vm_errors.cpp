@@ -4,6 +4,7 @@
 #include "python/builtins/tuple.h"
 #include "python/exception.h"
 #include "python/exception_types.h"
+#include "python/library_places.h"
 #include "python/vm.h"
 #include "python/vm_impl.h"
 
@@ -89,10 +90,22 @@ void set_context(Vm& vm, const Value& exception) {
     object.context = handled;
 }
 
+namespace {
+
+// Modules that are C in CPython: their functions leave no trace in a traceback, and keep nothing alive by it.
+bool is_native_elsewhere(std::string_view filename) {
+    if (!filename.starts_with(kLibraryFolder)) return false;
+    filename.remove_prefix(kLibraryFolder.size());
+    for (std::string_view name : {"array.py", "binascii.py", "datetime.py", "errno.py", "sqlite3.py", "struct.py", "zlib.py"})
+        if (filename == name) return true;
+    return false;
+}
+
+}  // namespace
+
 void add_traceback(Vm& vm, const Value& exception, Frame* frame) {
     std::uint32_t index = frame->instruction_index();
-    // A shipped module's code knows the places that CPython's library has for it (library_places.h), and none where that is C.
-    if (frame->code->is_library && (index >= frame->code->spans.size() || !frame->code->spans[index].valid())) return;
+    if (frame->code->is_library && is_native_elsewhere(frame->code->filename)) return;
     auto& object = *exception.as<ExceptionObject>();
     Value next = object.traceback ? object.traceback : Value::none();
     Heap::Reserve reserve(vm.heap());
