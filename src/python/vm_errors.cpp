@@ -96,7 +96,8 @@ namespace {
 bool is_native_elsewhere(std::string_view filename) {
     if (!filename.starts_with(kLibraryFolder)) return false;
     filename.remove_prefix(kLibraryFolder.size());
-    for (std::string_view name : {"array.py", "binascii.py", "datetime.py", "errno.py", "sqlite3.py", "struct.py", "zlib.py"})
+    for (std::string_view name : {"array.py", "binascii.py", "cmath.py", "datetime.py", "decimal.py", "errno.py", "pickle.py", "sqlite3.py", "struct.py",
+                                  "unicodedata.py", "zlib.py"})
         if (filename == name) return true;
     return false;
 }
