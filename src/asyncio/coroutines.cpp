@@ -86,7 +86,7 @@ class LoopCoroutine final : public python::NativeCoroutine {
             // What wait_for() makes a TimeoutError of was raised in its frame, too. That matters if its future is one that has it: a cycle.
             if (outcome.error->cause && qualname() == "wait_for") {
                 const Value cause = in_context(vm, to_exception(state, outcome.error->cause));
-                if (local && local->error() == outcome.error->cause) python::add_library_entry(vm, cause, place->file, place->line, name(), kept);
+                if (local && !local->cancelled() && local->error() == outcome.error->cause) python::add_library_entry(vm, cause, place->file, place->line, name(), kept);
             }
         }
         end();

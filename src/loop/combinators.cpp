@@ -115,7 +115,7 @@ struct ReleaseWaiter final : DoneCallback {
     std::string repr() const override {
         return "_release_waiter(" + waiter->loop().runtime().hooks().repr(*waiter) + ")() at /usr/lib/python3.11/asyncio/tasks.py:421";
     }
-    void run(Future&) override { release(*waiter); }
+    void run(Future&) override { loop::release(*waiter); }
 };
 
 base::Ref<DoneCallback> release_waiter(base::Ref<Future> waiter) { return base::make_ref<ReleaseWaiter>(std::move(waiter)); }
