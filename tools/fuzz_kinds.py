@@ -369,7 +369,7 @@ except RuntimeError as e:
 log(<at>, [plain(t) for t in w.tasks], plain(w.locks), plain(w.queues), plain(w.barrier))
 '''),
     'stack': (1, '''
-if w.tasks: log(<at>, [f.f_code.co_name for f in <task>.get_stack() if f.f_code.co_filename == __file__], getattr(<task>.get_coro(), '__name__', None))
+if w.tasks: log(<at>, [f.f_code.co_name for f in <task>.get_stack() if f.f_code.co_name[0] in 'wm' and f.f_code.co_filename == __file__], getattr(<task>.get_coro(), '__name__', None))
 '''),
     'timeout_moved': (2, '''
 try:

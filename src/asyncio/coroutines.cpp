@@ -89,7 +89,7 @@ class LoopCoroutine final : public python::NativeCoroutine {
             const bool waited_for = outcome.error->cause && qualname() == "wait_for";
             if (waited_for) in_context(vm, to_exception(state, outcome.error->cause));
             if (auto* raised = exception.as<python::ExceptionObject>(); outcome.error->cause && outcome.error != thrown_in && raised->cause) {
-                const bool kept_by_it = waited_for && local && local->error() == outcome.error->cause;
+                const bool kept_by_it = waited_for && local && !local->cancelled() && local->error() == outcome.error->cause;
                 python::add_library_entries(vm, raised->cause, *place, standing == "at once" ? "at once cause" : "cause",
                                             kept_by_it ? std::span<const Value>(kept) : std::span<const Value>());
             }

@@ -228,7 +228,7 @@ std::vector<Value> stack_of(Vm& vm, const Value& task, const Value& limit) {
     if (!frame.is_none()) {
         for (; !frame.is_none() && frames.size() < most; frame = vm.get_attr(frame, vm.intern("f_back"))) frames.push_back(frame);
         std::reverse(frames.begin(), frames.end());
-    } else if (const loop::Error& error = task_of(vm, task).error()) {
+    } else if (const loop::Error& error = task_of(vm, task).error(); error && !task_of(vm, task).cancelled()) {
         Value entry = vm.get_attr(to_exception(state_of(vm), error), vm.intern("__traceback__"));
         for (; !entry.is_none() && frames.size() < most; entry = vm.get_attr(entry, vm.intern("tb_next")))
             frames.push_back(vm.get_attr(entry, vm.intern("tb_frame")));
