@@ -12,7 +12,7 @@ constexpr const char* kSubmodules[] = {"base_events", "constants", "coroutines",
                                        "runners", "streams", "taskgroups", "tasks", "threads", "timeouts", "transports", "protocols",
                                        "unix_events", "selector_events", "base_futures", "base_tasks"};
 
-void fill(Vm& vm, python::Module& module) {
+void fill_asyncio(Vm& vm, python::Module& module) {
     State& state = state_of(vm);
     fill_functions(state, module);
     fill_streams(state, module);
@@ -53,7 +53,7 @@ void install_asyncio(Vm& vm) {
     install_executors(state);
     install_asyncgen_hooks(state);
     vm.exit_hooks.push_back([&state] { state.hear_failed_tasks(); });
-    vm.add_module("asyncio", fill);
+    vm.add_module("asyncio", fill_asyncio);
     for (const char* name : kSubmodules) vm.add_module(std::string("asyncio.") + name, fill_submodule);
 }
 

@@ -165,9 +165,16 @@ Traceback::Traceback(Type* type, Value next_, base::Ref<FrameObject> frame_, std
 
 // A traceback of a million frames must not end them by recursion.
 Traceback::~Traceback() {
+    // Those that only this one holds go the innermost first, as in CPython, and without recursion: turn the list round.
+    Value innermost = Value::none();
     while (next.is_object() && next.object()->ref_count() == 1) {
         Value link = std::move(next);
-        next = std::move(static_cast<Traceback*>(link.object())->next);
+        next = std::exchange(static_cast<Traceback*>(link.object())->next, std::move(innermost));
+        innermost = std::move(link);
+    }
+    while (innermost.is_object()) {
+        const Value link = std::move(innermost);
+        innermost = std::exchange(static_cast<Traceback*>(link.object())->next, Value::none());
     }
 }
 
