@@ -94,7 +94,7 @@ void add_slots(Vm& vm, Type& type, const Value& declared) {
     bool any = false;
     for (const Value& given : names) {
         Str* name = as_str(given);
-        if (!name) vm.raise(vm.types().type_error, "__slots__ items must be strings, not '" + vm.type_of(given)->name() + "'");
+        if (!name) vm.raise(vm.types().type_error, "__slots__ items must be strings, not '" + vm.type_of(given)->shown_name() + "'");
         if (!vm.truth(vm.call_method(given, "isidentifier"))) vm.raise(vm.types().type_error, "__slots__ must be identifiers");
         if (name->text() == "__dict__") {
             if (type.base()->has(Type::kHasDict)) vm.raise(vm.types().type_error, "__dict__ slot disallowed: we already got one");
@@ -152,7 +152,7 @@ Value object_make(Vm& vm, Type* cls, const Value*, std::size_t positional, const
         const Value* init = cls->lookup(vm.names().__init__);
         if (cls->slots.make != object_make)
             vm.raise(t.type_error, "object.__new__() takes exactly one argument (the type to instantiate)");
-        if (init && same(*init, vm.impl().object_init)) vm.raise(t.type_error, cls->name() + "() takes no arguments");
+        if (init && same(*init, vm.impl().object_init)) vm.raise(t.type_error, cls->shown_name() + "() takes no arguments");
     }
     if (cls->has(Type::kAbstract)) {
         Value names = vm.get_attr(Value(cls), vm.intern("__abstractmethods__"), Value::none());
@@ -164,7 +164,7 @@ Value object_make(Vm& vm, Type* cls, const Value*, std::size_t positional, const
         std::sort(missing.begin(), missing.end());
         std::string list;
         for (const auto& name : missing) list += (list.empty() ? "" : ", ") + name;
-        vm.raise(t.type_error, fmt::format("Can't instantiate abstract class {} with abstract method{} {}", cls->name(),
+        vm.raise(t.type_error, fmt::format("Can't instantiate abstract class {} with abstract method{} {}", cls->shown_name(),
                                            missing.size() == 1 ? "" : "s", list));
     }
     return alloc_instance(vm, cls);
@@ -176,11 +176,11 @@ Value type_new(Vm& vm, Type* metaclass, const Value* args, std::size_t positiona
     if (positional == 1 && metaclass == t.type && !keyword_names) return Value(vm.type_of(args[0]));
     if (positional != 3) vm.raise(t.type_error, "type() takes 1 or 3 arguments");
     Str* name = as_str(args[0]);
-    if (!name) vm.raise(t.type_error, "type.__new__() argument 1 must be str, not " + vm.type_of(args[0])->name());
+    if (!name) vm.raise(t.type_error, "type.__new__() argument 1 must be str, not " + vm.type_of(args[0])->shown_name());
     Tuple* given_bases = args[1].as<Tuple>();
-    if (!given_bases) vm.raise(t.type_error, "type.__new__() argument 2 must be tuple, not " + vm.type_of(args[1])->name());
+    if (!given_bases) vm.raise(t.type_error, "type.__new__() argument 2 must be tuple, not " + vm.type_of(args[1])->shown_name());
     Dict* given_dict = args[2].as<Dict>();
-    if (!given_dict) vm.raise(t.type_error, "type.__new__() argument 3 must be dict, not " + vm.type_of(args[2])->name());
+    if (!given_dict) vm.raise(t.type_error, "type.__new__() argument 3 must be dict, not " + vm.type_of(args[2])->shown_name());
 
     std::vector<Value> bases(given_bases->span().begin(), given_bases->span().end());
     for (const Value& base : bases)
@@ -196,6 +196,7 @@ Value type_new(Vm& vm, Type* metaclass, const Value* args, std::size_t positiona
 
     auto type = vm.heap().make<Type>(metaclass, vm, name->text());
     type->set(Type::kPython);
+    if (const Frame* frame = vm.impl().thread->current; frame && frame->code->is_library) type->set(Type::kLibrary);
     base::Ref<Dict> dict = new_dict(vm);
     dict->copy_from(*given_dict);
     type->set_dict(dict);
@@ -218,7 +219,7 @@ Value type_new(Vm& vm, Type* metaclass, const Value* args, std::size_t positiona
     }
 
     if (Value* qualname = dict->find(n.__qualname__.get<Str>())) {
-        if (!as_str(*qualname)) vm.raise(t.type_error, "type __qualname__ must be a str, not " + vm.type_of(*qualname)->name());
+        if (!as_str(*qualname)) vm.raise(t.type_error, "type __qualname__ must be a str, not " + vm.type_of(*qualname)->shown_name());
         type->set_qualname(vm.text_of(*qualname));
         dict->erase(n.__qualname__.get<Str>());
     }

@@ -89,7 +89,7 @@ void install_property(Vm& vm) {
 template <class T>
 const Value& wrapped_function(Vm& vm, const Value& self) {
     const Value& function = static_cast<T*>(self.object())->function;
-    if (!function) vm.raise(vm.types().runtime_error, "uninitialized " + vm.type_of(self)->name() + " object");
+    if (!function) vm.raise(vm.types().runtime_error, "uninitialized " + vm.type_of(self)->shown_name() + " object");
     return function;
 }
 
@@ -123,14 +123,14 @@ Value getset_get(Vm& vm, const Value& self, const Value& instance, const Value&)
     auto& pair = *static_cast<GetSet*>(self.object());
     if (!vm.type_of(instance)->is_subclass_of(pair.owner))
         vm.raise(vm.types().type_error, fmt::format("descriptor '{}' for '{}' objects doesn't apply to a '{}' object", pair.name, pair.owner->name(),
-                                                    vm.type_of(instance)->name()));
+                                                    vm.type_of(instance)->shown_name()));
     return pair.get(vm, instance);
 }
 void getset_set(Vm& vm, const Value& self, const Value& instance, const Value& value) {
     auto& pair = *static_cast<GetSet*>(self.object());
     if (!vm.type_of(instance)->is_subclass_of(pair.owner))
         vm.raise(vm.types().type_error, fmt::format("descriptor '{}' for '{}' objects doesn't apply to a '{}' object", pair.name, pair.owner->name(),
-                                                    vm.type_of(instance)->name()));
+                                                    vm.type_of(instance)->shown_name()));
     if (!pair.set)
         vm.raise(vm.types().attribute_error, fmt::format("attribute '{}' of '{}' objects is not writable", pair.name, pair.owner->name()));
     pair.set(vm, instance, value);
@@ -141,7 +141,7 @@ Value member_get(Vm& vm, const Value& self, const Value& instance, const Value&)
     auto& member = *static_cast<Member*>(self.object());
     if (!vm.type_of(instance)->is_subclass_of(member.owner))
         vm.raise(vm.types().type_error, fmt::format("descriptor '{}' for '{}' objects doesn't apply to a '{}' object", vm.text_of(member.name),
-                                                    member.owner->name(), vm.type_of(instance)->name()));
+                                                    member.owner->name(), vm.type_of(instance)->shown_name()));
     const Value& value = static_cast<Instance*>(instance.object())->places()[member.place];
     if (!value) vm.raise_attribute_error(instance, member.name);
     return value;
@@ -150,7 +150,7 @@ void member_set(Vm& vm, const Value& self, const Value& instance, const Value& v
     auto& member = *static_cast<Member*>(self.object());
     if (!vm.type_of(instance)->is_subclass_of(member.owner))
         vm.raise(vm.types().type_error, fmt::format("descriptor '{}' for '{}' objects doesn't apply to a '{}' object", vm.text_of(member.name),
-                                                    member.owner->name(), vm.type_of(instance)->name()));
+                                                    member.owner->name(), vm.type_of(instance)->shown_name()));
     Value& place = static_cast<Instance*>(instance.object())->places()[member.place];
     if (!value && !place) vm.raise(vm.types().attribute_error, vm.text_of(member.name));
     Value old = std::exchange(place, value);
@@ -177,7 +177,7 @@ void install_super(Vm& vm) {
             self = first;
         }
         Type* type = cls.as<Type>();
-        if (!type) m.raise(m.types().type_error, "super() argument 1 must be a type, not " + m.type_of(cls)->name());
+        if (!type) m.raise(m.types().type_error, "super() argument 1 must be a type, not " + m.type_of(cls)->shown_name());
         s.this_class = cls;
         if (self && !self.is_none()) {
             Type* other = self.as<Type>();

@@ -47,7 +47,7 @@ void take_keywords(Vm& vm, const Value& self, const Value* args, std::size_t pos
             }
         if (!known) {
             if (allowed.size() == 0)
-                vm.raise(vm.types().type_error, vm.type_of(self)->name() + "() takes no keyword arguments");
+                vm.raise(vm.types().type_error, vm.type_of(self)->shown_name() + "() takes no keyword arguments");
             vm.raise(vm.types().type_error,
                      fmt::format("'{}' is an invalid keyword argument for {}()", vm.text_of(names[i]), shown));
         }
@@ -112,7 +112,7 @@ Value exception_make(Vm& vm, Type* cls, const Value* args, std::size_t positiona
         if (positional != 2)
             vm.raise(vm.types().type_error, fmt::format("BaseExceptionGroup.__new__() takes exactly 2 arguments ({} given)", positional));
         if (!as_str(args[0]))
-            vm.raise(vm.types().type_error, fmt::format("BaseExceptionGroup.__new__() argument 1 must be str, not {}", vm.type_of(args[0])->name()));
+            vm.raise(vm.types().type_error, fmt::format("BaseExceptionGroup.__new__() argument 1 must be str, not {}", vm.type_of(args[0])->shown_name()));
         if (!vm.type_of(args[1])->slots.get_item)
             vm.raise(vm.types().type_error, "second argument (exceptions) must be a sequence");
         Value list = tuple_from(vm, args[1]);
@@ -131,7 +131,7 @@ Value exception_make(Vm& vm, Type* cls, const Value* args, std::size_t positiona
             if (cls == vm.types().exception_group)
                 vm.raise(vm.types().type_error, "Cannot nest BaseExceptions in an ExceptionGroup");
             if (cls->is_subclass_of(vm.types().exception))
-                vm.raise(vm.types().type_error, fmt::format("Cannot nest BaseExceptions in '{}'", cls->name()));
+                vm.raise(vm.types().type_error, fmt::format("Cannot nest BaseExceptions in '{}'", cls->shown_name()));
         }
         object->fields[group_message] = args[0];
         object->fields[group_exceptions] = list;
@@ -350,7 +350,7 @@ Value with_traceback(Vm& vm, Value* args) {
     return args[0];
 }
 Value add_note(Vm& vm, Value* args) {
-    if (!as_str(args[1])) vm.raise(vm.types().type_error, "note must be a str, not '" + vm.type_of(args[1])->name() + "'");
+    if (!as_str(args[1])) vm.raise(vm.types().type_error, "note must be a str, not '" + vm.type_of(args[1])->shown_name() + "'");
     Value notes = vm.get_attr(args[0], vm.names().__notes__, Value::empty());
     if (!notes) {
         notes = vm.make_list();

@@ -83,7 +83,7 @@ void install_frame_types(Vm& vm) {
         b.not_constructible();
         b.property("tb_next", [](Vm&, const Value& s) { return s.get<Traceback>().next; }, [](Vm& m, const Value& s, const Value& v) {
             if (!v || (!v.is_none() && !v.as<Traceback>()))
-                m.raise(m.types().type_error, fmt::format("expected traceback object, got '{}'", v ? m.type_of(v)->name() : "NULL"));
+                m.raise(m.types().type_error, fmt::format("expected traceback object, got '{}'", v ? m.type_of(v)->shown_name() : "NULL"));
             for (Value at = v; at.as<Traceback>(); at = at.as<Traceback>()->next)
                 if (same(at, s)) m.raise(m.types().value_error, "traceback loop detected");
             s.get<Traceback>().next = v;

@@ -167,7 +167,7 @@ Step send_step(Vm& vm, const Value& target, const Value& value) {
     try {
         if (value.is_none()) {
             Type* type = vm.type_of(target);
-            if (!type->slots.next) vm.raise(vm.types().type_error, "'" + type->name() + "' object is not an iterator");
+            if (!type->slots.next) vm.raise(vm.types().type_error, "'" + type->shown_name() + "' object is not an iterator");
             if (const Value* method = type->has(Type::kPython) ? type->lookup(vm.names().__next__) : nullptr; method && method->as<Function>())
                 return {Step::yielded, call_special(vm, Value(*method), target)};
             Value item = vm.next(target);
@@ -273,12 +273,12 @@ Value thrown_exception(Vm& vm, const Value& type, const Value& value, const Valu
                 exception = vm.call(type);
             if (!exception.as<ExceptionObject>())
                 vm.raise(vm.types().type_error, fmt::format("calling {} should have returned an instance of BaseException, not {}", vm.repr(type),
-                                                            vm.type_of(exception)->name()));
+                                                            vm.type_of(exception)->shown_name()));
         } catch (Raised& raised) {
             exception = raised.exception;
         }
     } else {
-        vm.raise(vm.types().type_error, "exceptions must be classes or instances deriving from BaseException, not " + vm.type_of(type)->name());
+        vm.raise(vm.types().type_error, "exceptions must be classes or instances deriving from BaseException, not " + vm.type_of(type)->shown_name());
     }
     if (traceback && !traceback.is_none()) {
         if (!traceback.as<Traceback>()) vm.raise(vm.types().type_error, "throw() third argument must be a traceback object");

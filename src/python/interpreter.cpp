@@ -481,7 +481,7 @@ static Step run(Vm& vm, Frame* frame, Value error) {
         op_LOAD_SUPER_ATTR: {
             SAVE();
             Type* cls = sp[-2].as<Type>();
-            if (!cls) vm.raise(impl.types.type_error, "super() argument 1 must be a type, not " + vm.type_of(sp[-2])->name());
+            if (!cls) vm.raise(impl.types.type_error, "super() argument 1 must be a type, not " + vm.type_of(sp[-2])->shown_name());
             Value found = super_get_attribute(vm, cls, sp[-1], NAME(OPERAND));
             DROP();
             TOP() = std::move(found);
@@ -814,7 +814,7 @@ static Step run(Vm& vm, Frame* frame, Value error) {
             SAVE();
             Dict& dict = *static_cast<Dict*>(sp[-1 - static_cast<std::ptrdiff_t>(OPERAND)].object());
             if (!TOP().as<Dict>() && !vm.get_attr(TOP(), impl.names.keys, Value::empty()))
-                vm.raise(impl.types.type_error, "'" + vm.type_of(TOP())->name() + "' object is not a mapping");
+                vm.raise(impl.types.type_error, "'" + vm.type_of(TOP())->shown_name() + "' object is not a mapping");
             dict_merge(vm, dict, TOP());
             DROP();
             DISPATCH();
@@ -1081,7 +1081,7 @@ static Step run(Vm& vm, Frame* frame, Value error) {
             callee = std::move(*base);
         call: {
                 if (!callee.is_object()) [[unlikely]] {
-                    vm.raise(impl.types.type_error, "'" + vm.type_of(callee)->name() + "' object is not callable");
+                    vm.raise(impl.types.type_error, "'" + vm.type_of(callee)->shown_name() + "' object is not callable");
                 }
                 switch (callee.object()->layout()) {
                     case Layout::bound_method: {

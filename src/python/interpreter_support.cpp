@@ -315,7 +315,7 @@ Value call_ex(Vm& vm, const Value& callable, const Value& args, const Value& key
     Value tuple = args;
     if (!args.as<Tuple>()) {
         if (!vm.type_of(args)->slots.iter && !vm.type_of(args)->slots.get_item)
-            vm.raise(vm.types().type_error, callable_name(vm, callable) + " argument after * must be an iterable, not " + vm.type_of(args)->name());
+            vm.raise(vm.types().type_error, callable_name(vm, callable) + " argument after * must be an iterable, not " + vm.type_of(args)->shown_name());
         tuple = tuple_from(vm, args);
     }
     std::vector<Value> all(tuple.as<Tuple>()->span().begin(), tuple.as<Tuple>()->span().end());
@@ -353,7 +353,7 @@ void dict_merge_call(Vm& vm, const Value& callable, const Value& dict, const Val
     }
     Value keys = vm.get_attr(mapping, vm.names().keys, Value::empty());
     if (!keys)
-        vm.raise(vm.types().type_error, callable_name(vm, callable) + " argument after ** must be a mapping, not " + vm.type_of(mapping)->name());
+        vm.raise(vm.types().type_error, callable_name(vm, callable) + " argument after ** must be a mapping, not " + vm.type_of(mapping)->shown_name());
     vm.each(vm.call(keys), [&](Value key) {
         add(key, vm.get_item(mapping, key));
         return true;
@@ -363,7 +363,7 @@ void dict_merge_call(Vm& vm, const Value& callable, const Value& dict, const Val
 void list_extend_star(Vm& vm, const Value& list, const Value& iterable) {
     Type* type = vm.type_of(iterable);
     if (!type->slots.iter && !type->slots.get_item)
-        vm.raise(vm.types().type_error, "Value after * must be an iterable, not " + type->name());
+        vm.raise(vm.types().type_error, "Value after * must be an iterable, not " + type->shown_name());
     list_extend(vm, *list.as<List>(), iterable);
 }
 
@@ -408,7 +408,7 @@ void Function::clear() {
 }
 
 void check_init_result(Vm& vm, const Value& result) {
-    vm.raise(vm.types().type_error, "__init__() should return None, not '" + vm.type_of(result)->name() + "'");
+    vm.raise(vm.types().type_error, "__init__() should return None, not '" + vm.type_of(result)->shown_name() + "'");
 }
 
 // -- items -----------------------------------------------------------------------------------------------------------
@@ -435,7 +435,7 @@ Value format_value(Vm& vm, const Value& value, std::uint32_t conversion, const V
 void unpack_sequence(Vm& vm, const Value& iterable, std::size_t count, Value* out) {
     Type* type = vm.type_of(iterable);
     if (!type->slots.iter && !type->slots.get_item)
-        vm.raise(vm.types().type_error, "cannot unpack non-iterable " + type->name() + " object");
+        vm.raise(vm.types().type_error, "cannot unpack non-iterable " + type->shown_name() + " object");
     Value iterator = vm.iter(iterable);
     for (std::size_t i = 0; i < count; ++i) {
         Value item = vm.next(iterator);
@@ -449,7 +449,7 @@ void unpack_sequence(Vm& vm, const Value& iterable, std::size_t count, Value* ou
 void unpack_ex(Vm& vm, const Value& iterable, std::size_t before, std::size_t after, Value* out) {
     Type* type = vm.type_of(iterable);
     if (!type->slots.iter && !type->slots.get_item)
-        vm.raise(vm.types().type_error, "cannot unpack non-iterable " + type->name() + " object");
+        vm.raise(vm.types().type_error, "cannot unpack non-iterable " + type->shown_name() + " object");
     Value iterator = vm.iter(iterable);
     const std::size_t total = before + 1 + after;
     for (std::size_t i = 0; i < before; ++i) {
@@ -491,8 +491,8 @@ Value get_awaitable(Vm& vm, const Value& value, std::uint32_t where) {
     if (!type->slots.await) {
         if (where == 1 || where == 2)
             vm.raise(vm.types().type_error, fmt::format("'async with' received an object from {} that does not implement __await__: {}",
-                                                        where == 1 ? "__aenter__" : "__aexit__", type->name()));
-        vm.raise(vm.types().type_error, "object " + type->name() + " can't be used in 'await' expression");
+                                                        where == 1 ? "__aenter__" : "__aexit__", type->shown_name()));
+        vm.raise(vm.types().type_error, "object " + type->shown_name() + " can't be used in 'await' expression");
     }
     Value result = type->slots.await(vm, value);
     if (result.is_object()) {
@@ -503,7 +503,7 @@ Value get_awaitable(Vm& vm, const Value& value, std::uint32_t where) {
         if (layout == Layout::generator || layout == Layout::native_coroutine) return result;
     }
     if (!vm.type_of(result)->slots.next)
-        vm.raise(vm.types().type_error, "__await__() returned non-iterator of type '" + vm.type_of(result)->name() + "'");
+        vm.raise(vm.types().type_error, "__await__() returned non-iterator of type '" + vm.type_of(result)->shown_name() + "'");
     return result;
 }
 
@@ -521,7 +521,7 @@ Value get_yield_from_iter(Vm& vm, Frame* frame, const Value& value) {
 Value get_aiter(Vm& vm, const Value& value) {
     Type* type = vm.type_of(value);
     if (!type->slots.aiter)
-        vm.raise(vm.types().type_error, "'async for' requires an object with __aiter__ method, got " + type->name());
+        vm.raise(vm.types().type_error, "'async for' requires an object with __aiter__ method, got " + type->shown_name());
     Value iterator = type->slots.aiter(vm, value);
     if (!vm.type_of(iterator)->slots.anext)
         vm.raise(vm.types().type_error,
@@ -532,7 +532,7 @@ Value get_aiter(Vm& vm, const Value& value) {
 Value get_anext(Vm& vm, const Value& aiter) {
     Type* type = vm.type_of(aiter);
     if (!type->slots.anext)
-        vm.raise(vm.types().type_error, "'async for' requires an iterator with __anext__ method, got " + type->name());
+        vm.raise(vm.types().type_error, "'async for' requires an iterator with __anext__ method, got " + type->shown_name());
     Value awaitable = type->slots.anext(vm, aiter);
     try {
         return get_awaitable(vm, awaitable, 0);
@@ -568,7 +568,7 @@ Value match_class(Vm& vm, const Value& subject, const Value& cls, const Value& n
     auto attribute = [&](const Value& name) {
         for (const Value& other : seen)
             if (vm.equal(other, name))
-                vm.raise(vm.types().type_error, fmt::format("{}() got multiple sub-patterns for attribute {}", type->name(), vm.repr(name)));
+                vm.raise(vm.types().type_error, fmt::format("{}() got multiple sub-patterns for attribute {}", type->shown_name(), vm.repr(name)));
         seen.push_back(name);
         Value value = vm.get_attr(subject, name, Value::empty());
         if (value) found.push_back(value);
@@ -578,11 +578,11 @@ Value match_class(Vm& vm, const Value& subject, const Value& cls, const Value& n
         bool self = false;
         Value args = vm.get_attr(cls, vm.names().__match_args__, Value::empty());
         if (args && !args.as<Tuple>())
-            vm.raise(vm.types().type_error, fmt::format("{}.__match_args__ must be a tuple (got {})", type->name(), vm.type_of(args)->name()));
+            vm.raise(vm.types().type_error, fmt::format("{}.__match_args__ must be a tuple (got {})", type->shown_name(), vm.type_of(args)->shown_name()));
         if (!args) self = type->has(Type::kTuplePattern);
         std::size_t allowed = self ? 1 : args ? args.as<Tuple>()->size() : 0;
         if (allowed < positional)
-            vm.raise(vm.types().type_error, fmt::format("{}() accepts {} positional sub-pattern{} ({} given)", type->name(), allowed,
+            vm.raise(vm.types().type_error, fmt::format("{}() accepts {} positional sub-pattern{} ({} given)", type->shown_name(), allowed,
                                                         allowed == 1 ? "" : "s", positional));
         if (self) {
             found.push_back(subject);
@@ -590,7 +590,7 @@ Value match_class(Vm& vm, const Value& subject, const Value& cls, const Value& n
             for (std::uint32_t i = 0; i < positional; ++i) {
                 Value name = (*args.as<Tuple>())[i];
                 if (!as_str(name))
-                    vm.raise(vm.types().type_error, fmt::format("__match_args__ elements must be strings (got {})", vm.type_of(name)->name()));
+                    vm.raise(vm.types().type_error, fmt::format("__match_args__ elements must be strings (got {})", vm.type_of(name)->shown_name()));
                 if (!attribute(name)) return Value::none();
             }
         }

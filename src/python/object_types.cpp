@@ -57,13 +57,13 @@ Value object_init(Vm& vm, Value* args) {
     if (init && !same(*init, vm.impl().object_init))
         vm.raise(vm.types().type_error, "object.__init__() takes exactly one argument (the instance to initialize)");
     if (type->slots.make == object_make)
-        vm.raise(vm.types().type_error, type->name() + ".__init__() takes exactly one argument (the instance to initialize)");
+        vm.raise(vm.types().type_error, type->shown_name() + ".__init__() takes exactly one argument (the instance to initialize)");
     return Value::none();
 }
 Value object_format(Vm& vm, Value* args) {
-    if (!as_str(args[1])) vm.raise(vm.types().type_error, "__format__() argument must be str, not " + vm.type_of(args[1])->name());
+    if (!as_str(args[1])) vm.raise(vm.types().type_error, "__format__() argument must be str, not " + vm.type_of(args[1])->shown_name());
     if (!args[1].get<Str>().text().empty())
-        vm.raise(vm.types().type_error, "unsupported format string passed to " + vm.type_of(args[0])->name() + ".__format__");
+        vm.raise(vm.types().type_error, "unsupported format string passed to " + vm.type_of(args[0])->shown_name() + ".__format__");
     return vm.make_str(vm.str(args[0]));
 }
 void add_names(Vm& vm, Dict& into, Dict& from) {
@@ -89,7 +89,7 @@ Value get_class(Vm& vm, const Value& self) { return Value(vm.type_of(self)); }
 void set_class(Vm& vm, const Value& self, const Value& value) {
     if (!value) vm.raise(vm.types().type_error, "can't delete __class__ attribute");
     Type* next = value.as<Type>();
-    if (!next) vm.raise(vm.types().type_error, "__class__ must be set to a class, not '" + vm.type_of(value)->name() + "' object");
+    if (!next) vm.raise(vm.types().type_error, "__class__ must be set to a class, not '" + vm.type_of(value)->shown_name() + "' object");
     Type* now = vm.type_of(self);
     if (self.as<Module>() && next->is_subclass_of(vm.types().module)) {
         vm.change_type(self, next);
@@ -130,7 +130,7 @@ void type_set_name(Vm& vm, const Value& self, const Value& value) {
     require_mutable(vm, self, "__name__");
     if (!value) vm.raise(vm.types().type_error, fmt::format("cannot delete '__name__' attribute of immutable type '{}'", self.get<Type>().name()));
     if (!as_str(value))
-        vm.raise(vm.types().type_error, fmt::format("can only assign string to {}.__name__, not '{}'", self.get<Type>().name(), vm.type_of(value)->name()));
+        vm.raise(vm.types().type_error, fmt::format("can only assign string to {}.__name__, not '{}'", self.get<Type>().name(), vm.type_of(value)->shown_name()));
     self.get<Type>().rename(value.get<Str>().text());
 }
 Value get_qualname(Vm& vm, const Value& self) { return vm.make_str(self.get<Type>().qualname()); }
@@ -204,14 +204,14 @@ void set_bases(Vm& vm, const Value& self, const Value& value) {
     Type& type = self.get<Type>();
     Tuple* tuple = value ? value.as<Tuple>() : nullptr;
     if (!tuple)
-        vm.raise(vm.types().type_error, fmt::format("can only assign tuple to {}.__bases__, not {}", type.name(), value ? vm.type_of(value)->name() : "NULL"));
+        vm.raise(vm.types().type_error, fmt::format("can only assign tuple to {}.__bases__, not {}", type.shown_name(), value ? vm.type_of(value)->shown_name() : "NULL"));
     if (tuple->size() == 0)
-        vm.raise(vm.types().type_error, fmt::format("can only assign non-empty tuple to {}.__bases__, not ()", type.name()));
+        vm.raise(vm.types().type_error, fmt::format("can only assign non-empty tuple to {}.__bases__, not ()", type.shown_name()));
     std::vector<base::Ref<Type>> bases;
     for (const Value& item : tuple->span()) {
         Type* base = item.as<Type>();
         if (!base)
-            vm.raise(vm.types().type_error, fmt::format("{}.__bases__ must be tuple of classes, not '{}'", type.name(), vm.type_of(item)->name()));
+            vm.raise(vm.types().type_error, fmt::format("{}.__bases__ must be tuple of classes, not '{}'", type.shown_name(), vm.type_of(item)->shown_name()));
         if (base->is_subclass_of(&type)) vm.raise(vm.types().type_error, "a __bases__ item causes an inheritance cycle");
         if (base->solid != type.base()->solid && base->solid != vm.types().object)
             vm.raise(vm.types().type_error, fmt::format("__bases__ assignment: '{}' object layout differs from '{}'", base->name(), type.base()->name()));

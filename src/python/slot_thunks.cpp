@@ -50,23 +50,23 @@ Value method_of(Vm& vm, const Value& self, const Value& name) {
 Value call_named(Vm& vm, const Value& self, const Value& name, std::initializer_list<Value> args = {}) {
     Value method = method_of(vm, self, name);
     if (method.is_empty())
-        vm.raise(vm.types().attribute_error, "'" + vm.type_of(self)->name() + "' object has no attribute '" + std::string(vm.text_of(name)) + "'");
+        vm.raise(vm.types().attribute_error, "'" + vm.type_of(self)->shown_name() + "' object has no attribute '" + std::string(vm.text_of(name)) + "'");
     return call_special(vm, method, self, {args.begin(), args.size()});
 }
 
 Value thunk_repr(Vm& vm, const Value& self) {
     Value result = call_named(vm, self, vm.names().__repr__);
-    if (!as_str(result)) vm.raise(vm.types().type_error, "__repr__ returned non-string (type " + vm.type_of(result)->name() + ")");
+    if (!as_str(result)) vm.raise(vm.types().type_error, "__repr__ returned non-string (type " + vm.type_of(result)->shown_name() + ")");
     return result;
 }
 Value thunk_str(Vm& vm, const Value& self) {
     Value result = call_named(vm, self, vm.names().__str__);
-    if (!as_str(result)) vm.raise(vm.types().type_error, "__str__ returned non-string (type " + vm.type_of(result)->name() + ")");
+    if (!as_str(result)) vm.raise(vm.types().type_error, "__str__ returned non-string (type " + vm.type_of(result)->shown_name() + ")");
     return result;
 }
 std::int64_t thunk_hash(Vm& vm, const Value& self) {
     Value method = method_of(vm, self, vm.names().__hash__);
-    if (method.is_empty() || method.is_none()) vm.raise(vm.types().type_error, "unhashable type: '" + vm.type_of(self)->name() + "'");
+    if (method.is_empty() || method.is_none()) vm.raise(vm.types().type_error, "unhashable type: '" + vm.type_of(self)->shown_name() + "'");
     Value result = call_special(vm, method, self);
     if (!is_int(result)) vm.raise(vm.types().type_error, "__hash__ method should return an integer");
     if (auto hash = int_value(result)) return *hash == -1 ? -2 : *hash;
@@ -81,7 +81,7 @@ bool thunk_truth(Vm& vm, const Value& self) {
     Value method = method_of(vm, self, vm.names().__bool__);
     if (method.is_empty()) return !vm.type_of(self)->slots.length || vm.length(self) != 0;
     Value result = call_special(vm, method, self);
-    if (!result.is_bool()) vm.raise(vm.types().type_error, "__bool__ should return bool, returned " + vm.type_of(result)->name());
+    if (!result.is_bool()) vm.raise(vm.types().type_error, "__bool__ should return bool, returned " + vm.type_of(result)->shown_name());
     return result.is_true();
 }
 std::int64_t thunk_length(Vm& vm, const Value& self) {
@@ -91,7 +91,7 @@ std::int64_t thunk_length(Vm& vm, const Value& self) {
         length = result.as_small_int();
     } else {
         if (!is_int(result) && !vm.type_of(result)->slots.index)
-            vm.raise(vm.types().type_error, "'" + vm.type_of(result)->name() + "' object cannot be interpreted as an integer");
+            vm.raise(vm.types().type_error, "'" + vm.type_of(result)->shown_name() + "' object cannot be interpreted as an integer");
         if (is_int(result) && !int_value(result)) {
             if (int_sign(result) < 0) vm.raise(vm.types().value_error, "__len__() should return >= 0");
             vm.raise(vm.types().overflow_error, "cannot fit 'int' into an index-sized integer");
@@ -106,7 +106,7 @@ void thunk_set_item(Vm& vm, const Value& self, const Value& key, const Value& va
     const Value& name = value.is_empty() ? vm.names().__delitem__ : vm.names().__setitem__;
     Value method = method_of(vm, self, name);
     if (method.is_empty()) {
-        vm.raise(vm.types().type_error, "'" + vm.type_of(self)->name() + "' object does not support item " +
+        vm.raise(vm.types().type_error, "'" + vm.type_of(self)->shown_name() + "' object does not support item " +
                                             (value.is_empty() ? "deletion" : "assignment"));
     }
     if (value.is_empty())
@@ -116,12 +116,12 @@ void thunk_set_item(Vm& vm, const Value& self, const Value& key, const Value& va
 }
 bool thunk_contains(Vm& vm, const Value& self, const Value& item) {
     Value method = method_of(vm, self, vm.names().__contains__);
-    if (method.is_none()) vm.raise(vm.types().type_error, "'" + vm.type_of(self)->name() + "' object is not a container");
+    if (method.is_none()) vm.raise(vm.types().type_error, "'" + vm.type_of(self)->shown_name() + "' object is not a container");
     return vm.truth(call_special(vm, method, self, {&item, 1}));
 }
 Value thunk_iter(Vm& vm, const Value& self) {
     Value method = method_of(vm, self, vm.names().__iter__);
-    if (method.is_none()) vm.raise(vm.types().type_error, "'" + vm.type_of(self)->name() + "' object is not iterable");
+    if (method.is_none()) vm.raise(vm.types().type_error, "'" + vm.type_of(self)->shown_name() + "' object is not iterable");
     return call_special(vm, method, self);
 }
 Value thunk_next(Vm& vm, const Value& self) {
@@ -151,21 +151,21 @@ Value thunk_unary(Vm& vm, Unary op, const Value& self) {
 Value thunk_index(Vm& vm, const Value& self) {
     Value method = method_of(vm, self, vm.names().__index__);
     if (method.is_empty() || method.is_none())
-        vm.raise(vm.types().type_error, "'" + vm.type_of(self)->name() + "' object cannot be interpreted as an integer");
+        vm.raise(vm.types().type_error, "'" + vm.type_of(self)->shown_name() + "' object cannot be interpreted as an integer");
     Value result = call_special(vm, method, self);
     if (!is_int(result))
-        vm.raise(vm.types().type_error, "__index__ returned non-int (type " + vm.type_of(result)->name() + ")");
+        vm.raise(vm.types().type_error, "__index__ returned non-int (type " + vm.type_of(result)->shown_name() + ")");
     return result;
 }
 Value thunk_to_float(Vm& vm, const Value& self) {
     Value result = call_named(vm, self, vm.names().__float__);
     if (!vm.is_instance(result, vm.types().float_))
-        vm.raise(vm.types().type_error, vm.type_of(self)->name() + ".__float__ returned non-float (type " + vm.type_of(result)->name() + ")");
+        vm.raise(vm.types().type_error, vm.type_of(self)->shown_name() + ".__float__ returned non-float (type " + vm.type_of(result)->shown_name() + ")");
     return result;
 }
 Value thunk_call(Vm& vm, const Value& self, const Value* args, std::size_t positional, const Value& keyword_names) {
     Value method = method_of(vm, self, vm.names().__call__);
-    if (method.is_empty() || method.is_none()) vm.raise(vm.types().type_error, "'" + vm.type_of(self)->name() + "' object is not callable");
+    if (method.is_empty() || method.is_none()) vm.raise(vm.types().type_error, "'" + vm.type_of(self)->shown_name() + "' object is not callable");
     std::size_t total = positional + (keyword_names ? keyword_names.as<Tuple>()->size() : 0);
     std::vector<Value> all;
     all.reserve(total + 1);
@@ -331,7 +331,7 @@ void fill_slots(Vm& vm, Type& type) {
     if (type.native.compare && !type.native.hash)
         type.slots.hash = [](Vm& machine, const Value& self) -> std::int64_t {
             Type* t = machine.type_of(self);
-            machine.raise(machine.types().type_error, "unhashable type: '" + (t->has(Type::kPython) ? t->name() : t->full_name()) + "'");
+            machine.raise(machine.types().type_error, "unhashable type: '" + t->shown_name() + "'");
         };
     // Inherited unhashability: the nearest native class decides, unless a Python class says otherwise before it.
     if (!type.native.compare && type.slots.hash != &thunk_hash)
@@ -384,7 +384,7 @@ Value wrap_unary(Vm& vm, NativeFunction& f, Value* a) { return own(f).unary(vm, 
 Value wrap_index(Vm& vm, NativeFunction& f, Value* a) { return own(f).index(vm, a[0]); }
 Value wrap_to_float(Vm& vm, NativeFunction& f, Value* a) { return own(f).to_float(vm, a[0]); }
 Value attribute_name(Vm& vm, const Value& name) {
-    if (!name.as<Str>()) vm.raise(vm.types().type_error, "attribute name must be string, not '" + vm.type_of(name)->name() + "'");
+    if (!name.as<Str>()) vm.raise(vm.types().type_error, "attribute name must be string, not '" + vm.type_of(name)->shown_name() + "'");
     return vm.impl().intern(vm, name);
 }
 Value wrap_get_attribute(Vm& vm, NativeFunction& f, Value* a) {
@@ -441,13 +441,13 @@ Value wrap_make(Vm& vm, NativeFunction& f, Value* a) {
     if (tuple.size() == 0) vm.raise(vm.types().type_error, f.owner->name() + ".__new__(): not enough arguments");
     Type* cls = tuple[0].as<Type>();
     if (!cls)
-        vm.raise(vm.types().type_error, f.owner->name() + ".__new__(X): X is not a type object (" + vm.type_of(tuple[0])->name() + ")");
+        vm.raise(vm.types().type_error, f.owner->name() + ".__new__(X): X is not a type object (" + vm.type_of(tuple[0])->shown_name() + ")");
     if (!cls->is_subclass_of(f.owner))
-        vm.raise(vm.types().type_error, f.owner->name() + ".__new__(" + cls->name() + "): " + cls->name() + " is not a subtype of " + f.owner->name());
+        vm.raise(vm.types().type_error, f.owner->name() + ".__new__(" + cls->shown_name() + "): " + cls->shown_name() + " is not a subtype of " + f.owner->name());
     // object.__new__(list) would make a list without its layout.
     if (cls->solid && f.owner->solid && !f.owner->solid->is_subclass_of(cls->solid) && cls->solid != f.owner->solid && !cls->solid->has(Type::kPython))
-        vm.raise(vm.types().type_error, f.owner->name() + ".__new__(" + cls->name() + ") is not safe, use " + cls->solid->name() + ".__new__()");
-    if (cls->has(Type::kNotConstructible)) vm.raise(vm.types().type_error, "cannot create '" + cls->full_name() + "' instances");
+        vm.raise(vm.types().type_error, f.owner->name() + ".__new__(" + cls->shown_name() + ") is not safe, use " + cls->solid->name() + ".__new__()");
+    if (cls->has(Type::kNotConstructible)) vm.raise(vm.types().type_error, "cannot create '" + cls->shown_name() + "' instances");
     std::vector<Value> all;
     Value names;
     split_keywords(vm, a[0], a[1], all, names);

@@ -288,7 +288,7 @@ void write_group(Vm& vm, Writer& w, const Value& exception) {
 
 void write_recursive(Vm& vm, Writer& w, const Value& exception) {
     if (!exception.as<ExceptionObject>())
-        vm.raise(vm.types().type_error, "Exception expected for value, " + vm.type_of(exception)->name() + " found");
+        vm.raise(vm.types().type_error, "Exception expected for value, " + vm.type_of(exception)->shown_name() + " found");
     Vm::Recursion guard(vm, " in print_exception");
     auto& object = *static_cast<ExceptionObject*>(exception.object());
     w.seen.push_back(&object);

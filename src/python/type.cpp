@@ -48,6 +48,24 @@ std::string Type::full_name() const {
     return module == "builtins" ? qualname_ : module + "." + qualname_;
 }
 
+// Classes of Python's library are written in C or in Python, here as there, but not always the same ones.
+std::string Type::shown_name() const {
+    constexpr std::string_view kPythonThere[] = {"asyncio", "random", "threading", "concurrent", "typing", "dataclasses", "queue"};
+    constexpr std::string_view kNativeThere[] = {"datetime", "sqlite3", "_struct", "zlib", "_io", "_csv", "_queue", "_hashlib", "array", "decimal", "re"};
+    if (has(kPython) && !has(kLibrary)) return name_;
+    const std::string module = module_name();
+    if (has(kPython)) {
+        if (type() != vm_.types().type) return name_;
+        for (std::string_view native : kNativeThere)
+            if (module == native) return full_name();
+        return name_ == "OrderedDict" && module == "collections" ? full_name() : name_;
+    }
+    const std::string_view top = std::string_view(module).substr(0, module.find('.'));
+    for (std::string_view python : kPythonThere)
+        if (top == python) return name_;
+    return full_name();
+}
+
 const Value* Type::lookup(const Value& name) const {
     Vm::Impl& impl = vm_.impl();
     std::uint64_t bits = name.bits();

@@ -61,6 +61,7 @@ class Type final : public Object {
         kTuplePattern = 512,      // match: a positional pattern matches the subject itself (int, str, list ...)
         kSequencePattern = 1024, kMappingPattern = 2048,
         kNoVersion = 4096,        // being made
+        kLibrary = 8192,          // defined by a class statement of the library
     };
 
     Type(Type* metaclass, Vm& vm, std::string_view name);
@@ -76,6 +77,7 @@ class Type final : public Object {
     void set_qualname(std::string_view name) { qualname_ = name; }
     std::string module_name() const;                              // "builtins" for the builtin ones
     std::string full_name() const;                                // module.qualname, without "builtins."
+    std::string shown_name() const;                               // as errors show it: with its module if CPython's class is written in C
 
     Type* base() const { return base_; }                          // __base__; null for object
     const std::vector<base::Ref<Type>>& bases() const { return bases_; }

@@ -143,7 +143,7 @@ void generic_set_attribute(Vm& vm, const Value& object, const Value& name, const
         }
     }
     if (found && !type->has(Type::kHasDict) )
-        vm.raise(vm.types().attribute_error, "'" + type->name() + "' object attribute '" + std::string(vm.text_of(name)) + "' is read-only");
+        vm.raise(vm.types().attribute_error, "'" + type->shown_name() + "' object attribute '" + std::string(vm.text_of(name)) + "' is read-only");
     vm.raise_attribute_error(object, name);
 }
 
@@ -172,7 +172,7 @@ void type_set_attribute(Vm& vm, const Value& cls, const Value& name, const Value
     Type& type = *static_cast<Type*>(cls.object());
     std::string_view text = vm.text_of(name);
     if (!type.has(Type::kPython))
-        vm.raise(vm.types().type_error, "cannot set '" + std::string(text) + "' attribute of immutable type '" + type.name() + "'");
+        vm.raise(vm.types().type_error, "cannot set '" + std::string(text) + "' attribute of immutable type '" + type.shown_name() + "'");
     const Value* on_meta = type.type()->lookup(name);
     if (on_meta && on_meta->is_object()) {
         if (auto set = on_meta->object()->type()->slots.descr_set) {
@@ -293,13 +293,11 @@ void Vm::raise_attribute_error(const Value& object, const Value& name) {
     std::string text(text_of(name));
     std::string message;
     if (Type* type = object.as<Type>())
-        message = "type object '" + (type->has(Type::kPython) ? type->name() : type->full_name()) + "' has no attribute '" + text + "'";
+        message = "type object '" + type->shown_name() + "' has no attribute '" + text + "'";
     else if (Module* module = object.as<Module>())
         message = "module '" + module->name() + "' has no attribute '" + text + "'";
-    else if (Type* cls = type_of(object); cls->has(Type::kPython))
-        message = "'" + cls->name() + "' object has no attribute '" + text + "'";
-    else  // classes that CPython defines in C are shown with their module
-        message = "'" + cls->full_name() + "' object has no attribute '" + text + "'";
+    else
+        message = "'" + type_of(object)->shown_name() + "' object has no attribute '" + text + "'";
     Value error = make_exception(types().attribute_error, message);
     auto& fields = error.as<ExceptionObject>()->fields;
     fields[exception_field::attribute_name] = name;
@@ -317,7 +315,7 @@ void set_dict(Vm& vm, const Value& self, const Value& value) {
     Dict* dict = value ? value.as<Dict>() : nullptr;
     if (!dict) {
         if (!value) vm.raise(vm.types().type_error, "cannot delete __dict__");
-        vm.raise(vm.types().type_error, "__dict__ must be set to a dictionary, not a '" + vm.type_of(value)->name() + "'");
+        vm.raise(vm.types().type_error, "__dict__ must be set to a dictionary, not a '" + vm.type_of(value)->shown_name() + "'");
     }
     Object& object = *self.object();
     base::Ref<Dict> ref(dict);

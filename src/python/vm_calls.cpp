@@ -227,9 +227,9 @@ bool takes_range(const Vm& vm, const NativeFunction& f) {
 [[noreturn]] void raise_wrong_self(Vm& vm, NativeFunction& f, const Value& self) {
     if (f.kind == NativeFunction::Kind::wrapper || f.type() == vm.types().wrapper_descriptor)
         vm.raise(vm.types().type_error, fmt::format("descriptor '{}' requires a '{}' object but received a '{}'", f.name, f.owner->name(),
-                                                    vm.type_of(self)->name()));
+                                                    vm.type_of(self)->shown_name()));
     vm.raise(vm.types().type_error, fmt::format("descriptor '{}' for '{}' objects doesn't apply to a '{}' object", f.name, f.owner->name(),
-                                                vm.type_of(self)->name()));
+                                                vm.type_of(self)->shown_name()));
 }
 
 Value invoke(Vm& vm, NativeFunction& f, Value* args, std::size_t count) {
@@ -358,7 +358,7 @@ Value call_type(Vm& vm, Type& cls, Value* args, std::size_t positional, const Va
         if (positional != 3) vm.raise(t.type_error, "type() takes 1 or 3 arguments");
     }
     if (!cls.slots.make || cls.has(Type::kNotConstructible))
-        vm.raise(t.type_error, "cannot create '" + (cls.has(Type::kPython) ? cls.name() : cls.full_name()) + "' instances");
+        vm.raise(t.type_error, "cannot create '" + cls.shown_name() + "' instances");
     Value object = cls.slots.make(vm, &cls, args, positional, keyword_names);
     Type* made = vm.type_of(object);
     if (!made->is_subclass_of(&cls)) return object;
@@ -389,7 +389,7 @@ Value call_type(Vm& vm, Type& cls, Value* args, std::size_t positional, const Va
         Value bound = get ? get(vm, init, object, Value(made)) : init;
         result = call_value(vm, bound, args, positional, keyword_names);
     }
-    if (!result.is_none()) vm.raise(t.type_error, "__init__() should return None, not '" + vm.type_of(result)->name() + "'");
+    if (!result.is_none()) vm.raise(t.type_error, "__init__() should return None, not '" + vm.type_of(result)->shown_name() + "'");
     return object;
 }
 
@@ -422,7 +422,7 @@ Value call_value(Vm& vm, const Value& callable, Value* args, std::size_t positio
         }
     }
     Type* type = vm.type_of(callable);
-    if (!type->slots.call) vm.raise(vm.types().type_error, "'" + type->name() + "' object is not callable");
+    if (!type->slots.call) vm.raise(vm.types().type_error, "'" + type->shown_name() + "' object is not callable");
     Value keep = callable;
     Vm::Recursion guard(vm, " while calling a Python object");
     return type->slots.call(vm, keep, args, positional, keyword_names);

@@ -30,6 +30,13 @@ bool Vm::has_module(std::string_view name) const {
 }
 
 Value Vm::import_module(std::string_view full_name) {
+    auto is_package = [this](const std::string& name) {
+        if (name == "os") return false;  // a module that brings os.path with it
+        const std::string prefix = name + ".";
+        for (const auto& [other, entry] : impl_->shipped)
+            if (other.starts_with(prefix)) return true;
+        return false;
+    };
     if (Value* there = impl_->modules->find(full_name)) {
         if (there->is_none()) raise_import(*this, types().module_not_found_error, fmt::format("import of {} halted; None in sys.modules", full_name), full_name);
         return *there;
@@ -45,10 +52,7 @@ Value Vm::import_module(std::string_view full_name) {
     if (it == impl_->shipped.end()) {
         std::string message = "No module named '" + name + "'";
         if (!parent.empty()) {
-            bool package = false;
-            std::string prefix = parent + ".";
-            for (const auto& [other, entry] : impl_->shipped) package |= other.compare(0, prefix.size(), prefix) == 0;
-            if (!package) message += fmt::format("; '{}' is not a package", parent);
+            if (!is_package(parent)) message += fmt::format("; '{}' is not a package", parent);
         }
         raise_import(*this, types().module_not_found_error, message, name);
     }
@@ -56,9 +60,7 @@ Value Vm::import_module(std::string_view full_name) {
     Value result(module);
     Dict& space = module->dict();
     Value name_value = intern(name);
-    bool package = false;
-    std::string prefix = name + ".";
-    for (const auto& [other, entry] : impl_->shipped) package |= other.compare(0, prefix.size(), prefix) == 0;
+    const bool package = is_package(name);
     space.set(names().__name__, name_value);
     space.set(names().__doc__, Value::none());
     space.set(names().__package__, package ? name_value : intern(parent));

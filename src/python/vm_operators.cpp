@@ -22,9 +22,7 @@ constexpr std::size_t kStackForNatives = 128 << 10;  // less than where enter_re
 }
 namespace {
 
-// A class as the errors of operators show it: those that CPython defines in C with their module ("collections.deque").
-std::string shown(const Type* type) { return type->has(Type::kPython) ? type->name() : type->full_name(); }
-
+std::string shown(const Type* type) { return type->shown_name(); }
 
 constexpr const char* kBinarySigns[] = {"+", "-", "*", "/", "//", "%", "** or pow()", "@", "<<", ">>", "&", "|", "^"};
 constexpr const char* kInPlaceSigns[] = {"+=", "-=", "*=", "/=", "//=", "%=", "**=", "@=", "<<=", ">>=", "&=", "|=", "^="};
@@ -204,7 +202,7 @@ Value Vm::get_item(const Value& object, const Value& key) {
         Value method = get_attr(object, names().__class_getitem__, Value::empty());
         if (method && !method.is_none()) return call(method, {&key, 1});
         if (cls == types().type) return make_generic_alias(*this, object, key);
-        raise(types().type_error, "type '" + cls->name() + "' is not subscriptable");
+        raise(types().type_error, "type '" + cls->shown_name() + "' is not subscriptable");
     }
     raise(types().type_error, "'" + shown(type) + "' object is not subscriptable");
 }
@@ -294,7 +292,7 @@ std::string Vm::str(const Value& value) {
     Recursion guard(*this, " while getting the str of an object");
     Type* type = type_of(value);
     Value result = type->slots.str(*this, value);
-    if (!as_str(result)) raise(types().type_error, "__str__ returned non-string (type " + type_of(result)->name() + ")");
+    if (!as_str(result)) raise(types().type_error, "__str__ returned non-string (type " + type_of(result)->shown_name() + ")");
     return std::string(text_of(result));
 }
 

@@ -34,7 +34,7 @@ WeakReference::~WeakReference() {
 
 Value make_weak_reference(Vm& vm, Type* type, const Value& target, const Value& callback) {
     if (!takes_references(target))
-        vm.raise(vm.types().type_error, fmt::format("cannot create weak reference to '{}' object", vm.type_of(target)->name()));
+        vm.raise(vm.types().type_error, fmt::format("cannot create weak reference to '{}' object", vm.type_of(target)->shown_name()));
     Object* object = target.object();
     auto& side = vm.impl().side_of(*object);
     bool has_callback = callback && !callback.is_none();

@@ -285,7 +285,7 @@ void install_bytes(Vm& vm) {
     TypeBuilder t(vm, vm.types().bytearray);
     t.doc("bytearray(iterable_of_ints) -> bytearray\nbytearray(string, encoding[, errors]) -> bytearray\nbytearray(bytes_or_buffer) -> mutable copy of bytes_or_buffer");
     common(t);
-    t.slots().repr = [](Vm& vm, const Value& self) { return make_str(vm, type_name(vm, self) + "(" + bytes_repr(bytes_data(self)) + ")"); };
+    t.slots().repr = [](Vm& vm, const Value& self) { return make_str(vm, vm.type_of(self)->name() + "(" + bytes_repr(bytes_data(self)) + ")"); };
     t.slots().set_item = set_item;
     t.slots().in_place = in_place;
     t.slots().in_place_ops = 1u << static_cast<int>(Binary::add) | 1u << static_cast<int>(Binary::mul);

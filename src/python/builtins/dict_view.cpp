@@ -15,7 +15,7 @@ bool is_set_like(Vm& vm, const Value& v) { return v.as<Set>() || is_view(vm, v);
 Value view_repr(Vm& vm, const Value& self) {
     ReprGuard guard(vm, self);
     if (guard.again()) return make_str(vm, "...");
-    std::string out = type_name(vm, self) + "(";
+    std::string out = vm.type_of(self)->name() + "(";
     return make_str(vm, out + vm.repr(list_from(vm, self)) + ")");
 }
 

@@ -210,7 +210,7 @@ Value file_buffer(Vm& vm, const Value& self) {
 
 Value file_repr(Vm& vm, const Value& self) {
     FileObject& file = self.get<FileObject>();
-    std::string out = "<_io." + type_name(vm, self) + " name=" + str_repr(file.name);
+    std::string out = "<_io." + vm.type_of(self)->name() + " name=" + str_repr(file.name);
     if (file.text) out += " mode=" + str_repr(file.mode) + " encoding=" + str_repr(file.standard >= 0 ? "utf-8" : file.encoding == "utf-8" ? "UTF-8" : file.encoding);
     return make_str(vm, out + ">");
 }

@@ -214,7 +214,9 @@ std::string lay_out(Vm& vm, const NumberText& number, const FormatSpec& spec) {
     if (!spec.grouping) {
         digits = number.digits;
         if (static_cast<std::int64_t>(digits.size()) < least) digits.insert(0, static_cast<std::size_t>(least) - digits.size(), '0');
-    } else if (!number.digits.empty() || least > 0) {
+    } else if (number.digits.empty()) {  // "inf" and "nan" have no groups
+        digits.append(static_cast<std::size_t>(std::max<std::int64_t>(least, 0)), '0');
+    } else {
         auto remaining = static_cast<std::int64_t>(number.digits.size());
         bool separate = false;
         std::string reversed;

@@ -38,7 +38,7 @@ Value builtin_iter(Vm& vm, Value* a) {
 
 Value builtin_next(Vm& vm, Value* a) {
     Type* type = vm.type_of(a[0]);
-    if (!type->slots.next && !a[0].as<Iterator>()) raise_type_error(vm, "'{}' object is not an iterator", type->name());
+    if (!type->slots.next && !a[0].as<Iterator>()) raise_type_error(vm, "'{}' object is not an iterator", type->shown_name());
     if (a[1]) {
         Value item;
         try {
@@ -62,7 +62,7 @@ Value builtin_next(Vm& vm, Value* a) {
 
 Value builtin_aiter(Vm& vm, Value* a) {
     Type* type = vm.type_of(a[0]);
-    if (!type->slots.aiter) raise_type_error(vm, "'{}' object is not an async iterable", type->name());
+    if (!type->slots.aiter) raise_type_error(vm, "'{}' object is not an async iterable", type->shown_name());
     Value result = type->slots.aiter(vm, a[0]);
     if (!vm.type_of(result)->slots.anext) raise_type_error(vm, "aiter() returned not an async iterator of type '{}'", type_name(vm, result));
     return result;
@@ -70,7 +70,7 @@ Value builtin_aiter(Vm& vm, Value* a) {
 
 Value builtin_anext(Vm& vm, Value* a) {
     Type* type = vm.type_of(a[0]);
-    if (!type->slots.anext) raise_type_error(vm, "'{}' object is not an async iterator", type->name());
+    if (!type->slots.anext) raise_type_error(vm, "'{}' object is not an async iterator", type->shown_name());
     Value awaitable = type->slots.anext(vm, a[0]);
     return a[1] ? make_anext_awaitable(vm, awaitable, a[1]) : awaitable;
 }

@@ -37,7 +37,7 @@ void each_item(const Value& hold, F&& visit) {  // visit(key, hash); returns fal
 
 Value set_repr(Vm& vm, const Value& self) {
     Set& set = self.get<Set>();
-    const std::string& name = type_name(vm, self);
+    const std::string& name = vm.type_of(self)->name();
     bool plain = vm.type_of(self) == vm.types().set;
     if (set.size() == 0) return make_str(vm, name + "()");
     ReprGuard guard(vm, self);

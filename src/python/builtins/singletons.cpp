@@ -5,7 +5,7 @@ namespace python {
 namespace {
 
 void no_arguments(Vm& vm, Type* cls, std::size_t positional, const Value& keyword_names) {
-    if (positional || keyword_names) raise_type_error(vm, "{} takes no arguments", cls->name());
+    if (positional || keyword_names) raise_type_error(vm, "{} takes no arguments", cls->shown_name());
 }
 
 }  // namespace

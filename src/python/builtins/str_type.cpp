@@ -110,6 +110,8 @@ Value str_make(Vm& vm, Type* cls, const Value* args, std::size_t positional, con
     if (!object) {
         result = vm.builtins->empty_str;
     } else if (encoding || errors) {
+        for (auto [argument, name] : {std::pair(encoding, "encoding"), std::pair(errors, "errors")})
+            if (argument && !as_str(argument)) raise_type_error(vm, "str() argument '{}' must be str, not {}", name, type_name(vm, argument));
         if (as_str(object)) raise_type_error(vm, "decoding str is not supported");
         if (!is_bytes_like(object)) raise_type_error(vm, "decoding to str: need a bytes-like object, {} found", type_name(vm, object));
         std::string_view e = encoding ? text_argument(vm, encoding, "str", "argument 'encoding'") : "utf-8";

@@ -36,7 +36,7 @@ template <class... Args>
     vm.raise(vm.make_exception(vm.types().key_error, std::span<const Value>(&key, 1)));
 }
 
-inline const std::string& type_name(const Vm& vm, const Value& value) { return vm.type_of(value)->name(); }
+inline std::string type_name(const Vm& vm, const Value& value) { return vm.type_of(value)->shown_name(); }
 inline bool is_exact(const Vm& vm, const Value& value, const Type* type) { return vm.type_of(value) == type; }
 std::string module_qualified_name(const Type& type);  // as errors and reprs show a class
 

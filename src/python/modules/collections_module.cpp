@@ -55,7 +55,7 @@ Value defaultdict_repr(Vm& vm, const Value& self) {
         shown = guard.again() ? "..." : vm.repr(factory);
     }
     const Value inside = vm.types().dict->slots.repr(vm, self);
-    return text(vm, fmt::format("{}({}, {})", type_name(vm, self), shown, vm.text_of(inside)));
+    return text(vm, fmt::format("{}({}, {})", vm.type_of(self)->name(), shown, vm.text_of(inside)));
 }
 
 Value defaultdict_binary(Vm& vm, Binary op, const Value& self, const Value& other, bool reflected) {

@@ -107,21 +107,9 @@ _NONE = object()
 
 
 def _name(value):
-    """A class as the errors of operators show it."""
+    """A class as it is shown: ours with their module."""
     cls = type(value)
     return f"datetime.{cls.__name__}" if cls.__module__ == "datetime" else cls.__name__
-
-
-def _refuse(symbol, left, right):
-    """NotImplemented, but for what can have no operator of its own for our types: that is an error here and now."""
-    other = right if type(left).__module__ == "datetime" else left
-    if type(other).__module__ not in ("builtins", "datetime"):
-        return NotImplemented
-    if symbol in ("<", "<=", ">", ">="):
-        raise TypeError(f"'{symbol}' not supported between instances of '{_name(left)}' and '{_name(right)}'")
-    if symbol == "+" and isinstance(left, str):
-        raise TypeError(f'can only concatenate str (not "{_name(right)}") to str')
-    raise TypeError(f"unsupported operand type(s) for {symbol}: '{_name(left)}' and '{_name(right)}'")
 
 
 def _divide_nearest(a, b):
@@ -200,18 +188,18 @@ class timedelta:
     def __add__(self, other):
         if isinstance(other, timedelta):
             return timedelta._from_us(self._us() + other._us())
-        return NotImplemented if isinstance(other, date) else _refuse("+", self, other)
+        return NotImplemented
 
     def __radd__(self, other):
-        return _refuse("+", other, self)
+        return NotImplemented
 
     def __sub__(self, other):
         if isinstance(other, timedelta):
             return timedelta._from_us(self._us() - other._us())
-        return _refuse("-", self, other)
+        return NotImplemented
 
     def __rsub__(self, other):
-        return _refuse("-", other, self)
+        return NotImplemented
 
     def __neg__(self):
         return timedelta._from_us(-self._us())
@@ -244,7 +232,7 @@ class timedelta:
             if a == 0:
                 raise ZeroDivisionError("integer division or modulo by zero")
             return timedelta._from_us(_divide_nearest(self._us() * b, a))
-        return _refuse("/", self, other)
+        return NotImplemented
 
     def __floordiv__(self, other):
         if isinstance(other, timedelta):
@@ -255,14 +243,14 @@ class timedelta:
             if other == 0:
                 raise ZeroDivisionError("integer division or modulo by zero")
             return timedelta._from_us(self._us() // other)
-        return _refuse("//", self, other)
+        return NotImplemented
 
     def __mod__(self, other):
         if isinstance(other, timedelta):
             if not other:
                 raise ZeroDivisionError("integer division or modulo by zero")
             return timedelta._from_us(self._us() % other._us())
-        return _refuse("%", self, other)
+        return NotImplemented
 
     def __divmod__(self, other):
         if isinstance(other, timedelta):
@@ -273,16 +261,16 @@ class timedelta:
         return self._us() == other._us() if isinstance(other, timedelta) else NotImplemented
 
     def __lt__(self, other):
-        return self._us() < other._us() if isinstance(other, timedelta) else _refuse("<", self, other)
+        return self._us() < other._us() if isinstance(other, timedelta) else NotImplemented
 
     def __le__(self, other):
-        return self._us() <= other._us() if isinstance(other, timedelta) else _refuse("<=", self, other)
+        return self._us() <= other._us() if isinstance(other, timedelta) else NotImplemented
 
     def __gt__(self, other):
-        return self._us() > other._us() if isinstance(other, timedelta) else _refuse(">", self, other)
+        return self._us() > other._us() if isinstance(other, timedelta) else NotImplemented
 
     def __ge__(self, other):
-        return self._us() >= other._us() if isinstance(other, timedelta) else _refuse(">=", self, other)
+        return self._us() >= other._us() if isinstance(other, timedelta) else NotImplemented
 
     def __hash__(self):
         return hash((self._days, self._seconds, self._microseconds))
@@ -656,7 +644,7 @@ class date:
     def _compare(self, other, symbol):
         if isinstance(other, datetime):
             raise TypeError(f"can't compare datetime.datetime to {_name(self)}")
-        return _refuse(symbol, self, other)
+        return NotImplemented
 
     def __eq__(self, other):
         if isinstance(other, date) and not isinstance(other, datetime):
@@ -688,24 +676,24 @@ class date:
 
     def __add__(self, other):
         if not isinstance(other, timedelta):
-            return _refuse("+", self, other)
+            return NotImplemented
         ordinal = self.toordinal() + other._days
         if not 1 <= ordinal <= _MAXORDINAL:
             raise OverflowError("date value out of range")
         return type(self).fromordinal(ordinal)
 
     def __radd__(self, other):
-        return self + other if isinstance(other, timedelta) else _refuse("+", other, self)
+        return self + other if isinstance(other, timedelta) else NotImplemented
 
     def __sub__(self, other):
         if isinstance(other, timedelta):
             return self + timedelta(-other._days)
         if isinstance(other, date) and not isinstance(other, datetime):
             return timedelta(self.toordinal() - other.toordinal())
-        return _refuse("-", self, other)
+        return NotImplemented
 
     def __rsub__(self, other):
-        return _refuse("-", other, self)
+        return NotImplemented
 
     def __reduce__(self):
         return type(self), self._key()
@@ -801,19 +789,19 @@ class time:
 
     def __lt__(self, other):
         pair = self._order(other, "<")
-        return _refuse("<", self, other) if pair is None else pair[0] < pair[1]
+        return NotImplemented if pair is None else pair[0] < pair[1]
 
     def __le__(self, other):
         pair = self._order(other, "<=")
-        return _refuse("<=", self, other) if pair is None else pair[0] <= pair[1]
+        return NotImplemented if pair is None else pair[0] <= pair[1]
 
     def __gt__(self, other):
         pair = self._order(other, ">")
-        return _refuse(">", self, other) if pair is None else pair[0] > pair[1]
+        return NotImplemented if pair is None else pair[0] > pair[1]
 
     def __ge__(self, other):
         pair = self._order(other, ">=")
-        return _refuse(">=", self, other) if pair is None else pair[0] >= pair[1]
+        return NotImplemented if pair is None else pair[0] >= pair[1]
 
     def __hash__(self):
         offset = self.utcoffset()
@@ -1046,7 +1034,7 @@ class datetime(date):
     def _compare(self, other, symbol):
         if isinstance(other, date):
             raise TypeError(f"can't compare {_name(self)} to {_name(other)}")
-        return _refuse(symbol, self, other)
+        return NotImplemented
 
     def __eq__(self, other):
         pair = self._order(other, "==")
@@ -1076,7 +1064,7 @@ class datetime(date):
 
     def __add__(self, other):
         if not isinstance(other, timedelta):
-            return _refuse("+", self, other)
+            return NotImplemented
         ordinal, us = divmod(self._us() + other._us(), _DAY_US)
         if not 1 <= ordinal <= _MAXORDINAL:
             raise OverflowError("date value out of range")
@@ -1086,7 +1074,7 @@ class datetime(date):
         if isinstance(other, timedelta):
             return self + -other
         if not isinstance(other, datetime):
-            return _refuse("-", self, other)
+            return NotImplemented
         mine, theirs = self.utcoffset(), other.utcoffset()
         if (mine is None) != (theirs is None):
             raise TypeError("can't subtract offset-naive and offset-aware datetimes")

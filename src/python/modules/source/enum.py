@@ -848,43 +848,23 @@ class Flag(Enum, boundary=CONFORM):
         if value < 0:
             neg_value = value
             value = all_bits + 1 + value
-        unknown = value & ~flag_mask
-        aliases = value & ~singles_mask
-        member_value = value & singles_mask
+        known, unknown = value & flag_mask, value & ~flag_mask
         if unknown and cls._boundary_ is not KEEP:
             raise ValueError("%s(%r) -->  unknown values %r [%s]" % (cls.__name__, value, unknown, bin(unknown)))
-        if cls._member_type_ is object:
-            pseudo_member = object.__new__(cls)
-        else:
-            pseudo_member = cls._member_type_.__new__(cls, value)
-        if not hasattr(pseudo_member, "_value_"):
-            pseudo_member._value_ = value
-        if member_value or aliases:
-            members, combined = [], 0
-            for m in cls._iter_member_(member_value):
-                members.append(m)
-                combined |= m._value_
-            if aliases:
-                value = member_value | aliases
-                for n, pm in cls._member_map_.items():
-                    if pm not in members and pm._value_ and pm._value_ & value == pm._value_:
-                        members.append(pm)
-                        combined |= pm._value_
-            unknown = value ^ combined
-            pseudo_member._name_ = "|".join([m._name_ for m in members])
-            if not combined:
-                pseudo_member._name_ = None
-            elif unknown and cls._boundary_ is STRICT:
-                raise ValueError("%r: no members with value %r" % (cls, unknown))
-            elif unknown:
-                pseudo_member._name_ += "|%s" % cls._numeric_repr_(unknown)
-        else:
-            pseudo_member._name_ = None
-        # The same combination is the same object from now on.
-        pseudo_member = cls._value2member_map_.setdefault(value, pseudo_member)
-        if neg_value is not None:
-            cls._value2member_map_[neg_value] = pseudo_member
-        return pseudo_member
+        made = object.__new__(cls) if cls._member_type_ is object else cls._member_type_.__new__(cls, value)
+        if not hasattr(made, "_value_"):
+            made._value_ = value
+        made._name_ = None
+        if known:
+            names = [m._name_ for m in cls._iter_member_(known)]
+            if unknown:
+                names.append(cls._numeric_repr_(unknown))
+            made._name_ = "|".join(names)
+        if not unknown:                              # the same combination is the same object from now on
+            made = cls._value2member_map_.setdefault(value, made)
+            if neg_value is not None:
+                cls._value2member_map_[neg_value] = made
+        return made
 
     def __contains__(self, other):
         """Returns True if self has at least the same flags set as other."""

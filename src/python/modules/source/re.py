@@ -485,6 +485,12 @@ class _Parser:
                     self.fail("missing flag", self.at - 1)
                 adding = False
             elif c in _FLAG_LETTERS:
+                if not self.bytes and c == "L":
+                    self.fail("bad inline flags: cannot use 'L' flag with a str pattern", self.at)
+                if self.bytes and c == "u":
+                    self.fail("bad inline flags: cannot use 'u' flag with a bytes pattern", self.at)
+                if adding and (on | _FLAG_LETTERS[c]) & 292 not in (0, 4, 32, 256):
+                    self.fail("bad inline flags: flags 'a', 'u' and 'L' are incompatible", self.at)
                 if adding:
                     on |= _FLAG_LETTERS[c]
                 else:

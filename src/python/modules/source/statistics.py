@@ -3,8 +3,8 @@ import math as _math
 from bisect import bisect_left as _bisect_left, bisect_right as _bisect_right
 from collections import Counter as _Counter, namedtuple as _namedtuple
 
-__all__ = ["StatisticsError", "correlation", "covariance", "fmean", "geometric_mean", "harmonic_mean", "linear_regression", "mean",
-           "median", "median_high", "median_low", "mode", "multimode", "pstdev", "pvariance", "quantiles", "stdev", "variance"]
+__all__ = ["NormalDist", "StatisticsError", "correlation", "covariance", "fmean", "geometric_mean", "harmonic_mean", "linear_regression", "mean",
+           "median", "median_grouped", "median_high", "median_low", "mode", "multimode", "pstdev", "pvariance", "quantiles", "stdev", "variance"]
 
 
 class StatisticsError(ValueError):
@@ -29,8 +29,8 @@ def _exact_sum(data):
     partials, count, kind, odd = {}, 0, int, None
     for x in data:
         count += 1
-        if not isinstance(x, int):
-            kind = float if isinstance(x, float) else type(x)
+        if type(x) is not kind:
+            kind = _common(kind, type(x))
         n, d = _ratio(x)
         if d is None:
             odd = n if odd is None else odd + n
@@ -46,13 +46,36 @@ def _exact_sum(data):
     return kind, top, bottom, count
 
 
+def _common(a, b):
+    """The type of the result for numbers of both types."""
+    if b is int or b is bool or a is b or issubclass(a, b):
+        return a
+    if a is int or issubclass(b, a) or issubclass(a, int):
+        return b
+    if issubclass(b, int):
+        return a
+    for one, other in ((a, b), (b, a)):
+        if issubclass(one, float) and other.__module__ == "fractions":
+            return one
+    raise TypeError(f"don't know how to coerce {a.__name__} and {b.__name__}")
+
+
+def _is_decimal(kind):
+    return any([base.__module__ == "decimal" and base.__name__ == "Decimal" for base in kind.__mro__])
+
+
 def _converted(top, bottom, kind):
     """top / bottom as a number of that type."""
     if bottom is None:
-        return float(top)
-    if kind is int and top % bottom == 0:
-        return top // bottom
-    return top / bottom
+        return top if isinstance(top, kind) else kind(top)
+    if issubclass(kind, int):
+        return kind(top // bottom) if top % bottom == 0 else top / bottom
+    if issubclass(kind, float):
+        return top / bottom if kind is float else kind(top / bottom)
+    common = _math.gcd(top, bottom)
+    if _is_decimal(kind):
+        return kind(top // common) / kind(bottom // common)
+    return kind(top // common, bottom // common)
 
 
 def mean(data):
@@ -60,7 +83,7 @@ def mean(data):
     kind, top, bottom, n = _exact_sum(data)
     if n < 1:
         raise StatisticsError("mean requires at least one data point")
-    return _converted(top, None, kind) / n if bottom is None else _converted(top, bottom * n, kind)
+    return _converted(top / n, None, kind) if bottom is None else _converted(top, bottom * n, kind)
 
 
 def fmean(data, weights=None):
@@ -131,6 +154,21 @@ def median_low(data):
     if not data:
         raise StatisticsError("no median for empty data")
     return data[(len(data) - 1) // 2]
+
+
+def median_grouped(data, interval=1.0):
+    """The median of data in classes of that width."""
+    data = sorted(data)
+    n = len(data)
+    if not n:
+        raise StatisticsError("no median for empty data")
+    x = data[n // 2]
+    first, last = _bisect_left(data, x), _bisect_right(data, x)
+    try:
+        interval, x = float(interval), float(x)
+    except ValueError:
+        raise TypeError("Value cannot be converted to a float")
+    return x - interval / 2.0 + interval * (n / 2 - first) / (last - first)
 
 
 def median_high(data):
@@ -244,12 +282,25 @@ def _isqrt_odd(n, m):
     return root | (root * root * m != n)
 
 
+def _root(n, m, kind):
+    if not _is_decimal(kind):
+        return _root_of_ratio(n, m)
+    import decimal
+    if not n:
+        return decimal.Decimal("0.0")
+    common = _math.gcd(n, m)
+    with decimal.localcontext() as context:
+        context.prec += 30
+        root = (decimal.Decimal(n // common) / (m // common)).sqrt()
+    return +root
+
+
 def stdev(data, xbar=None):
     """The standard deviation of a sample."""
     kind, top, bottom, n = _square_sum(data, xbar)
     if n < 2:
         raise StatisticsError("stdev requires at least two data points")
-    return float("nan") if bottom is None else _root_of_ratio(top, bottom * (n - 1))
+    return float("nan") if bottom is None else _root(top, bottom * (n - 1), kind)
 
 
 def pstdev(data, mu=None):
@@ -257,7 +308,7 @@ def pstdev(data, mu=None):
     kind, top, bottom, n = _square_sum(data, mu)
     if n < 1:
         raise StatisticsError("pstdev requires at least one data point")
-    return float("nan") if bottom is None else _root_of_ratio(top, bottom * n)
+    return float("nan") if bottom is None else _root(top, bottom * n, kind)
 
 
 # -- two inputs --------------------------------------------------------------------------------------------------------
@@ -306,3 +357,163 @@ def linear_regression(x, y, /, *, proportional=False):
     except ZeroDivisionError:
         raise StatisticsError("x is constant")
     return LinearRegression(slope=slope, intercept=0.0 if proportional else ybar - slope * xbar)
+
+
+# -- the normal distribution -------------------------------------------------------------------------------------------
+
+def _polynomial(r, coefficients):
+    value = 0.0
+    for c in coefficients:
+        value = value * r + c
+    return value
+
+
+# Wichura's algorithm AS241: quotients of polynomials, for the middle, for the tails and for what is far out.
+_MIDDLE = ((2509.0809287301226727, 33430.575583588128105, 67265.770927008700853, 45921.953931549871457, 13731.693765509461125,
+            1971.5909503065514427, 133.14166789178437745, 3.3871328727963666080),
+           (5226.4952788528545610, 28729.085735721942674, 39307.895800092710610, 21213.794301586595867, 5394.1960214247511077,
+            687.18700749205790830, 42.313330701600911252, 1.0))
+_TAIL = ((7.74545014278341407640e-4, 2.27238449892691845833e-2, 2.41780725177450611770e-1, 1.27045825245236838258, 3.64784832476320460504,
+          5.76949722146069140550, 4.63033784615654529590, 1.42343711074968357734),
+         (1.05075007164441684324e-9, 5.47593808499534494600e-4, 1.51986665636164571966e-2, 1.48103976427480074590e-1,
+          6.89767334985100004550e-1, 1.67638483018380384940, 2.05319162663775882187, 1.0))
+_FAR = ((2.01033439929228813265e-7, 2.71155556874348757815e-5, 1.24266094738807843860e-3, 2.65321895265761230930e-2,
+         2.96560571828504891230e-1, 1.78482653991729133580, 5.46378491116411436990, 6.65790464350110377720),
+        (2.04426310338993978564e-15, 1.42151175831644588870e-7, 1.84631831751005468180e-5, 7.86869131145613259100e-4,
+         1.48753612908506148525e-2, 1.36929880922735805310e-1, 5.99832206555887937690e-1, 1.0))
+
+
+def _standard_quantile(p):
+    q = p - 0.5
+    if abs(q) <= 0.425:
+        r = 0.180625 - q * q
+        return _polynomial(r, _MIDDLE[0]) * q / _polynomial(r, _MIDDLE[1])
+    r = _math.sqrt(-_math.log(p if q <= 0.0 else 1.0 - p))
+    above, below = _TAIL if r <= 5.0 else _FAR
+    r -= 1.6 if r <= 5.0 else 5.0
+    x = _polynomial(r, above) / _polynomial(r, below)
+    return -x if q < 0.0 else x
+
+
+class NormalDist:
+    """Normal distribution of a random variable."""
+    __slots__ = {"_mu": "Arithmetic mean of a normal distribution", "_sigma": "Standard deviation of a normal distribution"}
+
+    def __init__(self, mu=0.0, sigma=1.0):
+        """NormalDist where mu is the mean and sigma is the standard deviation."""
+        if sigma < 0.0:
+            raise StatisticsError("sigma must be non-negative")
+        self._mu, self._sigma = float(mu), float(sigma)
+
+    @classmethod
+    def from_samples(cls, data):
+        """Make a normal distribution instance from sample data."""
+        data = list(data)
+        if len(data) < 2:
+            raise StatisticsError("stdev requires at least two data points")
+        return cls(float(mean(data)), float(stdev(data)))
+
+    def samples(self, n, *, seed=None):
+        """Generate *n* samples for a given mean and standard deviation."""
+        import random
+        gauss = random.gauss if seed is None else random.Random(seed).gauss
+        return [gauss(self._mu, self._sigma) for _ in range(n)]
+
+    def pdf(self, x):
+        """Probability density function."""
+        variance = self._sigma * self._sigma
+        if not variance:
+            raise StatisticsError("pdf() not defined when sigma is zero")
+        apart = x - self._mu
+        return _math.exp(apart * apart / (-2.0 * variance)) / _math.sqrt(_math.tau * variance)
+
+    def cdf(self, x):
+        """Cumulative distribution function."""
+        if not self._sigma:
+            raise StatisticsError("cdf() not defined when sigma is zero")
+        return 0.5 * (1.0 + _math.erf((x - self._mu) / (self._sigma * _math.sqrt(2.0))))
+
+    def inv_cdf(self, p):
+        """Inverse cumulative distribution function: the value below which a part of p lies."""
+        if p <= 0.0 or p >= 1.0:
+            raise StatisticsError("p must be in the range 0.0 < p < 1.0")
+        if self._sigma <= 0.0:
+            raise StatisticsError("cdf() not defined when sigma at or below zero")
+        return self._mu + _standard_quantile(p) * self._sigma
+
+    def quantiles(self, n=4):
+        """Divide into *n* continuous intervals with equal probability."""
+        return [self.inv_cdf(i / n) for i in range(1, n)]
+
+    def overlap(self, other):
+        """Compute the overlapping coefficient (OVL) between two normal distributions."""
+        if not isinstance(other, NormalDist):
+            raise TypeError("Expected another NormalDist instance")
+        x, y = (self, other) if (self._sigma, self._mu) <= (other._sigma, other._mu) else (other, self)
+        x_var, y_var = x.variance, y.variance
+        if not x_var or not y_var:
+            raise StatisticsError("overlap() not defined when sigma is zero")
+        dv = y_var - x_var
+        dm = _math.fabs(y._mu - x._mu)
+        if not dv:
+            return 1.0 - _math.erf(dm / (2.0 * x._sigma * _math.sqrt(2.0)))
+        a = x._mu * y_var - y._mu * x_var
+        b = x._sigma * y._sigma * _math.sqrt(dm * dm + dv * _math.log(y_var / x_var))
+        x1, x2 = (a + b) / dv, (a - b) / dv
+        return 1.0 - (_math.fabs(y.cdf(x1) - x.cdf(x1)) + _math.fabs(y.cdf(x2) - x.cdf(x2)))
+
+    def zscore(self, x):
+        """Compute the Standard Score: (x - mean) / stdev."""
+        if not self._sigma:
+            raise StatisticsError("zscore() not defined when sigma is zero")
+        return (x - self._mu) / self._sigma
+
+    mean = property(lambda self: self._mu)
+    median = property(lambda self: self._mu)
+    mode = property(lambda self: self._mu)
+    stdev = property(lambda self: self._sigma)
+    variance = property(lambda self: self._sigma * self._sigma)
+
+    def __add__(x1, x2):
+        """Add a constant or another NormalDist instance."""
+        if isinstance(x2, NormalDist):
+            return NormalDist(x1._mu + x2._mu, _math.hypot(x1._sigma, x2._sigma))
+        return NormalDist(x1._mu + x2, x1._sigma)
+
+    def __sub__(x1, x2):
+        """Subtract a constant or another NormalDist instance."""
+        if isinstance(x2, NormalDist):
+            return NormalDist(x1._mu - x2._mu, _math.hypot(x1._sigma, x2._sigma))
+        return NormalDist(x1._mu - x2, x1._sigma)
+
+    def __mul__(x1, x2):
+        """Multiply both mu and sigma by a constant."""
+        return NormalDist(x1._mu * x2, x1._sigma * _math.fabs(x2))
+
+    def __truediv__(x1, x2):
+        """Divide both mu and sigma by a constant."""
+        return NormalDist(x1._mu / x2, x1._sigma / _math.fabs(x2))
+
+    def __pos__(x1):
+        return NormalDist(x1._mu, x1._sigma)
+
+    def __neg__(x1):
+        return NormalDist(-x1._mu, x1._sigma)
+
+    __radd__ = __add__
+
+    def __rsub__(x1, x2):
+        return -(x1 - x2)
+
+    __rmul__ = __mul__
+
+    def __eq__(x1, x2):
+        if not isinstance(x2, NormalDist):
+            return NotImplemented
+        return x1._mu == x2._mu and x1._sigma == x2._sigma
+
+    def __hash__(self):
+        return hash((self._mu, self._sigma))
+
+    def __repr__(self):
+        return f"{type(self).__name__}(mu={self._mu!r}, sigma={self._sigma!r})"
