@@ -141,6 +141,16 @@ struct Program::Impl final : python::Host {
         if (!file) return std::nullopt;
         return std::string(std::istreambuf_iterator<char>(file), {});
     }
+    std::optional<std::vector<std::string>> read_folder(std::string_view path) override {
+        if (path.find("..") != std::string_view::npos || (!path.empty() && path.front() == '/')) return std::nullopt;
+        const std::string full = (options.folder.empty() ? "." : options.folder) + (path.empty() ? "" : "/") + std::string(path);
+        std::error_code unreadable;
+        std::vector<std::string> names;
+        std::filesystem::directory_iterator entries(full, unreadable);
+        if (unreadable) return std::nullopt;
+        for (const auto& entry : entries) names.push_back(entry.path().filename().string());
+        return names;
+    }
     std::uint64_t entropy() override { return options.entropy; }
 };
 

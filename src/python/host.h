@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace python {
 
@@ -19,6 +20,7 @@ class Host {
     virtual void sleep(double seconds) = 0;       // time.sleep: holds the calling thread (main or worker)
     virtual void write(Stream stream, std::string_view text) = 0;
     virtual std::optional<std::string> read_file(std::string_view path) = 0;  // relative to the program's folder
+    virtual std::optional<std::vector<std::string>> read_folder(std::string_view) { return std::nullopt; }  // names; "" is the program's folder
     virtual std::uint64_t entropy() = 0;          // what an unseeded random starts from
 };
 

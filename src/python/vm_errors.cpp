@@ -96,7 +96,7 @@ bool is_native_elsewhere(std::string_view filename) {
     constexpr std::string_view kFolder = "/usr/lib/python3.11/";
     if (!filename.starts_with(kFolder)) return false;
     filename.remove_prefix(kFolder.size());
-    for (std::string_view name : {"array.py", "binascii.py", "cmath.py", "datetime.py", "decimal.py", "errno.py", "sqlite3.py", "struct.py", "unicodedata.py",
+    for (std::string_view name : {"array.py", "binascii.py", "cmath.py", "datetime.py", "decimal.py", "errno.py", "pickle.py", "sqlite3.py", "struct.py", "unicodedata.py",
                                   "zlib.py"})
         if (filename == name) return true;
     return false;

@@ -29,7 +29,7 @@ class FileObject final : public Object {
         dirty = false;
         std::string data = content;
         if (text && encoding != "utf-8") data = encode_text(vm, make_str(vm, content), encoding, errors);
-        vm.builtins->written_files[path] = std::move(data);
+        vm.builtins->files.write(vm, path, std::move(data));
     }
     void recount() {  // the content changed size
         Heap& heap = Heap::of(*this);
@@ -222,15 +222,16 @@ Value file_repr(Vm& vm, const Value& self) {
     vm.raise(vm.make_exception(type, args));
 }
 
-std::string normalised(std::string_view path) {
-    while (path.starts_with("./")) path.remove_prefix(2);
-    return std::string(path);
-}
-
-// The folders that os.path knows, too: the program's own and the root.
-bool is_folder(std::string_view path) {
-    const std::string normal = normalised(path);
-    return normal == "." || normal == "/" || (normal.empty() && !path.empty());
+// What a new file would lie in has to be a folder.
+void require_parent(Vm& vm, const std::string& key, const Value& name) {
+    const std::size_t slash = key.rfind('/');
+    if (slash == std::string::npos || slash == 0) return;
+    switch (vm.builtins->files.kind(vm, key.substr(0, slash))) {
+        case FileTree::Kind::folder: return;
+        case FileTree::Kind::file: os_error(vm, vm.types().not_a_directory_error, 20, "Not a directory", name);
+        case FileTree::Kind::none: require_parent(vm, key.substr(0, slash), name);
+    }
+    os_error(vm, vm.types().file_not_found_error, 2, "No such file or directory", name);
 }
 
 std::string universal_newlines(std::string text) {
@@ -282,7 +283,7 @@ Value builtin_open(Vm& vm, Value* a) {
 
     Type* type = !binary ? vm.builtins->text_file : read && !plus ? vm.builtins->binary_reader : vm.builtins->binary_writer;
     auto file = vm.heap().make<FileObject>(type, path, mode);
-    file->path = normalised(path);
+    file->path = FileTree::key(vm, path);
     file->text = !binary;
     file->readable = read || plus;
     file->writable = !read || plus;
@@ -291,12 +292,13 @@ Value builtin_open(Vm& vm, Value* a) {
     if (!a[4].is_none()) file->errors = text_argument(vm, a[4], "open", "argument 'errors'");
 
     if (path.find('\0') != path.npos) raise_value_error(vm, "embedded null byte");
-    if (is_folder(path) && !create) os_error(vm, vm.types().is_a_directory_error, 21, "Is a directory", name);
-    std::optional<std::string> content;
-    if (auto it = vm.builtins->written_files.find(file->path); it != vm.builtins->written_files.end()) content = it->second;
-    else if (!path.empty()) content = vm.host().read_file(file->path);
+    if (path.empty()) os_error(vm, vm.types().file_not_found_error, 2, "No such file or directory", name);
+    const bool folder = vm.builtins->files.kind(vm, file->path) == FileTree::Kind::folder;
+    if (folder && !create) os_error(vm, vm.types().is_a_directory_error, 21, "Is a directory", name);
+    std::optional<std::string> content = vm.builtins->files.read(vm, file->path);
+    if (!content && !folder) require_parent(vm, file->path, name);
     if (read && !content) os_error(vm, vm.types().file_not_found_error, 2, "No such file or directory", name);
-    if (create && (content || is_folder(path))) os_error(vm, vm.types().file_exists_error, 17, "File exists", name);
+    if (create && (content || folder)) os_error(vm, vm.types().file_exists_error, 17, "File exists", name);
     if (write || create || !content) {
         content = "";
         file->dirty = true;

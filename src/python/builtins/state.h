@@ -4,11 +4,11 @@
 
 #include <array>
 #include <cstddef>
-#include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "python/builtins/file_tree.h"
 #include "python/object.h"
 #include "python/value.h"
 
@@ -27,7 +27,7 @@ struct BuiltinState {
     Type *enumerate, *zip, *map, *filter, *reversed;
     Type *dict_keys, *dict_values, *dict_items;
     Type *memoryview, *mappingproxy, *text_file, *binary_reader, *binary_writer, *unsupported_operation;
-    std::map<std::string, std::string> written_files;  // what the program wrote, by path: it never reaches a disk
+    FileTree files;  // with what the program wrote: it never reaches a disk
 
     std::size_t max_int_digits = 4300;  // sys.set_int_max_str_digits(): of decimal texts of ints; 0 is no limit
     std::shared_ptr<ModuleState> modules;  // what the native modules share (modules/state.h)

@@ -185,21 +185,20 @@ std::shared_ptr<MemoryFiles::File> MemoryFiles::open(const std::string& path, bo
     if (auto found = files_.find(path); found != files_.end()) return found->second;
     std::string content;
     if (!temporary) {
-        auto written = vm_.builtins->written_files.find(path);
-        if (written != vm_.builtins->written_files.end()) content = written->second;
-        else if (auto there = vm_.host().read_file(path)) content = std::move(*there);
+        if (auto there = vm_.builtins->files.read(vm_, path)) content = std::move(*there);
         else if (!create || path.find('/') != path.npos) return nullptr;
     }
     auto file = std::make_shared<File>(File{path, "", temporary});
     if (!resize(*file, content.size())) return nullptr;
     file->content = std::move(content);
-    file->changed = !temporary && !vm_.builtins->written_files.count(path);
+    file->changed = !temporary && !vm_.builtins->files.is_written(path);
     files_[path] = file;
     return file;
 }
 
 bool MemoryFiles::exists(const std::string& path) {
-    return files_.count(path) || (vm_.builtins && vm_.builtins->written_files.count(path)) || vm_.host().read_file(path);
+    if (files_.count(path)) return true;
+    return vm_.builtins ? vm_.builtins->files.read(vm_, path).has_value() : vm_.host().read_file(path).has_value();
 }
 
 bool MemoryFiles::remove(const std::string& path) {
@@ -213,7 +212,7 @@ bool MemoryFiles::remove(const std::string& path) {
 void MemoryFiles::publish(File& file) {
     file.changed = false;
     if (file.temporary || vm_.heap().dying() || !vm_.builtins) return;
-    vm_.builtins->written_files[file.path] = file.content;
+    vm_.builtins->files.write(vm_, file.path, file.content);
 }
 
 bool MemoryFiles::resize(File& file, std::size_t size) {

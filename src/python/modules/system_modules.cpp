@@ -68,6 +68,8 @@ Value entropy(Vm& vm, Value* a) {
     return vm.make_bytes(bytes);
 }
 
+std::string file_key(Vm& vm, const Value& path) { return FileTree::key(vm, text_argument(vm, path, "os", "path")); }
+
 // The program's folder: where relative paths lead.
 Value working_directory(Vm& vm, Value*) {
     const std::string& file = vm.main_filename();
@@ -124,6 +126,23 @@ void fill_os(Vm& vm, Module& module) {
     module.function(vm, "_getpid", "", [](Vm& m, Value*) { return m.make_int(4242); });
     module.function(vm, "_getcwd", "", working_directory);
     module.function(vm, "_entropy", "size, /", entropy);
+    // The files of the program's folder and what is written over them: 0 is nothing, 1 a file, 2 a folder.
+    module.function(vm, "_kind", "path, /", [](Vm& m, Value* a) { return m.make_int(static_cast<int>(m.builtins->files.kind(m, file_key(m, a[0])))); });
+    module.function(vm, "_size", "path, /", [](Vm& m, Value* a) {
+        return m.make_int(static_cast<std::int64_t>(m.builtins->files.read(m, file_key(m, a[0])).value_or("").size()));
+    });
+    module.function(vm, "_changed", "path, /", [](Vm& m, Value* a) { return Value::number(m.builtins->files.changed(m, file_key(m, a[0]))); });
+    module.function(vm, "_list", "path, /", [](Vm& m, Value* a) {
+        std::vector<Value> names;
+        for (const std::string& name : m.builtins->files.list(m, file_key(m, a[0]))) names.push_back(m.make_str(name));
+        return m.make_list(names);
+    });
+    module.function(vm, "_key", "path, /", [](Vm& m, Value* a) { return m.make_str(file_key(m, a[0])); });
+    module.function(vm, "_remove", "path, /", [](Vm& m, Value* a) { return m.builtins->files.remove(file_key(m, a[0])), Value::none(); });
+    module.function(vm, "_make_folder", "path, /", [](Vm& m, Value* a) { return m.builtins->files.make_folder(file_key(m, a[0])), Value::none(); });
+    module.function(vm, "_rename", "from, to, /", [](Vm& m, Value* a) {
+        return m.builtins->files.rename(m, file_key(m, a[0]), file_key(m, a[1])), Value::none();
+    });
 }
 
 void fill_weakref(Vm& vm, Module& module) {

@@ -173,24 +173,28 @@ def expandvars(path):
         path = rest
 
 
+def _kind(path):
+    """0: nothing is there; 1: a file; 2: a folder."""
+    import os
+    if isinstance(path, int):
+        return 0
+    text = os.fsdecode(path)
+    return 0 if "\0" in text else os._kind_of(text)
+
+
 def isfile(path):
     """Test whether a path is a regular file"""
-    try:
-        with open(path, "rb"):
-            return True
-    except (OSError, ValueError):
-        return False
+    return _kind(path) == 1
 
 
 def isdir(s):
     """Return true if the pathname refers to an existing directory."""
-    import os
-    return normpath(_text(s)) in (".", "/", os.getcwd())
+    return _kind(s) == 2
 
 
 def exists(path):
     """Test whether a path exists."""
-    return isfile(path) or isdir(path)
+    return _kind(path) != 0
 
 
 lexists = exists
@@ -205,10 +209,32 @@ def ismount(path):
 
 
 def getsize(filename):
-    """Return the size of a file."""
-    with open(filename, "rb") as f:
-        return len(f.read())
+    """Return the size of a file, reported by os.stat()."""
+    import os
+    return os.stat(filename).st_size
 
 
-def samefile(a, b):
-    return abspath(a) == abspath(b)
+def getmtime(filename):
+    """Return the last modification time of a file, reported by os.stat()."""
+    import os
+    return os.stat(filename).st_mtime
+
+
+def getatime(filename):
+    """Return the last access time of a file, reported by os.stat()."""
+    return getmtime(filename)
+
+
+def getctime(filename):
+    """Return the metadata change time of a file, reported by os.stat()."""
+    return getmtime(filename)
+
+
+def samestat(s1, s2):
+    return s1.st_ino == s2.st_ino and s1.st_dev == s2.st_dev
+
+
+def samefile(f1, f2):
+    """Test whether two pathnames reference the same actual file or directory"""
+    import os
+    return samestat(os.stat(f1), os.stat(f2))

@@ -4,7 +4,9 @@ from builtins import OSError as error
 
 __all__ = ["altsep", "curdir", "pardir", "sep", "pathsep", "linesep", "defpath", "name", "path", "devnull", "extsep", "getpid",
            "getppid", "getcwd", "cpu_count", "environ", "getenv", "urandom", "fspath", "PathLike", "get_terminal_size", "strerror",
-           "SEEK_SET", "SEEK_CUR", "SEEK_END", "F_OK", "R_OK", "W_OK", "X_OK", "fsencode", "fsdecode", "getlogin", "uname"]
+           "SEEK_SET", "SEEK_CUR", "SEEK_END", "F_OK", "R_OK", "W_OK", "X_OK", "fsencode", "fsdecode", "getlogin", "uname", "listdir",
+           "scandir", "walk", "mkdir", "makedirs", "remove", "unlink", "rmdir", "removedirs", "rename", "renames", "replace", "stat", "lstat",
+           "stat_result", "DirEntry", "access"]
 
 name = "posix"
 linesep = "\n"
@@ -125,7 +127,7 @@ def strerror(code, /):
     """Translate an error code to a message string."""
     return {1: "Operation not permitted", 2: "No such file or directory", 4: "Interrupted system call", 9: "Bad file descriptor",
             11: "Resource temporarily unavailable", 13: "Permission denied", 17: "File exists", 20: "Not a directory",
-            21: "Is a directory", 22: "Invalid argument", 32: "Broken pipe", 104: "Connection reset by peer", 110: "Connection timed out",
+            21: "Is a directory", 39: "Directory not empty", 22: "Invalid argument", 32: "Broken pipe", 104: "Connection reset by peer", 110: "Connection timed out",
             111: "Connection refused"}.get(code, f"Unknown error {code}")
 
 
@@ -168,3 +170,294 @@ class uname_result(tuple):
 
 def uname():
     return uname_result(("Linux", "localhost", "6.1.0", "#1 SMP", "x86_64"))
+
+
+# -- files and folders: the program's own, and over them what it wrote and removed -------------------------------------
+
+_NOTHING, _FILE, _FOLDER = 0, 1, 2
+
+
+def _fail(code, *paths):
+    kind = {2: FileNotFoundError, 17: FileExistsError, 20: NotADirectoryError, 21: IsADirectoryError}.get(code, OSError)
+    message = "Directory not empty" if code == 39 else strerror(code)
+    if len(paths) == 2:
+        raise kind(code, message, paths[0], None, paths[1])
+    raise kind(code, message, *paths)
+
+
+def _text(path, function):
+    """The path as a str; what cannot be one is refused as the function would."""
+    try:
+        text = fspath(path)
+    except TypeError:
+        accepted = "string, bytes, os.PathLike, integer or None" if function in ("listdir", "scandir") else "string, bytes or os.PathLike"
+        raise TypeError(f"{function}: path should be {accepted}, not {type(path).__name__}") from None
+    text = fsdecode(text)
+    if "\0" in text:
+        raise ValueError("embedded null byte")
+    return text
+
+
+def _kind_of(text):
+    kind = _kind(text) if text else _NOTHING
+    return _NOTHING if kind == _FILE and text.endswith("/") else kind
+
+
+def _missing(text, *paths):
+    """Nothing is there: an entry of the path may be a file."""
+    above = path.dirname(text.rstrip("/"))
+    while above and above != "/":
+        kind = _kind(above)
+        if kind == _FILE:
+            _fail(20, *paths)
+        above = path.dirname(above)
+    _fail(2, *paths)
+
+
+def listdir(path=None):
+    """Return a list containing the names of the files in the directory."""
+    path = "." if path is None else path
+    text = _text(path, "listdir")
+    kind = _kind_of(text)
+    if kind == _NOTHING:
+        _missing(text, path)
+    if kind == _FILE:
+        _fail(20, path)
+    names = _list(text)
+    return [fsencode(name) for name in names] if isinstance(path, bytes) else names
+
+
+def mkdir(path, mode=0o777, *, dir_fd=None):
+    """Create a directory."""
+    text = _text(path, "mkdir")
+    if _kind_of(text.rstrip("/") or text) != _NOTHING:
+        _fail(17, path)
+    above = _parent(text)
+    if _kind(above) != _FOLDER:
+        _missing(text, path)
+    _make_folder(text)
+
+
+def _parent(text):
+    return path.dirname(text.rstrip("/")) or "."
+
+
+def makedirs(name, mode=0o777, exist_ok=False):
+    """makedirs(name [, mode=0o777][, exist_ok=False]): create a leaf directory and all intermediate ones."""
+    head, tail = path.split(name)
+    if not tail:
+        head, tail = path.split(head)
+    if head and tail and not path.exists(head):
+        try:
+            makedirs(head, exist_ok=exist_ok)
+        except FileExistsError:
+            pass
+        if tail == curdir:
+            return
+    try:
+        mkdir(name, mode)
+    except OSError:
+        if not exist_ok or not path.isdir(name):
+            raise
+
+
+def remove(path, *, dir_fd=None):
+    """Remove a file (same as unlink())."""
+    text = _text(path, "remove")
+    kind = _kind_of(text)
+    if kind == _NOTHING:
+        _missing(text, path)
+    if kind == _FOLDER:
+        _fail(21, path)
+    _remove(text)
+
+
+def unlink(path, *, dir_fd=None):
+    """Remove a file (same as remove())."""
+    remove(path)
+
+
+def rmdir(path, *, dir_fd=None):
+    """Remove a directory."""
+    text = _text(path, "rmdir")
+    kind = _kind_of(text)
+    if kind == _NOTHING:
+        _missing(text, path)
+    if kind == _FILE:
+        _fail(20, path)
+    if _list(text) or _key(text) in ("", "/", "/tmp"):
+        _fail(39, path)
+    _remove(text)
+
+
+def removedirs(name):
+    """Remove a leaf directory and all empty intermediate ones."""
+    rmdir(name)
+    head, tail = path.split(name)
+    if not tail:
+        head, tail = path.split(head)
+    while head and tail:
+        try:
+            rmdir(head)
+        except OSError:
+            break
+        head, tail = path.split(head)
+
+
+def rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None):
+    """Rename a file or directory."""
+    old, new = _text(src, "rename"), _text(dst, "rename")
+    here, there = _kind_of(old), _kind_of(new.rstrip("/") or new)
+    if here == _NOTHING or _kind(_parent(new)) != _FOLDER:
+        _missing(old if here == _NOTHING else new, src, dst)
+    if _key(old) == _key(new):
+        return
+    if there == _FOLDER:
+        if here == _FILE:
+            _fail(21, src, dst)
+        if _list(new):
+            _fail(39, src, dst)
+    if there == _FILE and here == _FOLDER:
+        _fail(20, src, dst)
+    if here == _FOLDER and (_key(new) + "/").startswith(_key(old) + "/"):
+        _fail(22, src, dst)
+    _rename(old, new)
+
+
+def replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None):
+    """Rename a file or directory, overwriting the destination."""
+    rename(src, dst)
+
+
+def renames(old, new):
+    """Super-rename; create directories as necessary and delete any left empty."""
+    head, tail = path.split(new)
+    if head and tail and not path.exists(head):
+        makedirs(head)
+    rename(old, new)
+    head, tail = path.split(old)
+    if head and tail:
+        try:
+            removedirs(head)
+        except OSError:
+            pass
+
+
+def access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True):
+    """Use the real uid/gid to test for access to a path."""
+    kind = _kind_of(_text(path, "access"))
+    return kind == _FOLDER or (kind == _FILE and not mode & X_OK)
+
+
+class stat_result(tuple):
+    """What stat() knows of a file; the tuple has the ten classic fields, with whole seconds."""
+
+    def __new__(cls, sequence, dict=None):
+        self = super().__new__(cls, sequence)
+        return self
+
+    st_mode, st_ino, st_dev, st_nlink, st_uid, st_gid, st_size = [property(lambda self, i=i: self[i]) for i in range(7)]
+    st_atime, st_mtime, st_ctime = [property(lambda self: self._time)] * 3
+    st_atime_ns, st_mtime_ns, st_ctime_ns = [property(lambda self: int(self._time * 1000000000))] * 3
+    st_blksize, st_blocks = property(lambda self: 4096), property(lambda self: -(-self[6] // 512))
+
+    def __repr__(self):
+        names = ("st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size", "st_atime", "st_mtime", "st_ctime")
+        return "os.stat_result(" + ", ".join([f"{name}={value}" for name, value in zip(names, self)]) + ")"
+
+
+def stat(path, *, dir_fd=None, follow_symlinks=True):
+    """Perform a stat system call on the given path."""
+    if hasattr(path, "read"):
+        raise TypeError(f"stat: path should be string, bytes, os.PathLike or integer, not {type(path).__name__}")
+    text = _text(path, "stat")
+    kind = _kind_of(text)
+    if kind == _NOTHING:
+        _missing(text, path)
+    size = _size(text) if kind == _FILE else 4096
+    time = _changed(text)
+    mode = 0o100644 if kind == _FILE else 0o040755
+    made = stat_result((mode, abs(hash(_key(text))) % 2 ** 32, 1, 1, 0, 0, size, int(time), int(time), int(time)))
+    made._time = time
+    return made
+
+
+def lstat(path, *, dir_fd=None):
+    return stat(path)
+
+
+class DirEntry:
+    """What scandir() finds: a name in a folder."""
+
+    def __init__(self, folder, name):
+        self.name = name
+        self.path = path.join(folder, name)
+
+    def is_dir(self, *, follow_symlinks=True):
+        return _kind(fsdecode(self.path)) == _FOLDER
+
+    def is_file(self, *, follow_symlinks=True):
+        return _kind(fsdecode(self.path)) == _FILE
+
+    def is_symlink(self):
+        return False
+
+    def stat(self, *, follow_symlinks=True):
+        return stat(self.path)
+
+    def inode(self):
+        return stat(self.path).st_ino
+
+    def __fspath__(self):
+        return self.path
+
+    def __repr__(self):
+        return f"<DirEntry {self.name!r}>"
+
+
+class _Entries:
+    def __init__(self, entries):
+        self._entries = iter(entries)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return next(self._entries)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc_info):
+        self.close()
+
+    def close(self):
+        self._entries = iter(())
+
+
+_Entries.__name__ = _Entries.__qualname__ = "ScandirIterator"
+
+
+def scandir(path=None):
+    """Return an iterator of DirEntry objects for given path."""
+    folder = "." if path is None else fspath(path)
+    return _Entries([DirEntry(folder, name) for name in listdir(folder)])
+
+
+def walk(top, topdown=True, onerror=None, followlinks=False):
+    """Directory tree generator: yields (folder, names of folders, names of files)."""
+    top = fspath(top)
+    try:
+        names = listdir(top)
+    except OSError as error:
+        if onerror is not None:
+            onerror(error)
+        return
+    folders = [name for name in names if path.isdir(path.join(top, name))]
+    files = [name for name in names if name not in folders]
+    if topdown:
+        yield top, folders, files
+    for name in folders:
+        yield from walk(path.join(top, name), topdown, onerror, followlinks)
+    if not topdown:
+        yield top, folders, files

@@ -328,14 +328,113 @@ class Path(PurePath):
             if not exist_ok:
                 raise FileExistsError(17, "File exists", str(self))
             return
-        with self.open("a"):
+        with open(str(self), "a"):
             pass
+
+    def stat(self, *, follow_symlinks=True):
+        """Return the result of the stat() system call on this path."""
+        return os.stat(str(self))
+
+    def lstat(self):
+        return os.stat(str(self))
+
+    def samefile(self, other_path):
+        """Return whether other_path is the same or not as this file."""
+        return os.path.samefile(self, other_path)
+
+    def mkdir(self, mode=0o777, parents=False, exist_ok=False):
+        """Create a new directory at this given path."""
+        try:
+            os.mkdir(str(self), mode)
+        except FileNotFoundError:
+            if not parents or self.parent == self:
+                raise
+            self.parent.mkdir(parents=True, exist_ok=True)
+            self.mkdir(mode, parents=False, exist_ok=exist_ok)
+        except OSError:
+            if not exist_ok or not self.is_dir():
+                raise
+
+    def rmdir(self):
+        """Remove this directory. The directory must be empty."""
+        os.rmdir(str(self))
+
+    def unlink(self, missing_ok=False):
+        """Remove this file."""
+        try:
+            os.unlink(str(self))
+        except FileNotFoundError:
+            if not missing_ok:
+                raise
+
+    def rename(self, target):
+        """Rename this path to the target path. Returns the new Path instance pointing to the target path."""
+        os.rename(str(self), os.fspath(target))
+        return self.__class__(target)
+
+    def replace(self, target):
+        """Rename this path to the target path, overwriting if that path exists."""
+        os.replace(str(self), os.fspath(target))
+        return self.__class__(target)
+
+    def iterdir(self):
+        """Iterate over the files in this directory."""
+        for name in os.listdir(str(self)):
+            yield self / name
+
+    def glob(self, pattern):
+        """Iterate over this subtree and yield all existing files matching the given relative pattern."""
+        if not pattern:
+            raise ValueError(f"Unacceptable pattern: {pattern!r}")
+        if pattern.startswith("/"):
+            raise NotImplementedError("Non-relative patterns are unsupported")
+        yield from self._found(_glob_parts(pattern), set())
+
+    def rglob(self, pattern):
+        """Recursively yield all existing files matching the given relative pattern, anywhere in this subtree."""
+        if pattern.startswith("/"):
+            raise NotImplementedError("Non-relative patterns are unsupported")
+        yield from self._found(["**", *_glob_parts(pattern)], set())
+
+    def _found(self, parts, seen):
+        if not parts:
+            if str(self) not in seen:
+                seen.add(str(self))
+                yield self
+            return
+        part, rest = parts[0], parts[1:]
+        if part == "**":
+            if not self.is_dir():
+                return
+            yield from self._found(rest, seen)
+            for child in self.iterdir():
+                if child.is_dir():
+                    yield from child._found(parts, seen)
+        elif any([c in part for c in "*?["]):
+            if self.is_dir():
+                for child in self.iterdir():
+                    if _fits(child.name, part) and (not rest or child.is_dir()):
+                        yield from child._found(rest, seen)
+        else:
+            child = self / part
+            if child.exists():
+                yield from child._found(rest, seen)
+
+    is_mount = lambda self: os.path.ismount(str(self))
+    is_socket = is_fifo = is_block_device = is_char_device = lambda self: False
 
     def __enter__(self):
         return self
 
     def __exit__(self, t, v, tb):
         pass
+
+
+def _glob_parts(pattern):
+    for part in pattern.split("/"):
+        if "**" in part and part != "**":
+            raise ValueError("Invalid pattern: '**' can only be an entire path component")
+    return [part for part in pattern.split("/") if part and part != "."]
 
 
 class PosixPath(Path, PurePosixPath):
