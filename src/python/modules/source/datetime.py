@@ -548,6 +548,8 @@ class date:
     __slots__ = ("_year", "_month", "_day", "__weakref__")
 
     def __new__(cls, year=_NONE, month=_NONE, day=_NONE):
+        if isinstance(year, bytes) and len(year) == 4 and month is _NONE:     # as pickle kept it
+            year, month, day = year[0] << 8 | year[1], year[2], year[3]
         for place, (name, value) in enumerate((("year", year), ("month", month), ("day", day)), 1):
             if value is _NONE:
                 _missing(name, place)
@@ -695,8 +697,11 @@ class date:
     def __rsub__(self, other):
         return NotImplemented
 
+    def _state(self):
+        return bytes([self._year >> 8, self._year & 255, self._month, self._day])
+
     def __reduce__(self):
-        return type(self), self._key()
+        return type(self), (self._state(),)
 
 
 date.min = date(1, 1, 1)
@@ -712,6 +717,10 @@ class time:
     __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold", "__weakref__")
 
     def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        if isinstance(hour, bytes) and len(hour) == 6:                        # as pickle kept it
+            tzinfo, state = tzinfo if minute == 0 else minute, hour
+            hour, minute, second, fold = state[0] & 127, state[1], state[2], state[0] >> 7
+            microsecond = int.from_bytes(state[3:], "big")
         checked = _check_time(hour, minute, second, microsecond, fold)
         self = object.__new__(cls)
         self._hour, self._minute, self._second, self._microsecond, self._fold = checked
@@ -807,8 +816,15 @@ class time:
         offset = self.utcoffset()
         return hash(self._us() - (offset._us() if offset else 0))
 
+    def _state(self, protocol=3):
+        fold = 128 if self._fold and protocol > 3 else 0
+        return bytes([self._hour | fold, self._minute, self._second]) + self._microsecond.to_bytes(3, "big")
+
+    def __reduce_ex__(self, protocol):
+        return type(self), (self._state(protocol),) if self._tzinfo is None else (self._state(protocol), self._tzinfo)
+
     def __reduce__(self):
-        return type(self), (self._hour, self._minute, self._second, self._microsecond, self._tzinfo)
+        return self.__reduce_ex__(2)
 
 
 def _time_arguments(moment, parts):
@@ -837,6 +853,10 @@ class datetime(date):
     __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
 
     def __new__(cls, year=_NONE, month=_NONE, day=_NONE, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        if isinstance(year, bytes) and len(year) == 10:                       # as pickle kept it
+            tzinfo, state = tzinfo if month is _NONE else month, year
+            year, month, day, hour, minute, second = state[0] << 8 | state[1], state[2] & 127, state[3], state[4], state[5], state[6]
+            microsecond, fold = int.from_bytes(state[7:], "big"), state[2] >> 7
         for place, (name, value) in enumerate((("year", year), ("month", month), ("day", day)), 1):
             if value is _NONE:
                 _missing(name, place)
@@ -1083,9 +1103,16 @@ class datetime(date):
             difference -= mine._us() - theirs._us()
         return timedelta._from_us(difference)
 
+    def _state(self, protocol=3):
+        fold = 128 if self._fold and protocol > 3 else 0
+        return (bytes([self._year >> 8, self._year & 255, self._month | fold, self._day, self._hour, self._minute, self._second])
+                + self._microsecond.to_bytes(3, "big"))
+
+    def __reduce_ex__(self, protocol):
+        return type(self), (self._state(protocol),) if self._tzinfo is None else (self._state(protocol), self._tzinfo)
+
     def __reduce__(self):
-        return type(self), (self._year, self._month, self._day, self._hour, self._minute, self._second, self._microsecond,
-                            self._tzinfo)
+        return self.__reduce_ex__(2)
 
 
 def _iso_date_length(text):

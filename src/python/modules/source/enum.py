@@ -722,7 +722,7 @@ class Enum(metaclass=EnumType):
         return hash(self._name_)
 
     def __reduce_ex__(self, proto):
-        return self.__class__, (self._value_,)
+        return getattr, (self.__class__, self._name_)
 
     def __deepcopy__(self, memo):
         return self
@@ -796,6 +796,9 @@ STRICT, CONFORM, EJECT, KEEP = FlagBoundary
 
 class Flag(Enum, boundary=CONFORM):
     """Support for flags"""
+
+    def __reduce_ex__(self, proto):
+        return self.__class__, (self._value_,)
 
     _numeric_repr_ = repr
 

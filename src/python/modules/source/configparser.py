@@ -1,0 +1,753 @@
+"""Configuration file parser: sections of keys and values."""
+import os as _os
+import re as _re
+import sys as _sys
+from collections import ChainMap as _ChainMap
+from collections.abc import MutableMapping as _MutableMapping
+
+__all__ = ["NoSectionError", "DuplicateOptionError", "DuplicateSectionError", "NoOptionError", "InterpolationError", "InterpolationDepthError",
+           "InterpolationMissingOptionError", "InterpolationSyntaxError", "ParsingError", "MissingSectionHeaderError", "ConfigParser",
+           "SafeConfigParser", "RawConfigParser", "Interpolation", "BasicInterpolation", "ExtendedInterpolation", "LegacyInterpolation",
+           "SectionProxy", "ConverterMapping", "DEFAULTSECT", "MAX_INTERPOLATION_DEPTH"]
+
+DEFAULTSECT = "DEFAULT"
+MAX_INTERPOLATION_DEPTH = 10
+_default_dict = dict
+_UNSET = object()
+
+
+class Error(Exception):
+    """Base class for ConfigParser exceptions."""
+
+    def __init__(self, msg=""):
+        self.message = msg
+        Exception.__init__(self, msg)
+
+    def __repr__(self):
+        return self.message
+
+    __str__ = __repr__
+
+
+class NoSectionError(Error):
+    """Raised when no section matches a requested option."""
+
+    def __init__(self, section):
+        Error.__init__(self, "No section: %r" % (section,))
+        self.section = section
+        self.args = (section,)
+
+
+class DuplicateSectionError(Error):
+    """Raised when a section is repeated in an input source."""
+
+    def __init__(self, section, source=None, lineno=None):
+        text = repr(section) + " already exists"
+        if source is not None:
+            where = "While reading from " + repr(source) + (" [line {0:2d}]".format(lineno) if lineno is not None else "")
+            text = where + ": section " + text
+        else:
+            text = "Section " + text
+        Error.__init__(self, text)
+        self.section, self.source, self.lineno = section, source, lineno
+        self.args = (section, source, lineno)
+
+
+class DuplicateOptionError(Error):
+    """Raised by strict parsers when an option is repeated in an input source."""
+
+    def __init__(self, section, option, source=None, lineno=None):
+        text = repr(option) + " in section " + repr(section) + " already exists"
+        if source is not None:
+            where = "While reading from " + repr(source) + (" [line {0:2d}]".format(lineno) if lineno is not None else "")
+            text = where + ": option " + text
+        else:
+            text = "Option " + text
+        Error.__init__(self, text)
+        self.section, self.option, self.source, self.lineno = section, option, source, lineno
+        self.args = (section, option, source, lineno)
+
+
+class NoOptionError(Error):
+    """A requested option was not found."""
+
+    def __init__(self, option, section):
+        Error.__init__(self, "No option %r in section: %r" % (option, section))
+        self.option, self.section = option, section
+        self.args = (option, section)
+
+
+class InterpolationError(Error):
+    """Base class for interpolation-related exceptions."""
+
+    def __init__(self, option, section, msg):
+        Error.__init__(self, msg)
+        self.option, self.section = option, section
+        self.args = (option, section, msg)
+
+
+class InterpolationMissingOptionError(InterpolationError):
+    """A string substitution required a setting which was not available."""
+
+    def __init__(self, option, section, rawval, reference):
+        InterpolationError.__init__(self, option, section, "Bad value substitution: option {!r} in section {!r} contains an interpolation "
+                                    "key {!r} which is not a valid option name. Raw value: {!r}".format(option, section, reference, rawval))
+        self.reference = reference
+        self.args = (option, section, rawval, reference)
+
+
+class InterpolationSyntaxError(InterpolationError):
+    """Raised when the source text contains invalid syntax."""
+
+
+class InterpolationDepthError(InterpolationError):
+    """Raised when substitutions are nested too deeply."""
+
+    def __init__(self, option, section, rawval):
+        InterpolationError.__init__(self, option, section, "Recursion limit exceeded in value substitution: option {!r} in section {!r} "
+                                    "contains an interpolation key which cannot be substituted in {} steps. Raw value: {!r}"
+                                    .format(option, section, MAX_INTERPOLATION_DEPTH, rawval))
+        self.args = (option, section, rawval)
+
+
+class ParsingError(Error):
+    """Raised when a configuration file does not follow legal syntax."""
+
+    def __init__(self, source=None, filename=None):
+        if filename is None and source is None:
+            raise ValueError("Required argument `source' not given.")
+        self.source = filename if source is None else source
+        Error.__init__(self, "Source contains parsing errors: %r" % self.source)
+        self.errors = []
+        self.args = (self.source,)
+
+    def append(self, lineno, line):
+        self.errors.append((lineno, line))
+        self.message += "\n\t[line %2d]: %s" % (lineno, line)
+
+
+class MissingSectionHeaderError(ParsingError):
+    """Raised when a key-value pair is found before any section header."""
+
+    def __init__(self, filename, lineno, line):
+        Error.__init__(self, "File contains no section headers.\nfile: %r, line: %d\n%r" % (filename, lineno, line))
+        self.source, self.lineno, self.line = filename, lineno, line
+        self.args = (filename, lineno, line)
+
+
+# -- interpolation -----------------------------------------------------------------------------------------------------
+
+class Interpolation:
+    """Dummy interpolation that passes the value through with no changes."""
+
+    def before_get(self, parser, section, option, value, defaults):
+        return value
+
+    def before_set(self, parser, section, option, value):
+        return value
+
+    def before_read(self, parser, section, option, value):
+        return value
+
+    def before_write(self, parser, section, option, value):
+        return value
+
+
+class BasicInterpolation(Interpolation):
+    """Interpolation of %(name)s."""
+    _KEY = _re.compile(r"%\(([^)]+)\)s")
+
+    def before_get(self, parser, section, option, value, defaults):
+        out = []
+        self._expand(parser, option, out, value, section, defaults, 1)
+        return "".join(out)
+
+    def before_set(self, parser, section, option, value):
+        rest = self._KEY.sub("", value.replace("%%", ""))
+        if "%" in rest:
+            raise ValueError("invalid interpolation syntax in %r at position %d" % (value, rest.find("%")))
+        return value
+
+    def _expand(self, parser, option, out, rest, section, known, depth):
+        raw = parser.get(section, option, raw=True, fallback=rest)
+        if depth > MAX_INTERPOLATION_DEPTH:
+            raise InterpolationDepthError(option, section, raw)
+        while rest:
+            before, sign, rest = rest.partition("%")
+            out.append(before)
+            if not sign:
+                return
+            rest = sign + rest
+            if rest[1:2] == "%":
+                out.append("%")
+                rest = rest[2:]
+            elif rest[1:2] == "(":
+                found = self._KEY.match(rest)
+                if found is None:
+                    raise InterpolationSyntaxError(option, section, "bad interpolation variable reference %r" % rest)
+                name = parser.optionxform(found.group(1))
+                rest = rest[found.end():]
+                try:
+                    value = known[name]
+                except KeyError:
+                    raise InterpolationMissingOptionError(option, section, raw, name) from None
+                if "%" in value:
+                    self._expand(parser, option, out, value, section, known, depth + 1)
+                else:
+                    out.append(value)
+            else:
+                raise InterpolationSyntaxError(option, section, "'%%' must be followed by '%%' or '(', found: %r" % (rest,))
+
+
+class ExtendedInterpolation(Interpolation):
+    """Interpolation of ${name} and ${section:name}."""
+    _KEY = _re.compile(r"\$\{([^}]+)\}")
+
+    def before_get(self, parser, section, option, value, defaults):
+        out = []
+        self._expand(parser, option, out, value, section, defaults, 1)
+        return "".join(out)
+
+    def before_set(self, parser, section, option, value):
+        rest = self._KEY.sub("", value.replace("$$", ""))
+        if "$" in rest:
+            raise ValueError("invalid interpolation syntax in %r at position %d" % (value, rest.find("$")))
+        return value
+
+    def _expand(self, parser, option, out, rest, section, known, depth):
+        raw = parser.get(section, option, raw=True, fallback=rest)
+        if depth > MAX_INTERPOLATION_DEPTH:
+            raise InterpolationDepthError(option, section, raw)
+        while rest:
+            before, sign, rest = rest.partition("$")
+            out.append(before)
+            if not sign:
+                return
+            rest = sign + rest
+            if rest[1:2] == "$":
+                out.append("$")
+                rest = rest[2:]
+            elif rest[1:2] == "{":
+                found = self._KEY.match(rest)
+                if found is None:
+                    raise InterpolationSyntaxError(option, section, "bad interpolation variable reference %r" % rest)
+                path = found.group(1).split(":")
+                rest = rest[found.end():]
+                place, name = section, option
+                try:
+                    if len(path) == 1:
+                        name = parser.optionxform(path[0])
+                        value = known[name]
+                    elif len(path) == 2:
+                        place, name = path[0], parser.optionxform(path[1])
+                        value = parser.get(place, name, raw=True)
+                    else:
+                        raise InterpolationSyntaxError(option, section, "More than one ':' found: %r" % (rest,))
+                except (KeyError, NoSectionError, NoOptionError):
+                    raise InterpolationMissingOptionError(option, section, raw, ":".join(path)) from None
+                if "$" in value:
+                    self._expand(parser, name, out, value, place, dict(parser.items(place, raw=True)), depth + 1)
+                else:
+                    out.append(value)
+            else:
+                raise InterpolationSyntaxError(option, section, "'$' must be followed by '$' or '{', found: %r" % (rest,))
+
+
+class LegacyInterpolation(BasicInterpolation):
+    """Deprecated interpolation."""
+
+
+# -- the parsers -------------------------------------------------------------------------------------------------------
+
+class RawConfigParser(_MutableMapping):
+    """ConfigParser that does not do interpolation."""
+    _SECT_TMPL = r"\[(?P<header>.+)\]"
+    SECTCRE = _re.compile(_SECT_TMPL)
+    NONSPACECRE = _re.compile(r"\S")
+    BOOLEAN_STATES = {"1": True, "yes": True, "true": True, "on": True, "0": False, "no": False, "false": False, "off": False}
+    _DEFAULT_INTERPOLATION = Interpolation()
+
+    def __init__(self, defaults=None, dict_type=_default_dict, allow_no_value=False, *, delimiters=("=", ":"), comment_prefixes=("#", ";"),
+                 inline_comment_prefixes=None, strict=True, empty_lines_in_values=True, default_section=DEFAULTSECT, interpolation=_UNSET,
+                 converters=_UNSET):
+        self._dict = dict_type
+        self._sections = self._dict()
+        self._defaults = self._dict()
+        self._converters = ConverterMapping(self)
+        self._proxies = self._dict()
+        self._proxies[default_section] = SectionProxy(self, default_section)
+        self._delimiters = tuple(delimiters)
+        marks = "|".join([_re.escape(d) for d in delimiters])
+        value = r"\s*(?:(?P<vi>%s)\s*(?P<value>.*))?$" if allow_no_value else r"\s*(?P<vi>%s)\s*(?P<value>.*)$"
+        self._optcre = _re.compile(r"(?P<option>.*?)" + value % marks)
+        self._comment_prefixes = tuple(comment_prefixes or ())
+        self._inline_comment_prefixes = tuple(inline_comment_prefixes or ())
+        self._strict, self._allow_no_value = strict, allow_no_value
+        self._empty_lines_in_values = empty_lines_in_values
+        self.default_section = default_section
+        self._interpolation = self._DEFAULT_INTERPOLATION if interpolation is _UNSET else interpolation
+        if self._interpolation is None:
+            self._interpolation = Interpolation()
+        if not isinstance(self._interpolation, Interpolation):
+            raise TypeError(f"interpolation= must be None or an instance of Interpolation; got an object of type {type(self._interpolation)}")
+        if converters is not _UNSET:
+            self._converters.update(converters)
+        if defaults:
+            self._read_defaults(defaults)
+
+    def defaults(self):
+        return self._defaults
+
+    def sections(self):
+        """Return a list of section names, excluding [DEFAULT]"""
+        return list(self._sections.keys())
+
+    def add_section(self, section):
+        """Create a new section in the configuration."""
+        if section in self._sections:
+            raise DuplicateSectionError(section)
+        if section == self.default_section:
+            raise ValueError("Invalid section name: %r" % section)
+        self._new_section(section)
+
+    def _new_section(self, section):
+        self._sections[section] = self._dict()
+        self._proxies[section] = SectionProxy(self, section)
+
+    def has_section(self, section):
+        """Indicate whether the named section is present in the configuration."""
+        return section in self._sections
+
+    def options(self, section):
+        """Return a list of option names for the given section name."""
+        try:
+            own = self._sections[section].copy()
+        except KeyError:
+            raise NoSectionError(section) from None
+        own.update(self._defaults)
+        return list(own.keys())
+
+    def read(self, filenames, encoding=None):
+        """Read and parse a filename or an iterable of filenames. Return list of successfully read files."""
+        if isinstance(filenames, (str, bytes, _os.PathLike)):
+            filenames = [filenames]
+        done = []
+        for filename in filenames:
+            try:
+                with open(filename, encoding=encoding) as file:
+                    self._read(file, filename)
+            except OSError:
+                continue
+            done.append(_os.fspath(filename))
+        return done
+
+    def read_file(self, f, source=None):
+        """Like read() but the argument must be a file-like object."""
+        if source is None:
+            source = getattr(f, "name", "<???>")
+        self._read(f, source)
+
+    def read_string(self, string, source="<string>"):
+        """Read configuration from a given string."""
+        self.read_file(string.splitlines(True), source)
+
+    def read_dict(self, dictionary, source="<dict>"):
+        """Read configuration from a dictionary."""
+        seen = set()
+        for section, keys in dictionary.items():
+            section = str(section)
+            try:
+                self.add_section(section)
+            except (DuplicateSectionError, ValueError):
+                if self._strict and section in seen:
+                    raise
+            seen.add(section)
+            for key, value in keys.items():
+                key = self.optionxform(str(key))
+                if value is not None:
+                    value = str(value)
+                if self._strict and (section, key) in seen:
+                    raise DuplicateOptionError(section, key, source)
+                seen.add((section, key))
+                self.set(section, key, value)
+
+    def get(self, section, option, *, raw=False, vars=None, fallback=_UNSET):
+        """Get an option value for a given section."""
+        try:
+            known = self._all_of(section, vars)
+        except NoSectionError:
+            if fallback is _UNSET:
+                raise
+            return fallback
+        option = self.optionxform(option)
+        try:
+            value = known[option]
+        except KeyError:
+            if fallback is _UNSET:
+                raise NoOptionError(option, section)
+            return fallback
+        if raw or value is None:
+            return value
+        return self._interpolation.before_get(self, section, option, value, known)
+
+    def _get_conv(self, section, option, conv, *, raw=False, vars=None, fallback=_UNSET, **kwargs):
+        try:
+            return conv(self.get(section, option, raw=raw, vars=vars, **kwargs))
+        except (NoSectionError, NoOptionError):
+            if fallback is _UNSET:
+                raise
+            return fallback
+
+    def getint(self, section, option, *, raw=False, vars=None, fallback=_UNSET, **kwargs):
+        return self._get_conv(section, option, int, raw=raw, vars=vars, fallback=fallback, **kwargs)
+
+    def getfloat(self, section, option, *, raw=False, vars=None, fallback=_UNSET, **kwargs):
+        return self._get_conv(section, option, float, raw=raw, vars=vars, fallback=fallback, **kwargs)
+
+    def getboolean(self, section, option, *, raw=False, vars=None, fallback=_UNSET, **kwargs):
+        return self._get_conv(section, option, self._convert_to_boolean, raw=raw, vars=vars, fallback=fallback, **kwargs)
+
+    def items(self, section=_UNSET, raw=False, vars=None):
+        """Return a list of (name, value) tuples for each option in a section, or of (section, proxy) pairs."""
+        if section is _UNSET:
+            return super().items()
+        known = self._defaults.copy()
+        try:
+            known.update(self._sections[section])
+        except KeyError:
+            if section != self.default_section:
+                raise NoSectionError(section)
+        names = list(known.keys())
+        if vars:
+            for key, value in vars.items():
+                known[self.optionxform(key)] = value
+        if raw:
+            return [(name, known[name]) for name in names]
+        return [(name, self._interpolation.before_get(self, section, name, known[name], known)) for name in names]
+
+    def popitem(self):
+        """Remove a section from the parser and return it as a (section_name, section_proxy) tuple."""
+        for key in self.sections():
+            value = self[key]
+            del self[key]
+            return key, value
+        raise KeyError
+
+    def optionxform(self, optionstr):
+        return optionstr.lower()
+
+    def has_option(self, section, option):
+        """Check for the existence of a given option in a given section."""
+        if not section or section == self.default_section:
+            return self.optionxform(option) in self._defaults
+        if section not in self._sections:
+            return False
+        option = self.optionxform(option)
+        return option in self._sections[section] or option in self._defaults
+
+    def set(self, section, option, value=None):
+        """Set an option."""
+        if value:
+            value = self._interpolation.before_set(self, section, option, value)
+        if not section or section == self.default_section:
+            into = self._defaults
+        else:
+            try:
+                into = self._sections[section]
+            except KeyError:
+                raise NoSectionError(section) from None
+        into[self.optionxform(option)] = value
+
+    def write(self, fp, space_around_delimiters=True):
+        """Write an .ini-format representation of the configuration state."""
+        mark = " {} ".format(self._delimiters[0]) if space_around_delimiters else self._delimiters[0]
+        if self._defaults:
+            self._write_section(fp, self.default_section, self._defaults.items(), mark)
+        for section in self._sections:
+            self._write_section(fp, section, self._sections[section].items(), mark)
+
+    def _write_section(self, fp, section_name, section_items, delimiter):
+        fp.write("[{}]\n".format(section_name))
+        for key, value in section_items:
+            value = self._interpolation.before_write(self, section_name, key, value)
+            if value is not None or not self._allow_no_value:
+                value = delimiter + str(value).replace("\n", "\n\t")
+            else:
+                value = ""
+            fp.write("{}{}\n".format(key, value))
+        fp.write("\n")
+
+    def remove_option(self, section, option):
+        """Remove an option."""
+        if not section or section == self.default_section:
+            from_ = self._defaults
+        else:
+            try:
+                from_ = self._sections[section]
+            except KeyError:
+                raise NoSectionError(section) from None
+        option = self.optionxform(option)
+        existed = option in from_
+        if existed:
+            del from_[option]
+        return existed
+
+    def remove_section(self, section):
+        """Remove a file section."""
+        existed = section in self._sections
+        if existed:
+            del self._sections[section]
+            del self._proxies[section]
+        return existed
+
+    def __getitem__(self, key):
+        if key != self.default_section and not self.has_section(key):
+            raise KeyError(key)
+        return self._proxies[key]
+
+    def __setitem__(self, key, value):
+        if key in self and self[key] is value:
+            return
+        if key == self.default_section:
+            self._defaults.clear()
+        elif key in self._sections:
+            self._sections[key].clear()
+        self.read_dict({key: value})
+
+    def __delitem__(self, key):
+        if key == self.default_section:
+            raise ValueError("Cannot remove the default section.")
+        if not self.has_section(key):
+            raise KeyError(key)
+        self.remove_section(key)
+
+    def __contains__(self, key):
+        return key == self.default_section or self.has_section(key)
+
+    def __len__(self):
+        return len(self._sections) + 1
+
+    def __iter__(self):
+        yield self.default_section
+        yield from self._sections.keys()
+
+    def _read(self, lines, source):
+        """Values may go on in lines that are indented deeper than their option."""
+        seen = set()
+        current, name, option, depth = None, None, None, 0
+        trouble = None
+        for number, line in enumerate(lines, start=1):
+            end = len(line)
+            for prefix in self._inline_comment_prefixes:
+                at = line.find(prefix)
+                while at != -1:
+                    if at == 0 or line[at - 1].isspace():
+                        end = min(end, at)
+                        break
+                    at = line.find(prefix, at + 1)
+            commented = end < len(line)
+            if any([line.strip().startswith(prefix) for prefix in self._comment_prefixes]):
+                end, commented = 0, True
+            value = line[:end].strip()
+            if not value:
+                if self._empty_lines_in_values:
+                    if not commented and current is not None and option and current[option] is not None:
+                        current[option].append("")
+                else:
+                    depth = _sys.maxsize
+                continue
+            first = self.NONSPACECRE.search(line)
+            indent = first.start() if first else 0
+            if current is not None and option and indent > depth:
+                current[option].append(value)
+                continue
+            depth = indent
+            header = self.SECTCRE.match(value)
+            if header:
+                name = header.group("header")
+                if name in self._sections:
+                    if self._strict and name in seen:
+                        raise DuplicateSectionError(name, source, number)
+                    current = self._sections[name]
+                    seen.add(name)
+                elif name == self.default_section:
+                    current = self._defaults
+                else:
+                    self._new_section(name)
+                    current = self._sections[name]
+                    seen.add(name)
+                option = None
+            elif current is None:
+                raise MissingSectionHeaderError(source, number, line)
+            else:
+                found = self._optcre.match(value)
+                if not found or not found.group("option"):
+                    if trouble is None:
+                        trouble = ParsingError(source)
+                    trouble.append(number, repr(line))
+                    if not found:
+                        continue
+                option = self.optionxform(found.group("option").rstrip())
+                if self._strict and (name, option) in seen:
+                    raise DuplicateOptionError(name, option, source, number)
+                seen.add((name, option))
+                text = found.group("value")
+                current[option] = None if text is None else [text.strip()]
+        for section, options in [(self.default_section, self._defaults), *self._sections.items()]:
+            for key, value in options.items():
+                if isinstance(value, list):
+                    value = "\n".join(value).rstrip()
+                options[key] = self._interpolation.before_read(self, section, key, value)
+        if trouble:
+            raise trouble
+
+    def _read_defaults(self, defaults):
+        for key, value in defaults.items():
+            self._defaults[self.optionxform(key)] = value
+
+    def _all_of(self, section, vars):
+        own = {}
+        try:
+            own = self._sections[section]
+        except KeyError:
+            if section != self.default_section:
+                raise NoSectionError(section) from None
+        given = {}
+        if vars:
+            for key, value in vars.items():
+                given[self.optionxform(key)] = None if value is None else str(value)
+        return _ChainMap(given, own, self._defaults)
+
+    def _convert_to_boolean(self, value):
+        if value.lower() not in self.BOOLEAN_STATES:
+            raise ValueError("Not a boolean: %s" % value)
+        return self.BOOLEAN_STATES[value.lower()]
+
+    @property
+    def converters(self):
+        return self._converters
+
+
+class ConfigParser(RawConfigParser):
+    """ConfigParser implementing interpolation."""
+    _DEFAULT_INTERPOLATION = BasicInterpolation()
+
+    def set(self, section, option, value=None):
+        """Set an option. Extends RawConfigParser.set by validating type and interpolation syntax on the value."""
+        if not isinstance(option, str):
+            raise TypeError("option keys must be strings")
+        if (not self._allow_no_value or value) and not isinstance(value, str):
+            raise TypeError("option values must be strings")
+        super().set(section, option, value)
+
+    def add_section(self, section):
+        """Create a new section in the configuration."""
+        if not isinstance(section, str):
+            raise TypeError("section names must be strings")
+        super().add_section(section)
+
+    def _read_defaults(self, defaults):
+        try:
+            interpolation, self._interpolation = self._interpolation, Interpolation()
+            self.read_dict({self.default_section: defaults})
+        finally:
+            self._interpolation = interpolation
+
+
+class SafeConfigParser(ConfigParser):
+    """ConfigParser alias for backwards compatibility purposes."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        import warnings
+        warnings.warn("The SafeConfigParser class has been renamed to ConfigParser in Python 3.2. This alias will be removed in Python 3.12."
+                      " Use ConfigParser directly instead.", DeprecationWarning, stacklevel=2)
+
+
+class SectionProxy(_MutableMapping):
+    """A proxy for a single section from a parser."""
+
+    def __init__(self, parser, name):
+        self._parser, self._name = parser, name
+        for conv in parser.converters:
+            self._add(conv)
+
+    def _add(self, conv):
+        getter = getattr(self._parser, "get" + conv)
+        setattr(self, "get" + conv, lambda option, fallback=None, **kwargs: self.get(option, fallback, _impl=getter, **kwargs))
+
+    def __repr__(self):
+        return "<Section: {}>".format(self._name)
+
+    def __getitem__(self, key):
+        if not self._parser.has_option(self._name, key):
+            raise KeyError(key)
+        return self._parser.get(self._name, key)
+
+    def __setitem__(self, key, value):
+        if not isinstance(key, str) or (not self._parser._allow_no_value or value) and not isinstance(value, str):
+            raise TypeError("option values must be strings" if isinstance(key, str) else "option keys must be strings")
+        return self._parser.set(self._name, key, value)
+
+    def __delitem__(self, key):
+        if not (self._parser.has_option(self._name, key) and self._parser.remove_option(self._name, key)):
+            raise KeyError(key)
+
+    def __contains__(self, key):
+        return self._parser.has_option(self._name, key)
+
+    def _options(self):
+        return list(self._parser.defaults()) if self._name == self._parser.default_section else self._parser.options(self._name)
+
+    def __len__(self):
+        return len(self._options())
+
+    def __iter__(self):
+        return self._options().__iter__()
+
+    @property
+    def parser(self):
+        return self._parser
+
+    @property
+    def name(self):
+        return self._name
+
+    def get(self, option, fallback=None, *, raw=False, vars=None, _impl=None, **kwargs):
+        """Get an option value."""
+        return (_impl or self._parser.get)(self._name, option, raw=raw, vars=vars, fallback=fallback, **kwargs)
+
+
+class ConverterMapping(_MutableMapping):
+    """The converters of a parser: each gives it and its sections a method get...()."""
+
+    def __init__(self, parser):
+        self._parser = parser
+        self._data = {"int": None, "float": None, "boolean": None}
+
+    def __getitem__(self, key):
+        return self._data[key] or getattr(self._parser, "get" + key)
+
+    def __setitem__(self, key, function):
+        if not key or not key.isidentifier():
+            raise ValueError("Incompatible key: {} (type: {})".format(key, type(key)))
+        parser = self._parser
+
+        def getter(section, option, **kwargs):
+            return parser._get_conv(section, option, function, **kwargs)
+        getter.converter = function
+        self._data[key] = getter
+        setattr(parser, "get" + key, getter)
+        for proxy in parser.values() if hasattr(parser, "_proxies") else ():
+            proxy._add(key)
+
+    def __delitem__(self, key):
+        if key in ("int", "float", "boolean"):
+            raise KeyError(key)
+        del self._data[key]
+
+    def __iter__(self):
+        return iter(self._data)
+
+    def __len__(self):
+        return len(self._data)
