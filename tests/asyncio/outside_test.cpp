@@ -180,7 +180,7 @@ for name in ".", "./", "/", "below", "a\0b":
     CHECK(whole.out == "r IsADirectoryError [Errno 21] Is a directory: '.'\nx FileExistsError [Errno 17] File exists: '.'\n"
                        "r IsADirectoryError [Errno 21] Is a directory: './'\nx FileExistsError [Errno 17] File exists: './'\n"
                        "r IsADirectoryError [Errno 21] Is a directory: '/'\nx FileExistsError [Errno 17] File exists: '/'\n"
-                       "r FileNotFoundError [Errno 2] No such file or directory: 'below'\n"
+                       "r IsADirectoryError [Errno 21] Is a directory: 'below'\n"
                        "r ValueError embedded null byte\nx ValueError embedded null byte\n");
     asyncio::Program package("import package\n", "test.py", options);
     const std::vector<base::Diagnostic> problems = package.load();
