@@ -10,6 +10,7 @@
 // A chain of objects that end one another is taken apart without recursion (deferred beyond some depth).
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -73,15 +74,23 @@ class Heap {
     bool could_charge(std::size_t bytes) const { return used_ <= limit_ && bytes <= limit_ - used_; }
     std::size_t used_bytes() const { return used_; }
     std::size_t limit_bytes() const { return limit_; }
-    // While one of these lives the limit is some megabytes higher: for making a MemoryError and reporting it.
+    // While one of these lives the limit is some megabytes higher: for making a MemoryError and reporting it. If that used up
+    // what was left, the limit stays a little higher, by at most a megabyte in all: whoever catches the error needs a few bytes.
     class Reserve {
       public:
         explicit Reserve(Heap& heap) : heap_(heap) { heap_.limit_ += kReserve; }
-        ~Reserve() { heap_.limit_ -= kReserve; }
+        ~Reserve() {
+            heap_.limit_ -= kReserve;
+            const std::size_t wanted = heap_.used_ + kRoom;
+            if (wanted <= heap_.limit_) return;
+            const std::size_t more = std::min(wanted - heap_.limit_, kMostMore - heap_.more_);
+            heap_.more_ += more;
+            heap_.limit_ += more;
+        }
         Reserve(const Reserve&) = delete;
 
       private:
-        static constexpr std::size_t kReserve = 4 << 20;
+        static constexpr std::size_t kReserve = 4 << 20, kRoom = 4 << 10, kMostMore = 1 << 20;
         Heap& heap_;
     };
 
@@ -122,6 +131,7 @@ class Heap {
 
     Vm& vm_;
     std::size_t limit_, used_ = 0, collect_at_;
+    std::size_t more_ = 0;  // bytes by which the limit has risen since the program began
     std::size_t object_count_ = 0;
     bool collection_wanted_ = false, collecting_ = false, dying_ = false;
     int depth_ = 0;
