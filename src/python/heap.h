@@ -70,12 +70,15 @@ class Heap {
         used_ += bytes;
         if (used_ > collect_at_) want_collection();
     }
-    void uncharge(std::size_t bytes) noexcept { used_ -= bytes; }
+    void uncharge(std::size_t bytes) noexcept {
+        used_ -= bytes;
+        if (more_ && used_ + kRoom <= limit_ - more_) [[unlikely]] limit_ -= std::exchange(more_, 0);
+    }
     bool could_charge(std::size_t bytes) const { return used_ <= limit_ && bytes <= limit_ - used_; }
     std::size_t used_bytes() const { return used_; }
     std::size_t limit_bytes() const { return limit_; }
     // While one of these lives the limit is some megabytes higher: for making a MemoryError and reporting it. If that used up
-    // what was left, the limit stays a little higher, by at most a megabyte in all: whoever catches the error needs a few bytes.
+    // what was left, the limit stays a little higher until there is room again: whoever catches the error needs a few pages.
     class Reserve {
       public:
         explicit Reserve(Heap& heap) : heap_(heap) { heap_.limit_ += kReserve; }
@@ -90,7 +93,7 @@ class Heap {
         Reserve(const Reserve&) = delete;
 
       private:
-        static constexpr std::size_t kReserve = 4 << 20, kRoom = 4 << 10, kMostMore = 1 << 20;
+        static constexpr std::size_t kReserve = 4 << 20;
         Heap& heap_;
     };
 
@@ -118,6 +121,7 @@ class Heap {
     struct PlainHeader;
     static constexpr std::size_t kPageBytes = PageStore::kPageBytes, kLargest = 2048, kGranule = 16;
     static constexpr int kMaxDepth = 64;
+    static constexpr std::size_t kRoom = 4 * kPageBytes, kMostMore = 16 * kPageBytes;
 
     void* allocate(std::size_t bytes);
     void* allocate_slow(std::size_t size_class);
@@ -131,7 +135,7 @@ class Heap {
 
     Vm& vm_;
     std::size_t limit_, used_ = 0, collect_at_;
-    std::size_t more_ = 0;  // bytes by which the limit has risen since the program began
+    std::size_t more_ = 0;  // bytes by which the limit is higher for the moment
     std::size_t object_count_ = 0;
     bool collection_wanted_ = false, collecting_ = false, dying_ = false;
     int depth_ = 0;
