@@ -153,104 +153,78 @@ class Interpolation:
         return value
 
 
-class BasicInterpolation(Interpolation):
-    """Interpolation of %(name)s."""
-    _KEY = _re.compile(r"%\(([^)]+)\)s")
+class _Referring(Interpolation):
+    """What the two kinds have in common: a sign begins a reference in brackets, and stands for itself when doubled."""
 
     def before_get(self, parser, section, option, value, defaults):
-        out = []
-        self._expand(parser, option, out, value, section, defaults, 1)
-        return "".join(out)
+        return self._expanded(parser, section, option, value, defaults, 1)
 
     def before_set(self, parser, section, option, value):
-        rest = self._KEY.sub("", value.replace("%%", ""))
-        if "%" in rest:
-            raise ValueError("invalid interpolation syntax in %r at position %d" % (value, rest.find("%")))
+        sign = self._sign
+        left = self._whole.sub("", value.replace(sign + sign, ""))
+        if sign in left:
+            raise ValueError("invalid interpolation syntax in %r at position %d" % (value, left.find(sign)))
         return value
 
-    def _expand(self, parser, option, out, rest, section, known, depth):
-        raw = parser.get(section, option, raw=True, fallback=rest)
-        if depth > MAX_INTERPOLATION_DEPTH:
-            raise InterpolationDepthError(option, section, raw)
-        while rest:
-            before, sign, rest = rest.partition("%")
-            out.append(before)
-            if not sign:
-                return
-            rest = sign + rest
-            if rest[1:2] == "%":
-                out.append("%")
-                rest = rest[2:]
-            elif rest[1:2] == "(":
-                found = self._KEY.match(rest)
-                if found is None:
-                    raise InterpolationSyntaxError(option, section, "bad interpolation variable reference %r" % rest)
-                name = parser.optionxform(found.group(1))
-                rest = rest[found.end():]
+    def _expanded(self, parser, section, option, text, known, depth):
+        def raw():
+            return parser.get(section, option, raw=True, fallback=text)
+
+        def meaning(token):
+            reference = token["reference"]
+            if reference is not None:
                 try:
-                    value = known[name]
-                except KeyError:
-                    raise InterpolationMissingOptionError(option, section, raw, name) from None
-                if "%" in value:
-                    self._expand(parser, option, out, value, section, known, depth + 1)
-                else:
-                    out.append(value)
-            else:
-                raise InterpolationSyntaxError(option, section, "'%%' must be followed by '%%' or '(', found: %r" % (rest,))
-
-
-class ExtendedInterpolation(Interpolation):
-    """Interpolation of ${name} and ${section:name}."""
-    _KEY = _re.compile(r"\$\{([^}]+)\}")
-
-    def before_get(self, parser, section, option, value, defaults):
-        out = []
-        self._expand(parser, option, out, value, section, defaults, 1)
-        return "".join(out)
-
-    def before_set(self, parser, section, option, value):
-        rest = self._KEY.sub("", value.replace("$$", ""))
-        if "$" in rest:
-            raise ValueError("invalid interpolation syntax in %r at position %d" % (value, rest.find("$")))
-        return value
-
-    def _expand(self, parser, option, out, rest, section, known, depth):
-        raw = parser.get(section, option, raw=True, fallback=rest)
-        if depth > MAX_INTERPOLATION_DEPTH:
-            raise InterpolationDepthError(option, section, raw)
-        while rest:
-            before, sign, rest = rest.partition("$")
-            out.append(before)
-            if not sign:
-                return
-            rest = sign + rest
-            if rest[1:2] == "$":
-                out.append("$")
-                rest = rest[2:]
-            elif rest[1:2] == "{":
-                found = self._KEY.match(rest)
-                if found is None:
-                    raise InterpolationSyntaxError(option, section, "bad interpolation variable reference %r" % rest)
-                path = found.group(1).split(":")
-                rest = rest[found.end():]
-                place, name = section, option
-                try:
-                    if len(path) == 1:
-                        name = parser.optionxform(path[0])
-                        value = known[name]
-                    elif len(path) == 2:
-                        place, name = path[0], parser.optionxform(path[1])
-                        value = parser.get(place, name, raw=True)
-                    else:
-                        raise InterpolationSyntaxError(option, section, "More than one ':' found: %r" % (rest,))
+                    place, name, value = self._found(parser, section, option, reference, known, text[token.end():])
                 except (KeyError, NoSectionError, NoOptionError):
-                    raise InterpolationMissingOptionError(option, section, raw, ":".join(path)) from None
-                if "$" in value:
-                    self._expand(parser, name, out, value, place, dict(parser.items(place, raw=True)), depth + 1)
-                else:
-                    out.append(value)
-            else:
-                raise InterpolationSyntaxError(option, section, "'$' must be followed by '$' or '{', found: %r" % (rest,))
+                    raise InterpolationMissingOptionError(option, section, raw(), self._shown(parser, reference)) from None
+                if self._sign not in value:
+                    return value
+                names = known if place is None else dict(parser.items(place, raw=True))
+                return self._expanded(parser, section if place is None else place, name, value, names, depth + 1)
+            if token["wrong"] is None:
+                return token["plain"] or self._sign
+            rest = text[token.start():]
+            if rest[1:2] == self._bracket:
+                raise InterpolationSyntaxError(option, section, "bad interpolation variable reference %r" % rest)
+            raise InterpolationSyntaxError(option, section, "%r must be followed by %r or %r, found: %r"
+                                           % (self._sign, self._sign, self._bracket, rest))
+
+        if depth > MAX_INTERPOLATION_DEPTH:
+            raise InterpolationDepthError(option, section, raw())
+        return "".join([meaning(token) for token in self._token.finditer(text)])
+
+
+class BasicInterpolation(_Referring):
+    """Interpolation of %(name)s."""
+    _sign, _bracket = "%", "("
+    _whole = _re.compile(r"%\([^)]+\)s")
+    _token = _re.compile(r"(?P<plain>[^%]+)|%%|%\((?P<reference>[^)]+)\)s|(?P<wrong>%)")
+
+    def _found(self, parser, section, option, reference, known, rest):
+        return None, option, known[parser.optionxform(reference)]
+
+    def _shown(self, parser, reference):
+        return parser.optionxform(reference)
+
+
+class ExtendedInterpolation(_Referring):
+    """Interpolation of ${name} and ${section:name}."""
+    _sign, _bracket = "$", "{"
+    _whole = _re.compile(r"\$\{[^}]+\}")
+    _token = _re.compile(r"(?P<plain>[^$]+)|\$\$|\$\{(?P<reference>[^}]+)\}|(?P<wrong>\$)")
+
+    def _found(self, parser, section, option, reference, known, rest):
+        place, colon, name = reference.partition(":")
+        if ":" in name:
+            raise InterpolationSyntaxError(option, section, "More than one ':' found: %r" % (rest,))
+        if not colon:
+            name = parser.optionxform(reference)
+            return section, name, known[name]
+        name = parser.optionxform(name)
+        return place, name, parser.get(place, name, raw=True)
+
+    def _shown(self, parser, reference):
+        return reference
 
 
 class LegacyInterpolation(BasicInterpolation):
