@@ -22,6 +22,7 @@ Differences from a plain `python3 PROGRAM.py`, on purpose:
 import argparse
 import functools
 import itertools
+import math
 import os
 import selectors
 import sys
@@ -320,12 +321,19 @@ def install(clock, listing):
     class Loop(asyncio.SelectorEventLoop):
         def __init__(self, selector=None):
             super().__init__(ClockSelector())
-            self._clock_resolution = 1e-9
             self._asyncgens.data = InsertionSet()
             self._ticks = 0
 
         def time(self):
             return clock.now()
+
+        @property
+        def _clock_resolution(self):  # the clock stands still until it is moved: what it has come to is due
+            return max(1e-9, math.ulp(clock.now()))
+
+        @_clock_resolution.setter
+        def _clock_resolution(self, resolution):
+            pass
 
         if listing:
             def _run_once(self):

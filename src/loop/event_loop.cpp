@@ -10,6 +10,7 @@
 namespace loop {
 namespace {
 
+constexpr double kForever = std::numeric_limits<double>::infinity();
 constexpr double kMaximumSelectTimeout = 24 * 3600;       // CPython's MAXIMUM_SELECT_TIMEOUT
 constexpr std::size_t kMinScheduledTimerHandles = 100;    // _MIN_SCHEDULED_TIMER_HANDLES
 constexpr double kMinCancelledTimerHandlesFraction = 0.5; // _MIN_CANCELLED_TIMER_HANDLES_FRACTION
@@ -232,15 +233,17 @@ void EventLoop::drop_cancelled_timers() {
 // way to the processor before it is needed, a step further whenever another one falls due.
 void EventLoop::fetch_ahead() const {
     const auto waiter_of = [](const Timer* timer) { return timer && timer->is_sleep() ? timer->sleeping().first_waiter() : nullptr; };
-    if (const Timer* far = timers_.ahead(12)) far->prefetch();
-    if (const Task* task = waiter_of(timers_.ahead(8))) task->prefetch();
-    if (const Task* task = waiter_of(timers_.ahead(4))) task->prefetch_what_it_owns();
+    if (const Timer* far = timers_.ahead(24)) far->prefetch();
+    if (const Task* task = waiter_of(timers_.ahead(14))) task->prefetch();
+    if (const Task* task = waiter_of(timers_.ahead(6))) task->prefetch_what_it_owns();
 }
 
 // Returns how many are to run in this tick.
 std::size_t EventLoop::collect_due_timers() {
     if (timers_.empty()) return ready_.size();
-    const double end = time() + runtime_.clock_resolution();
+    // A virtual clock stands still between two steps of its own: what it has come to is due however coarse a double is there.
+    double end = time() + runtime_.clock_resolution();
+    if (end == time()) [[unlikely]] end = std::nextafter(end, kForever);
     const bool many = timers_.size() > kManyTimers;
     trace::Recorder* const recorder = runtime_.recorder();
     // A sleep that nothing comes before is over at once: all that it does is to queue its task, for the next tick.
@@ -292,7 +295,6 @@ void EventLoop::run_whole_tick() {
     if (recorder) runtime_.emit(EventKind::tick_begin, tick_, 0, std::string_view{}, time());
 
     if (cancelled_timers_ > 0) [[unlikely]] drop_cancelled_timers();
-    constexpr double kForever = std::numeric_limits<double>::infinity();
     double timeout = kForever;
     if (!ready_.empty() || stopping_) timeout = 0;
     else if (!timers_.empty()) timeout = std::min(std::max(0.0, timers_.top().when - time()), kMaximumSelectTimeout);

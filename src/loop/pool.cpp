@@ -38,28 +38,29 @@ struct Stock {
 };
 constinit thread_local Stock stock{};
 
-// The descriptions of a chunk's pages begin it, in the place of the first, whose own counts the others that are in use.
-constexpr std::size_t kPages = kChunkBytes / kPageBytes;
 static_assert(kChunkBytes == base::kHugePage);
-Page* chunk_of(Page& page) { return &page - reinterpret_cast<std::uintptr_t>(&page) % kChunkBytes / sizeof(Page); }
+std::uintptr_t chunk_of(Page& page) { return reinterpret_cast<std::uintptr_t>(&page) / kChunkBytes * kChunkBytes; }
+// The first page, where the descriptions are, is in nobody's hands: its own counts the others that are in use.
+std::uint32_t& used_pages(Page& page) { return pages_of(chunk_of(page))->used; }
 
 char* first_cell(Page& page) {
-    Page* const chunk = chunk_of(page);
-    return reinterpret_cast<char*>(chunk) + static_cast<std::size_t>(&page - chunk) * kPageBytes;
+    const std::uintptr_t chunk = chunk_of(page);
+    return reinterpret_cast<char*>(chunk) + static_cast<std::size_t>(&page - pages_of(chunk)) * kPageBytes;
 }
 
 void add_chunk() {
     // The first one comes in small pages: most programs use little of it.
     void* const chunk = base::map_memory(kChunkBytes, std::exchange(stock.has_chunk, true));
-    auto* const pages = new (chunk) Page[kPages]{};
+    auto* const pages = new (pages_of(reinterpret_cast<std::uintptr_t>(chunk))) Page[kPages]{};
     for (std::size_t i = kPages; --i > 0;) stock.empty.add(pages[i]);
     stock.empty_pages += kPages - 1;
 }
 
-void drop_chunk(Page* pages) {
+void drop_chunk(std::uintptr_t chunk) {
+    Page* const pages = pages_of(chunk);
     for (std::size_t i = 1; i < kPages; ++i) stock.empty.remove(pages[i]);
     stock.empty_pages -= kPages - 1;
-    munmap(pages, kChunkBytes);
+    munmap(reinterpret_cast<void*>(chunk), kChunkBytes);
 }
 
 }  // namespace
@@ -74,7 +75,7 @@ void* allocate_elsewhere(std::size_t lines) {
         page = stock.empty.first;
         stock.empty.remove(*page);
         --stock.empty_pages;
-        ++chunk_of(*page)->used;
+        ++used_pages(*page);
         page->lines = static_cast<std::uint32_t>(lines);
         page->freed = nullptr;
         page->unused = first_cell(*page);
@@ -93,8 +94,7 @@ void page_changed(Page& page) {
     with_room.remove(page);
     stock.empty.add(page);
     ++stock.empty_pages;
-    Page* const chunk = chunk_of(page);
-    if (--chunk->used == 0 && stock.empty_pages > kPagesKept) drop_chunk(chunk);
+    if (--used_pages(page) == 0 && stock.empty_pages > kPagesKept) drop_chunk(chunk_of(page));
 }
 
 void* allocate_long(std::size_t size) {

@@ -37,7 +37,7 @@ constexpr std::size_t kPagesKept = 48 * (kChunkBytes / kPageBytes);  // with not
 struct FreeCell {
     FreeCell* next;
 };
-// What describes a page lies at the beginning of its chunk, in the place of the first page.
+// What describes a page lies in the place of the first page of its chunk.
 struct alignas(kLine) Page {
     FreeCell* freed;
     char* unused;  // from here to `end` nobody had any yet
@@ -56,9 +56,16 @@ extern constinit thread_local Cache cache;
 void* allocate_elsewhere(std::size_t lines);  // the current page is full, or there is none
 void page_changed(Page& page);                // a cell of it was freed: it was full, or is empty now
 
+// The descriptions of a chunk's pages. No two neighbours have them at the same distance from their beginning: a processor's
+// caches would have the same few places for those of all chunks.
+constexpr std::size_t kPages = kChunkBytes / kPageBytes;
+static_assert(kPages * kPages * sizeof(Page) <= kPageBytes);
+inline Page* pages_of(std::uintptr_t chunk) {
+    return reinterpret_cast<Page*>(chunk + chunk / kChunkBytes % kPages * (kPages * sizeof(Page)));
+}
 inline Page& page_of(void* cell) {
-    const auto in_chunk = reinterpret_cast<std::uintptr_t>(cell) % kChunkBytes;
-    return reinterpret_cast<Page*>(static_cast<char*>(cell) - in_chunk)[in_chunk / kPageBytes];
+    const auto address = reinterpret_cast<std::uintptr_t>(cell), in_chunk = address % kChunkBytes;
+    return pages_of(address - in_chunk)[in_chunk / kPageBytes];
 }
 
 inline void* allocate(std::size_t size) {
@@ -86,7 +93,7 @@ inline void free(void* memory, std::size_t size) {
 }
 
 // Long arrays: of a power of two of bytes, from kLong on. Short ones are the heap's.
-constexpr std::size_t kLong = std::size_t{64} << 10, kLongest = std::size_t{1} << 30, kLongKept = std::size_t{16} << 20;
+constexpr std::size_t kLong = std::size_t{64} << 10, kLongest = std::size_t{1} << 30, kLongKept = std::size_t{32} << 20;
 void* allocate_long(std::size_t size);
 void free_long(void* memory, std::size_t size);
 inline void* allocate_array(std::size_t size) {

@@ -17,18 +17,18 @@ std::uint64_t sort_key(double when) {
     return bits >> 63 ? ~bits : bits | std::uint64_t{1} << 63;
 }
 
-// By due time, those due at once in the order that they are in: by the digits of their keys, the lowest first. Nothing in
-// it depends on how two timers compare, which no processor could guess.
-template <int kBits>
-void sort_by_digits(Timers& timers) {
-    constexpr int kDigits = (64 + kBits - 1) / kBits;
+// Passes over `timers` that put them in order of a few digits of their keys, the lowest digit first; those with the same
+// digits keep their order. Nothing in it depends on how two timers compare, which no processor could guess.
+template <class Key>
+void sort_by_digits(Timers& timers, int digits, const Key& key) {
+    constexpr int kBits = 11;
     constexpr std::size_t kValues = std::size_t{1} << kBits;
-    const auto digit = [](const Timer& timer, int place) { return sort_key(timer.when) >> kBits * place & (kValues - 1); };
-    std::vector<std::array<std::uint32_t, kValues>> counts(kDigits);
+    const auto digit = [&](const Timer& timer, int place) { return key(timer) >> kBits * place & (kValues - 1); };
+    std::vector<std::array<std::uint32_t, kValues>> counts(static_cast<std::size_t>(digits));
     for (const Timer& timer : timers)
-        for (int place = 0; place < kDigits; ++place) ++counts[place][digit(timer, place)];
+        for (int place = 0; place < digits; ++place) ++counts[place][digit(timer, place)];
     Timers other(timers);
-    for (int place = 0; place < kDigits; ++place) {
+    for (int place = 0; place < digits; ++place) {
         auto& count = counts[place];
         if (count[digit(timers.front(), place)] == timers.size()) continue;  // the same in all
         std::uint32_t at = 0;
@@ -38,7 +38,31 @@ void sort_by_digits(Timers& timers) {
     }
 }
 
-void sort_by_due_time(Timers& timers) { timers.size() < 10'000 ? sort_by_digits<8>(timers) : sort_by_digits<11>(timers); }
+// Insertion, for what is nearly in order. False when that would take too many moves; those due at once keep their order anyway.
+bool put_in_order(Timers& timers) {
+    std::size_t moves_left = timers.size() * 2;
+    for (std::size_t i = 1; i < timers.size(); ++i) {
+        const Timer timer = timers[i];
+        std::size_t at = i;
+        for (; at > 0 && moves_left > 0 && timers[at - 1].when > timer.when; --at, --moves_left) timers[at] = timers[at - 1];
+        timers[at] = timer;
+        if (moves_left == 0) return false;
+    }
+    return true;
+}
+
+// By due time, those due at once in the order that they are in. The highest two digits of the span that they lie in part
+// nearly all of them, unless most lie close together in a wide one: then every digit counts.
+void sort_by_due_time(Timers& timers) {
+    std::uint64_t least = sort_key(timers.front().when), most = least;
+    for (const Timer& timer : timers) {
+        least = std::min(least, sort_key(timer.when));
+        most = std::max(most, sort_key(timer.when));
+    }
+    const int shift = std::max(0, static_cast<int>(std::bit_width(most - least)) - 22);
+    sort_by_digits(timers, 2, [&](const Timer& timer) { return (sort_key(timer.when) - least) >> shift; });
+    if (!put_in_order(timers)) sort_by_digits(timers, 6, [](const Timer& timer) { return sort_key(timer.when); });
+}
 
 }  // namespace
 
@@ -59,7 +83,8 @@ void TimerQueue::merge() {
     run_.erase(run_.begin(), run_.begin() + static_cast<std::ptrdiff_t>(std::exchange(gone_, 0)));
     Timers others;
     heap_.move_to(others);
-    others.insert(others.end(), arrived_.begin(), arrived_.end());
+    if (others.empty()) others.swap(arrived_);
+    else others.insert(others.end(), arrived_.begin(), arrived_.end());
     arrived_.clear();
     if (others.empty()) return;
     sort_by_due_time(others);

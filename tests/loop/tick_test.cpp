@@ -1,4 +1,9 @@
 // The loop's ticks against CPython's: each listing is what tools/ticks.py printed for the Python program above it.
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <random>
+
 #include "support.h"
 
 using loop::Co;
@@ -36,6 +41,13 @@ Co<void> mixed_timers(test::Program& p) {
     co_await loop::sleep(p.runtime, 1);
     p.say("woken");
     co_await loop::sleep(p.runtime, 1);
+}
+
+// Sets timers for all these times at once, and hears which fell due when.
+Co<void> many_timers(test::Program& p, const std::vector<double>& due) {
+    for (std::size_t i = 0; i < due.size(); ++i)
+        p.loop().call_at(due[i], loop::make_callback("due", [&p, i] { p.say(std::to_string(i)); }));
+    co_await loop::sleep(p.runtime, 2e9);
 }
 
 }  // namespace
@@ -102,4 +114,28 @@ TEST_CASE("timers run by due time, a cancelled one does not run") {
     program.run(mixed_timers);
     CHECK(program.said == std::vector<std::string>{"early", "woken", "late"});
     CHECK(program.clock.time() == 2);
+}
+
+TEST_CASE("timers in any number fall due in order, those of one moment in the order in which they were made") {
+    std::mt19937 random(7);
+    const auto number = [&](unsigned below) { return static_cast<double>(random() % below); };
+    for (const int count : {3, 600, 5'000}) {
+        std::vector<double> spread, few_moments, close_but_for_one, all_scales;
+        for (int i = 0; i < count; ++i) {
+            spread.push_back(1 + number(1'000'000) * 1e-6);
+            few_moments.push_back(number(7));
+            close_but_for_one.push_back(i == 1 ? 1e9 : 1 + number(1'000) * 1e-8);
+            all_scales.push_back(std::ldexp(1 + number(1'000), static_cast<int>(number(60)) - 40));
+        }
+        for (const auto& due : {spread, few_moments, close_but_for_one, all_scales}) {
+            std::vector<std::string> expected;
+            std::vector<std::size_t> order(due.size());
+            std::iota(order.begin(), order.end(), 0);
+            std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return due[a] < due[b]; });
+            for (const std::size_t i : order) expected.push_back(std::to_string(i));
+            test::Program program;
+            program.run([&](test::Program& p) { return many_timers(p, due); });
+            CHECK(program.said == expected);
+        }
+    }
 }
