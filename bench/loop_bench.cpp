@@ -125,7 +125,7 @@ void print_ratios() {
     constexpr Due kinds[] = {Due::equal, Due::increasing, Due::shuffled};
     for (int count : {1'000, 100'000}) {
         double best[] = {1e300, 1e300, 1e300};
-        for (int run = 0; run < 2'000'000 / count; ++run)
+        for (int run = 0; run < 6'000'000 / count; ++run)
             for (int kind = 0; kind < 3; ++kind) best[kind] = std::min(best[kind], bench::best_of(1, count, [&] { sleeps(count, kinds[kind]); }));
         std::printf("%6d at once %37.1f %10.1f %10.1f\n", count, best[0], best[1], best[2]);
     }

@@ -233,9 +233,9 @@ void EventLoop::drop_cancelled_timers() {
 // way to the processor before it is needed, a step further whenever another one falls due.
 void EventLoop::fetch_ahead() const {
     const auto waiter_of = [](const Timer* timer) { return timer && timer->is_sleep() ? timer->sleeping().first_waiter() : nullptr; };
-    if (const Timer* far = timers_.ahead(24)) far->prefetch();
-    if (const Task* task = waiter_of(timers_.ahead(14))) task->prefetch();
-    if (const Task* task = waiter_of(timers_.ahead(6))) task->prefetch_what_it_owns();
+    if (const Timer* far = timers_.ahead(12)) far->prefetch();
+    if (const Task* task = waiter_of(timers_.ahead(8))) task->prefetch();
+    if (const Task* task = waiter_of(timers_.ahead(4))) task->prefetch_what_it_owns();
 }
 
 // Returns how many are to run in this tick.

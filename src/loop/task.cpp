@@ -156,7 +156,7 @@ void Task::step(Error thrown_in) {
 
 void Task::prefetch_what_it_owns() const {
     if (!driver_) return;
-    for (int line = 0; line < 4; ++line) __builtin_prefetch(reinterpret_cast<const char*>(coroutine_) + 64 * line);
+    for (int line = 0; line < 3; ++line) __builtin_prefetch(reinterpret_cast<const char*>(coroutine_) + 64 * line);
 }
 
 void Task::plain_end() {
