@@ -43,11 +43,25 @@ class FutureObject final : public python::Object {
     FutureObject(Type* type, loop::Future* joined);  // null: an instance that __init__ has not filled yet
     ~FutureObject() override;
     static bool is(const Object& o) { return o.layout() == python::Layout::future || o.layout() == python::Layout::task; }
+    void traverse(python::Visitor& visitor) const override;
     void finalize() noexcept override;
+    std::uint64_t finalize_order() const override;
+    void all_finalized() override;
     void clear() override;
     void fill(loop::Future& future);
     loop::Future* future = nullptr;
 };
+
+// The tasks that wait for it, those that Python has seen: what the collector follows.
+inline void visit_waiters(const loop::Future& future, python::Visitor& visitor) {
+    future.each_waiter([&](loop::Task& task) {
+        if (task.owner()) visitor.visit(Value(static_cast<python::Object*>(task.owner())));
+    });
+}
+template <class Futures>
+void visit_all_waiters(const Futures& futures, python::Visitor& visitor) {
+    for (const auto& future : futures) visit_waiters(*future, visitor);
+}
 
 Value wrap(State& state, loop::Future& future);
 Value wrap(State& state, const base::Ref<loop::Future>& future);
@@ -57,6 +71,10 @@ Value wrap_all(State& state, const Futures& futures) {
     std::vector<Value> values;
     for (const auto& future : futures) values.push_back(wrap(state, future));
     return state.vm.make_list(values);
+}
+// What a task drives; null if that is no Python object, or over.
+inline python::Object* coroutine_of(const loop::Task& task) {
+    return task.coroutine() ? static_cast<python::Object*>(task.coroutine()->object()) : nullptr;
 }
 loop::Future* as_future(const Value& value);        // null if it is none
 loop::Future& future_of(Vm& vm, const Value& self);  // of a method's self: RuntimeError if it was never initialised

@@ -38,9 +38,11 @@ class LoopCoroutine final : public python::NativeCoroutine {
     Step send(Vm& vm, const Value&) override { return resume(vm, nullptr); }
     Step throw_(Vm& vm, const Value& exception) override { return resume(vm, to_error(state_of(vm), exception)); }
     void close(Vm& vm) override {
-        if (body_ && started && !over_) resume(vm, loop::make_error(loop::ErrorKind::generator_exit));
+        Step last{Step::returned, {}};
+        if (body_ && started && !over_) last = resume(vm, loop::make_error(loop::ErrorKind::generator_exit));
         over_ = true;
         body_.reset();
+        if (last.kind == Step::raised && !vm.is_instance(last.value, vm.types().generator_exit)) throw python::Raised{last.value};
     }
     bool running() const override { return running_; }
     bool over() const { return over_; }

@@ -29,14 +29,43 @@ FutureObject::~FutureObject() {
     if (future) future->end_joined();
 }
 
+// A task that waits for what nobody else knows is garbage together with it. Followed are: a task's coroutine and what it
+// waits for, and the tasks that wait for a future that the program made or for a task; of those that wait for a lock or
+// a queue the lock or the queue knows (Holder). Whatever else refers to a task keeps it, as the loop's own entries do.
+void FutureObject::traverse(python::Visitor& visitor) const {
+    if (!future) return;
+    const loop::Task* const task = future->as_task();
+    if (task || future->kind() == trace::FutureKind::plain) visit_waiters(*future, visitor);
+    if (!task) return;
+    if (python::Object* const coroutine = coroutine_of(*task)) visitor.visit(Value(coroutine));
+    if (const loop::Future* const awaited = task->fut_waiter(); awaited && awaited->owner())
+        visitor.visit(Value(static_cast<python::Object*>(awaited->owner())));
+}
+
 void FutureObject::clear() {
-    if (future) future->let_go();
+    if (!future) return;
+    if (loop::Task* const task = future->as_task(); task && !task->done()) task->abandon();
+    future->let_go();
+}
+
+void FutureObject::all_finalized() {
+    loop::Task* const task = future ? future->as_task() : nullptr;
+    if (task && task->fut_waiter() && !task->fut_waiter()->done()) task->abandon();  // nobody is left who could wake it
+}
+
+std::uint64_t FutureObject::finalize_order() const {
+    const loop::Task* const task = future ? future->as_task() : nullptr;
+    return task ? task->place : Object::finalize_order();
 }
 
 void FutureObject::finalize() noexcept {
     if (!future) return;
     try {
-        future->last_words();
+        loop::Task* const task = future->as_task();
+        if (!task || task->done() || !python::Heap::of(*this).collecting()) return future->last_words();
+        // Those that are collected together are finalized in the order in which they were made: the coroutine comes first.
+        if (const base::Ref<python::Object> coroutine(coroutine_of(*task)); coroutine) coroutine->finalize();
+        task->last_words();
     } catch (const python::Raised&) {   // the handler's own failure was reported by the handler
     } catch (const python::Aborted&) {  // the run is being thrown away: the next instruction finds out
     }

@@ -13,6 +13,13 @@ template <class T>
 class Holder final : public python::Object {
   public:
     explicit Holder(Type* type) : Object(type, python::Layout::plain) {}
+    void traverse(python::Visitor& visitor) const override {
+        if (!held) return;
+        if constexpr (requires { held->waiting(); }) visit_all_waiters(held->waiting(), visitor);
+        if constexpr (requires { held->waiting_getters(); })
+            for (const auto* futures : {&held->waiting_getters(), &held->waiting_putters(), &held->waiting_joiners()})
+                visit_all_waiters(*futures, visitor);
+    }
     base::Ref<T> held;
 };
 

@@ -1,5 +1,5 @@
-// Tasks that still wait when the program is over. A task and what it waits for hold each other through the loop, where the
-// machine's collector does not look; CPython's finds such tasks at the end, and they say "destroyed but it is pending".
+// Tasks that still wait when the program is over. A task and what it waits for hold each other, also where the machine's
+// collector does not look; CPython's finds such tasks at the end, and they say "destroyed but it is pending".
 #include "asyncio/lost_tasks.h"
 
 #include <unordered_set>
@@ -13,11 +13,7 @@ namespace asyncio {
 
 namespace {
 
-python::Object* coroutine_of(loop::Task& task) {
-    return task.coroutine() ? static_cast<python::Object*>(task.coroutine()->object()) : nullptr;
-}
-
-// Everything that can be reached from the modules, also through tasks: their coroutines and what they wait for.
+// Everything that can be reached from the modules, also through tasks (FutureObject::traverse()).
 class Reachable final : public python::Visitor {
   public:
     explicit Reachable(Vm& vm) { visit(Value(&vm.modules())); }
@@ -28,11 +24,6 @@ class Reachable final : public python::Visitor {
             python::Object* object = pending_.back();
             pending_.pop_back();
             object->traverse(marker_);
-            loop::Future* future = python::Layout::task == object->layout() ? static_cast<FutureObject*>(object)->future : nullptr;
-            if (loop::Task* task = future ? future->as_task() : nullptr) {
-                if (python::Object* coroutine = coroutine_of(*task)) mark(coroutine);
-                if (task->fut_waiter() && task->fut_waiter()->owner()) mark(static_cast<python::Object*>(task->fut_waiter()->owner()));
-            }
         }
     }
     bool contains(loop::Task& task) const { return task.owner() && seen_.contains(static_cast<python::Object*>(task.owner())); }
@@ -56,8 +47,8 @@ class Reachable final : public python::Visitor {
 }  // namespace
 
 // Before the program's names go (names_go: false) those that no name leads to, each after its coroutine was closed.
-// When they go all, first what each has to say, then their coroutines: in CPython they go together, and code that runs then still finds them. A loop that is open and the current one is
-// never taken down.
+// When they go all, first what each has to say, then their coroutines: in CPython they go together, and code that runs then
+// still finds them. A loop that is open and the current one is never taken down.
 void end_lost_tasks(State& state, bool names_go) {
     if (state.runtime.ending || state.runtime.tasks.empty()) return;
     std::vector<base::Ref<loop::Task>> lost;

@@ -76,7 +76,10 @@ Type* install_event(Vm& vm) {
 class ConditionObject final : public python::Object {
   public:
     explicit ConditionObject(Type* type) : Object(type, python::Layout::plain) {}
-    void traverse(python::Visitor& v) const override { v.visit(lock); }
+    void traverse(python::Visitor& v) const override {
+        v.visit(lock);
+        if (held) visit_all_waiters(held->waiting(), v);
+    }
     void clear() override { lock = Value::none(); }
     base::Ref<loop::Condition> held;
     Value lock = Value::none();

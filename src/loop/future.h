@@ -77,6 +77,13 @@ class Future : public base::Joinable, public pool::Pooled {
     void drop_callbacks();  // nobody is told any more: the run is over
     void let_go();          // of what it holds, too: nobody will ask
     Task* first_waiter() const { return first_.task(); }  // null if it is a callback, or nobody
+    template <class Visit>
+    void each_waiter(Visit&& visit) const {  // the tasks, for each of which this holds a reference
+        if (Task* const task = first_.task()) visit(*task);
+        if (more_)
+            for (const Waiting& waiting : *more_)
+                if (Task* const task = waiting.task()) visit(*task);
+    }
 
   protected:
     void destroy() const override;

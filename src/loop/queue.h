@@ -30,6 +30,7 @@ class Queue : public Place {
     std::size_t putters() const { return putters_.size(); }
     const std::deque<base::Ref<Future>>& waiting_getters() const { return getters_; }
     const std::deque<base::Ref<Future>>& waiting_putters() const { return putters_; }
+    const std::deque<base::Ref<Future>>& waiting_joiners() const { return joiners_; }
     std::int64_t unfinished() const { return unfinished_; }
     const std::deque<Box>& items() const { return items_; }
     Order order() const { return order_; }

@@ -260,6 +260,7 @@ std::size_t Heap::collect() {
     collecting_ = true;
     collection_wanted_ = false;
     vm_.impl().sweep_interned();
+    const std::size_t before = object_count_;
     std::size_t ended = 0;
     for (int round = 0; round < 3; ++round) {
         std::vector<Object*> all = objects();
@@ -326,9 +327,12 @@ std::size_t Heap::collect() {
 #endif
         if (garbage.empty()) break;
         if (finalizers && round < 2) {  // they may bring objects back: look again afterwards
+            std::stable_sort(garbage.begin(), garbage.end(),
+                             [](const auto& a, const auto& b) { return a->finalize_order() < b->finalize_order(); });
             for (auto& object : garbage)
                 if (object->has_flag(Object::kFinalizes) && !object->has_flag(Object::kFinalized))
                     vm_.impl().finalize(vm_, *object);
+            for (auto& object : garbage) object->all_finalized();
             continue;
         }
         for (auto& object : garbage)
@@ -345,7 +349,7 @@ std::size_t Heap::collect() {
     collect_at_ = std::max(kFirstCollection, used_ * 2);
     if (collect_at_ > limit_ && used_ < limit_) collect_at_ = used_ + (limit_ - used_) / 2;
     collecting_ = false;
-    return ended;
+    return std::max(ended, before - std::min(before, object_count_));  // some went already as they were finalized
 }
 
 void Heap::end_all() {

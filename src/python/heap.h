@@ -100,6 +100,7 @@ class Heap {
     // Ends what is reachable only from itself (gc.collect()). Returns how many objects that were.
     std::size_t collect();
     bool collection_wanted() const { return collection_wanted_; }
+    bool collecting() const { return collecting_; }
     bool collecting_enabled = true;  // gc.enable(), gc.disable()
 
     // Every live object, in no order; `visit` must not make or end objects.

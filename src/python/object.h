@@ -42,6 +42,9 @@ class Object : public base::RefCounted {
     // Before the object ends, while it is still whole: may run program code (a generator closes itself). Called at most
     // once, with the count held at 1; must not throw. Only if needs_finalize() was set.
     virtual void finalize() noexcept {}
+    // Of those that a collection ends together the least are finalized first; the others come after all that have a number.
+    virtual std::uint64_t finalize_order() const { return ~std::uint64_t{0}; }
+    virtual void all_finalized() {}  // all those were
     static bool is(const Object&) { return true; }
 
     // Flags: the low 8 are the class's own, the others Object's.
