@@ -86,6 +86,7 @@ Type* class_of(State& state, ErrorKind kind) {
         case ErrorKind::runtime: return types.runtime_error;
         case ErrorKind::value: return types.value_error;
         case ErrorKind::type: return types.type_error;
+        case ErrorKind::attribute: return types.attribute_error;
         case ErrorKind::assertion: return types.assertion_error;
         case ErrorKind::os_error: return types.os_error;
         case ErrorKind::connection_refused: return types.connection_refused_error;

@@ -258,6 +258,10 @@ base::Ref<Future> shield(base::Ref<Future> inner) {
 struct AsCompleted::Shared final : DoneCallback {
     Shared(Runtime& runtime, Futures futures) : done(base::make_ref<Queue>(runtime)), todo(std::move(futures)), left(todo.size()) {
         for (std::size_t i = 0; i < todo.size(); ++i) place[todo[i].get()] = i;
+        done->describe = [queue = done.get()] {
+            const std::string getters = queue->getters() > 0 ? fmt::format(" _getters[{}]", queue->getters()) : "";
+            return fmt::format("<Queue at {} maxsize=0{}>", fmt::ptr(queue), getters);
+        };
     }
     base::Ref<Queue> done;
     Futures todo;  // null: one that is done

@@ -19,7 +19,8 @@ namespace loop {
     ERROR_KIND(invalid_state, "InvalidStateError") ERROR_KIND(queue_empty, "QueueEmpty") ERROR_KIND(queue_full, "QueueFull") \
     ERROR_KIND(broken_barrier, "BrokenBarrierError") ERROR_KIND(incomplete_read, "IncompleteReadError")                    \
     ERROR_KIND(limit_overrun, "LimitOverrunError") ERROR_KIND(runtime, "RuntimeError") ERROR_KIND(value, "ValueError")     \
-    ERROR_KIND(type, "TypeError") ERROR_KIND(assertion, "AssertionError") ERROR_KIND(os_error, "OSError")                  \
+    ERROR_KIND(type, "TypeError") ERROR_KIND(attribute, "AttributeError") ERROR_KIND(assertion, "AssertionError")          \
+    ERROR_KIND(os_error, "OSError")                                                                                        \
     ERROR_KIND(connection_refused, "ConnectionRefusedError") ERROR_KIND(connection_reset, "ConnectionResetError")          \
     ERROR_KIND(broken_pipe, "BrokenPipeError") ERROR_KIND(address_lookup, "gaierror")                                     \
     ERROR_KIND(broken_executor, "BrokenThreadPool") ERROR_KIND(keyboard_interrupt, "KeyboardInterrupt")                         \

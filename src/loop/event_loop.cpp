@@ -438,7 +438,8 @@ void EventLoop::call(const Entry& entry) {
         switch (entry.kind) {
             case Entry::step: {
                 Task& task = *static_cast<Task*>(entry.target);
-                task.step(task.take_thrown());
+                const Error thrown = task.take_thrown();  // until the step is over: see Task::wakeup()
+                task.step(thrown);
                 break;
             }
             case Entry::wakeup: static_cast<Task*>(entry.target)->wakeup(*static_cast<Future*>(entry.argument)); break;

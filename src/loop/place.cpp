@@ -4,9 +4,10 @@ namespace loop {
 
 EventLoop& Place::bound_loop() {
     EventLoop* running = runtime_.running_loop;
-    if (!running) raise(ErrorKind::runtime, "no running event loop");
+    // Who drives a coroutine by hand hears of it when CPython's would ask None for a future.
+    if (!running && !loop_) raise(ErrorKind::attribute, "'NoneType' object has no attribute 'create_future'");
     if (!loop_) loop_ = running->number();
-    if (loop_ != running->number())
+    if (!running || loop_ != running->number())
         raise(ErrorKind::runtime, (describe ? describe() : std::string("it")) + " is bound to a different event loop");
     return *running;
 }

@@ -14,7 +14,7 @@ class Place : public base::Joinable {
     Place(Runtime& runtime, trace::PlaceKind kind) : runtime_(runtime), kind_(kind) {}
 
     Runtime& runtime() const { return runtime_; }
-    // The running loop; RuntimeError "... is bound to a different event loop" if the place belongs to another.
+    // The running loop; RuntimeError "... is bound to a different event loop" if the place belongs to another or none runs.
     EventLoop& bound_loop();
     // repr() for error messages: a binding sets what Python's repr says.
     std::function<std::string()> describe;
