@@ -7,10 +7,7 @@
 The program runs under CPython's own asyncio, with a selector that does not wait but moves a clock.
 Its stdout, stderr and exit status are its own; the listing goes to LISTING, or to stderr.
 
-Two ways to run it, because CPython has two sets of classes:
-  - for the listing, Task and Future are the ones written in Python, whose callbacks have names;
-  - with --only-output they are the ones written in C, which every program normally meets and whose
-    repr() it prints; no listing is made.
+With --only-output no listing is made, and no frame of this file comes between the loop and what it runs.
 
 Differences from a plain `python3 PROGRAM.py`, on purpose:
   - time stands still while code runs; it moves to the next timer, or by time.sleep(). Timers due at the same
@@ -31,6 +28,8 @@ import time
 import types
 
 DEADLOCK_STATUS = 3
+# What a task puts on the ready queue: how the classes in C call it, and those in Python.
+TASK_CALLBACKS = {'TaskStepMethWrapper': 'Task.__step', 'task_wakeup': 'Task.__wakeup'}
 
 
 class Clock:
@@ -172,102 +171,13 @@ class Listing:
         self._file.flush()
 
 
-def speak_as_c_futures(future_class, invalid_state_error):
-    """The Python classes word some errors differently from the C classes, and keep a reference cycle
-    that puts off the end of a cancelled future until the garbage collector comes by."""
-
-    def without_cycle(method, raises_when_pending=None):
-        @functools.wraps(method)
-        def call(self, *args):
-            if self.cancelled():
-                raise self._make_cancelled_error()
-            if raises_when_pending and not self.done():
-                raise invalid_state_error(raises_when_pending)
-            return method(self, *args)
-        return call
-
-    def once(method):
-        @functools.wraps(method)
-        def call(self, *args):
-            if self.done():
-                raise invalid_state_error('invalid state')
-            return method(self, *args)
-        return call
-
-    def __await__(self):
-        try:
-            if not self.done():
-                self._asyncio_future_blocking = True
-                yield self
-                if not self.done():
-                    raise RuntimeError("await wasn't used with future")
-            return self.result()
-        except BaseException as error:
-            without_frames(error, ours)
-            self = None
-            raise
-
-    future_class.result = without_cycle(future_class.result, 'Result is not set.')
-    future_class.exception = without_cycle(future_class.exception)
-    future_class.set_result = once(future_class.set_result)
-    future_class.set_exception = once(future_class.set_exception)
-    __await__.__qualname__ = 'Future.__await__'
-    ours = {code_of(future_class.result), future_class.result.__code__, __await__.__code__}
-    future_class.__await__ = future_class.__iter__ = __await__
-
-
-def code_of(wrapper):
-    return wrapper.__wrapped__.__code__
-
-
-def without_frames(error, codes):
-    """Takes the frames of these functions, called last, from an exception's traceback."""
-    while error.__traceback__ and error.__traceback__.tb_frame.f_code in codes:
-        error.__traceback__ = error.__traceback__.tb_next
-
-
-def leave_no_frames(task_class):
-    """Frames of the C classes are in no traceback, so that one that is kept keeps neither a task nor who ran it."""
-    step, result = task_class._Task__step, task_class.result
-
-    @functools.wraps(step)
-    def __step(self, exc=None):
-        try:
-            step(self, exc)
-        finally:
-            for error in (self._cancelled_exc, self._exception) if self.done() else ():
-                if error:
-                    without_frames(error, {step.__code__})
-                    if error is self._exception:
-                        self._exception_tb = error.__traceback__
-            error = self = None
-
-    def __wakeup(self, future):
-        try:
-            future.result()
-        except BaseException as error:
-            without_frames(error, {__wakeup.__code__, result.__code__, code_of(result)})
-            self._Task__step(error)
-        else:
-            self._Task__step()
-        self = None
-    __wakeup.__qualname__ = 'Task.__wakeup'
-
-    task_class._Task__step, task_class._Task__wakeup = __step, __wakeup
-
-
 def install(clock, listing):
-    """Makes asyncio run on the clock and, with a listing, in classes whose callbacks can be named."""
-    if listing:
-        sys.modules['_asyncio'] = None              # importing the C classes fails, so asyncio does without
+    """Makes asyncio run on the clock and, with a listing, in a loop that notes what it runs."""
     import asyncio
     import asyncio.base_events
     import asyncio.events
     import asyncio.taskgroups
     import asyncio.tasks
-    if listing:
-        speak_as_c_futures(asyncio.Future, asyncio.InvalidStateError)
-        leave_no_frames(asyncio.Task)
 
     asyncio.tasks.set = asyncio.taskgroups.set = InsertionSet
     asyncio.tasks._all_tasks.data = InsertionSet()
@@ -316,7 +226,10 @@ def install(clock, listing):
             callback = callback.func
         name = getattr(callback, '__qualname__', None) or type(callback).__name__
         owner = getattr(callback, '__self__', None)
-        return f'{owner.get_name()} {name}' if isinstance(owner, asyncio.Task) else name
+        if isinstance(callback, types.BuiltinMethodType):            # it says the class of its object; whose method is it?
+            name = callback.__name__
+            name = next((f'{cls.__qualname__}.{name}' for cls in type(owner).__mro__ if name in vars(cls)), name)
+        return f'{owner.get_name()} {TASK_CALLBACKS.get(name, name)}' if isinstance(owner, asyncio.Task) else name
 
     class Loop(asyncio.SelectorEventLoop):
         def __init__(self, selector=None):
@@ -385,7 +298,7 @@ def run_as_main(path, arguments):
 def main():
     parser = argparse.ArgumentParser(description='The ticks of an asyncio program, from CPython itself.')
     parser.add_argument('--output', metavar='LISTING', help='where the listing goes (default: stderr)')
-    parser.add_argument('--only-output', action='store_true', help='no listing: the C classes on the same clock')
+    parser.add_argument('--only-output', action='store_true', help='no listing: only the clock')
     parser.add_argument('program', metavar='PROGRAM.py')
     parser.add_argument('arguments', metavar='ARGS', nargs=argparse.REMAINDER)
     options = parser.parse_args()

@@ -68,6 +68,11 @@ void State::set_traceback(const loop::Error& error, const loop::Box& traceback) 
         exception->traceback = traceback.empty() ? Value::empty() : to_value(*this, traceback);
 }
 
+void State::set_context(const loop::Error& error, const loop::Error& context) {
+    if (auto* exception = static_cast<python::ExceptionObject*>(error->shown.get())) exception->context = to_exception(*this, context);
+    else error->context = context;
+}
+
 void State::enter_context(loop::Context* context) {
     in_python(*this, [&] { python::enter_context(vm, Value(static_cast<python::Object*>(context))); });
 }

@@ -68,6 +68,7 @@ struct State final : loop::Hooks {
     bool less(const loop::Box& a, const loop::Box& b) override;
     loop::Box traceback(const loop::Error& error) override;
     void set_traceback(const loop::Error& error, const loop::Box& traceback) override;
+    void set_context(const loop::Error& error, const loop::Error& context) override;
     void hear_failed_tasks();
     void enter_context(loop::Context* context) override;
     void leave_context(loop::Context* context) override;

@@ -38,6 +38,8 @@ Runtime::Runtime(Clock& clock, trace::Recorder* recorder, Hooks* hooks)
     : clock_(clock), virtual_clock_(dynamic_cast<const VirtualClock*>(&clock)), clock_resolution_(clock.resolution()),
       recorder_(recorder), hooks_(hooks ? hooks : &default_hooks_) {}
 
+void Hooks::set_context(const Error& error, const Error& context) { error->context = context; }
+
 void TaskRegistry::add(Task& task) {
     if (places_.size() == places_.capacity() && gaps_ > places_.size() / 2) close_gaps();
     task.place = static_cast<std::uint32_t>(places_.size());

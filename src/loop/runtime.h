@@ -55,6 +55,7 @@ class Hooks {
     // What a failed future keeps of its error's traceback, and that put back (empty: none) when the error is raised again.
     virtual Box traceback(const Error&) { return {}; }
     virtual void set_traceback(const Error&, const Box&) {}
+    virtual void set_context(const Error& error, const Error& context);  // raised while that was handled
     // Nothing is ready, no timer runs that will ever be due, nothing outside is awaited. Must not return normally: throw what ends the run.
     [[noreturn]] virtual void deadlock(EventLoop& loop, const std::string& report);
     // In debug mode, a callback held the loop for longer than slow_callback_duration.
