@@ -24,6 +24,12 @@ Box to_box(Value value) {
     return Box(value_ops, value.leak());
 }
 
+void visit_box(const Box& box, python::Visitor& visitor) {
+    if (box.ops() != &value_ops) return;
+    const Value value = Value::share_bits(box.bits());
+    visitor.visit(value);
+}
+
 Value to_value(State& state, const Box& box) {
     Vm& vm = state.vm;
     if (box.empty()) return Value::none();

@@ -9,6 +9,7 @@ namespace asyncio {
 
 // -- values -----------------------------------------------------------------------------------------------------------
 loop::Box to_box(Value value);                       // None is the empty Box
+void visit_box(const loop::Box& box, python::Visitor& visitor);  // the Value in it, if there is one
 Value to_value(State& state, const loop::Box& box);  // also of what loop's own coroutines return: bool, int, lists ...
 
 // -- errors -----------------------------------------------------------------------------------------------------------

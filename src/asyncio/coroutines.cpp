@@ -28,7 +28,7 @@ namespace {
 class LoopCoroutine final : public python::NativeCoroutine {
   public:
     LoopCoroutine(Type* type, std::unique_ptr<loop::Resumable> body, const char* qualname, Value keep)
-        : NativeCoroutine(type, qualname), body_(std::move(body)), keep_(std::move(keep)) {}
+        : NativeCoroutine(type, qualname), keep_(std::move(keep)), body_(std::move(body)) {}
     void traverse(python::Visitor& v) const override { v.visit(keep_); }
     void clear() override {
         body_.reset();
@@ -125,8 +125,8 @@ class LoopCoroutine final : public python::NativeCoroutine {
     }
 
     bool over_ = false, running_ = false, yielded_ = false;
-    std::unique_ptr<loop::Resumable> body_;
     Value keep_, awaiting_;
+    std::unique_ptr<loop::Resumable> body_;  // goes first: what it refers to is kept
 };
 
 }  // namespace

@@ -34,6 +34,10 @@ FutureObject::~FutureObject() {
 // a queue the lock or the queue knows (Holder). Whatever else refers to a task keeps it, as the loop's own entries do.
 void FutureObject::traverse(python::Visitor& visitor) const {
     if (!future) return;
+    visit_box(future->value(), visitor);
+    // An error that others hold, too, is a reference from outside.
+    if (const loop::Error& error = future->error(); error && error->ref_count() == 1 && error->shown)
+        visitor.visit(Value(static_cast<python::Object*>(error->shown.get())));
     const loop::Task* const task = future->as_task();
     if (task || future->kind() == trace::FutureKind::plain) visit_waiters(*future, visitor);
     if (!task) return;

@@ -266,8 +266,10 @@ struct AsCompleted::Shared final : DoneCallback {
     Shared(Runtime& runtime, Futures futures) : done(base::make_ref<Queue>(runtime)), todo(std::move(futures)), left(todo.size()) {
         for (std::size_t i = 0; i < todo.size(); ++i) place[todo[i].get()] = i;
         done->describe = [queue = done.get()] {
-            const std::string getters = queue->getters() > 0 ? fmt::format(" _getters[{}]", queue->getters()) : "";
-            return fmt::format("<Queue at {} maxsize=0{}>", fmt::ptr(queue), getters);
+            std::string details;
+            if (queue->getters() > 0) details += fmt::format(" _getters[{}]", queue->getters());
+            if (queue->unfinished() > 0) details += fmt::format(" tasks={}", queue->unfinished());
+            return fmt::format("<Queue at {} maxsize=0{}>", fmt::ptr(queue), details);
         };
     }
     base::Ref<Queue> done;

@@ -235,13 +235,15 @@ int Vm::run_main() {
     impl_->main_module = module;
     impl_->modules->set(names().__main__, Value(module));
     int status = 0;
+    Value last;  // sys.last_value: with its traceback it keeps what the frames had until the interpreter goes
     try {
         run_code(Value(impl_->main_code), Value(module->dict_ref()), Value::empty());
     } catch (Raised& raised) {
         status = report_uncaught(raised.exception);
+        if (!exception_matches(raised.exception, types().system_exit)) last = raised.exception;
     }
     if (impl_->aborted) throw Aborted{};
-    shut_down();
+    shut_down(std::move(last));
     return status;
 }
 
@@ -250,7 +252,6 @@ int Vm::report_uncaught(const Value& exception) {
     try {
         if (exception_matches(exception, types().system_exit)) return exit_status(*this, exception);
         if (exception_matches(exception, types().keyboard_interrupt)) status = 130;
-        // sys.last_value and friends would keep it: here nobody looks.
         if (!call_excepthook(*this, exception)) write(Stream::err, format_exception(exception));
     } catch (Raised& again) {
         write(Stream::err, "Error in sys.excepthook:\n");
@@ -263,11 +264,12 @@ int Vm::report_uncaught(const Value& exception) {
 }
 
 // Py_FinalizeEx: __main__'s names first in two rounds, then the other modules'.
-void Vm::shut_down() {
+void Vm::shut_down(Value last) {
     impl_->thread->handled->value = Value::empty();
     run_exit_hooks();
-    impl_->finalizing = true;
     heap().collect();
+    impl_->finalizing = true;
+    last = Value::empty();
     auto clear_module = [&](Module& module) {
         // _PyModule_ClearDict: names with one underscore first, then all but __builtins__, in order.
         Dict& dict = module.dict();

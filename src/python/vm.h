@@ -240,7 +240,7 @@ class Vm {
     void change_type(const Value& object, Type* type);  // __class__ = ...: the layouts must agree
 
   private:
-    void shut_down();
+    void shut_down(Value last);
     void run_exit_hooks();
     std::unique_ptr<Impl> impl_;
 };
