@@ -281,9 +281,14 @@ def run_as_main(path, arguments):
     sys.argv = [path, *arguments]
     sys.path[0] = os.path.dirname(os.path.abspath(path))
     sys.modules['__main__'] = main
+    status = 0
+    with open(path, 'rb') as file:
+        text = file.read()
     try:
-        with open(path, 'rb') as file:
-            code = compile(file.read(), path, 'exec', dont_inherit=True)
+        code = compile(text, path, 'exec', dont_inherit=True)
+    except (SyntaxError, ValueError):                               # reported as it is found: in a file, read line by line
+        os.execv(sys.executable, [sys.executable, path, *arguments])
+    try:
         exec(code, main.__dict__)
     except SystemExit:
         raise
@@ -291,8 +296,10 @@ def run_as_main(path, arguments):
         sys.stdout.flush()
         error.__traceback__ = error.__traceback__.tb_next           # without the frame of this function
         sys.__excepthook__(type(error), error, error.__traceback__)  # the one in C: it makes suggestions
-        error.__traceback__ = None
-        sys.exit(130 if isinstance(error, KeyboardInterrupt) else 1)
+        sys.last_value = error                                      # what its frames keep goes when the interpreter does
+        status = 130 if isinstance(error, KeyboardInterrupt) else 1
+    if status:
+        sys.exit(status)
 
 
 def main():

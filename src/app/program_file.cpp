@@ -129,14 +129,20 @@ std::string worded(const base::Diagnostic& diagnostic, std::string_view source) 
     const std::string_view line = line_of(source, span.line);
     const std::size_t indent = std::min(line.find_first_not_of(" \t\f"), line.size());
     const bool shown = line.find('\0') == std::string_view::npos;  // what is no text is not for a terminal
-    if (indent < line.size() && shown) {
+    if (diagnostic.at_end) {
+        text += fmt::format("    {}\n", line.substr(indent));
+    } else if (indent < line.size() && shown) {
         text += fmt::format("    {}\n", line.substr(indent));
         const std::size_t begin = std::min<std::size_t>(span.column, line.size());
         const std::size_t end = span.end_line == span.line ? std::clamp<std::size_t>(span.end_column, begin, line.size()) : line.size();
         if (begin >= indent) {  // a place in the indent is not pointed at
-            const std::size_t before = characters(line.substr(indent, begin - indent));
+            // CPython, when it reports what it cannot read, takes the bytes of UTF-8 for columns; what only this program
+            // refuses is pointed at where it stands.
+            const bool ours = diagnostic.kind == "NotSupported";
+            const auto columns = [&](std::string_view part) { return ours ? characters(part) : part.size(); };
+            const std::size_t before = columns(line.substr(indent, begin - indent));
             const bool indentation = diagnostic.kind == "IndentationError";  // only its beginning is
-            const std::size_t under = indentation ? 1 : std::max<std::size_t>(1, characters(line.substr(begin, end - begin)));
+            const std::size_t under = indentation ? 1 : std::max<std::size_t>(1, columns(line.substr(begin, end - begin)));
             text += fmt::format("    {:{}}{:^>{}}\n", "", before, "", under);
         }
     }

@@ -18,6 +18,7 @@ struct Diagnostic {
     std::string message;  // in CPython's words where CPython has words
     std::string file;
     SourceSpan span;
+    bool at_end = false;  // the text ended too soon: CPython, which reads a file by lines, points nowhere then
 };
 
 }  // namespace base

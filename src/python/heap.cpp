@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
+#include <unordered_set>
 
 #include "base/assert.h"
 #include "python/type.h"
 #include "python/vm.h"
 #include "python/vm_impl.h"
+#include "python/weak_reference.h"
 
 namespace python {
 
@@ -326,6 +328,18 @@ std::size_t Heap::collect() {
         for (Page* page = pages_; page; page = page->next) page->scratch = nullptr;
 #endif
         if (garbage.empty()) break;
+        std::vector<base::Ref<WeakReference>> called;
+        for (auto& object : garbage)
+            if (object->has_flag(Object::kSideTable)) vm_.impl().forget_weak_references(*object, called);
+        if (!called.empty()) {  // but not those that are garbage themselves
+            const std::unordered_set<const Object*> dead = [&] {
+                std::unordered_set<const Object*> set;
+                for (auto& object : garbage) set.insert(object.get());
+                return set;
+            }();
+            std::erase_if(called, [&](const auto& reference) { return dead.contains(reference.get()); });
+            vm_.impl().call_back(vm_, called);
+        }
         if (finalizers && round < 2) {  // they may bring objects back: look again afterwards
             std::stable_sort(garbage.begin(), garbage.end(),
                              [](const auto& a, const auto& b) { return a->finalize_order() < b->finalize_order(); });
@@ -335,8 +349,6 @@ std::size_t Heap::collect() {
             for (auto& object : garbage) object->all_finalized();
             continue;
         }
-        for (auto& object : garbage)
-            if (object->has_flag(Object::kSideTable)) vm_.impl().forget_weak_references(vm_, *object);
         for (auto& object : garbage) {
             // Types last: what they lose their instances may still need.
             if (object->layout() != Layout::type) object->clear();

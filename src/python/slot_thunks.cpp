@@ -7,6 +7,7 @@
 #include "python/builtins/str.h"
 #include "python/builtins/tuple.h"
 #include "python/descriptors.h"
+#include "python/exception.h"
 #include "python/function.h"
 #include "python/vm.h"
 #include "python/vm_impl.h"
@@ -177,6 +178,23 @@ Value thunk_call(Vm& vm, const Value& self, const Value* args, std::size_t posit
     Value bound = type->slots.descr_get ? type->slots.descr_get(vm, method, self, Value(vm.type_of(self))) : method;
     return call_value(vm, bound, all.data() + 1, positional, keyword_names);
 }
+// An AttributeError that the program raised itself and that does not say whose: that is known here, for suggestions.
+Value call_getattr(Vm& vm, const Value& method, const Value& self, const Value& name) {
+    try {
+        return call_special(vm, method, self, {&name, 1});
+    } catch (Raised& raised) {
+        auto* error = raised.exception.as<ExceptionObject>();
+        if (error && vm.exception_matches(raised.exception, vm.types().attribute_error)) {
+            auto& fields = error->fields;
+            const auto nothing = [](const Value& field) { return field.is_empty() || field.is_none(); };
+            if (nothing(fields[exception_field::attribute_name]) && nothing(fields[exception_field::attribute_obj])) {
+                fields[exception_field::attribute_name] = name;
+                fields[exception_field::attribute_obj] = self;
+            }
+        }
+        throw;
+    }
+}
 // __getattribute__ and __getattr__: one slot. The first may be object's own.
 Value thunk_get_attribute(Vm& vm, const Value& self, const Value& name) {
     Type* type = vm.type_of(self);
@@ -188,14 +206,14 @@ Value thunk_get_attribute(Vm& vm, const Value& self, const Value& name) {
     if (native && native->wrapper && native->owner && native->owner->native.get_attribute == nullptr) {
         Value found = generic_get_attribute(vm, self, name, getattr.is_empty());
         if (!found.is_empty() || getattr.is_empty()) return found;
-        return call_special(vm, getattr, self, {&name, 1});
+        return call_getattr(vm, getattr, self, name);
     }
     try {
-        return call_special(vm, Value(*own), self, {&name, 1});
+        return call_getattr(vm, Value(*own), self, name);
     } catch (Raised& raised) {
         if (getattr.is_empty() || !vm.exception_matches(raised.exception, vm.types().attribute_error)) throw;
     }
-    return call_special(vm, getattr, self, {&name, 1});
+    return call_getattr(vm, getattr, self, name);
 }
 void thunk_set_attribute(Vm& vm, const Value& self, const Value& name, const Value& value) {
     if (value.is_empty())

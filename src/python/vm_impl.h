@@ -68,7 +68,9 @@ struct Vm::Impl {
     };
     std::unordered_map<const Object*, Side> sides;
     Side& side_of(Object& object);
-    void forget_weak_references(Vm& vm, Object& object);   // they are dead; no callbacks
+    // They are dead, before anything else happens to what is collected with it; those with a callback to call are added.
+    void forget_weak_references(Object& object, std::vector<base::Ref<WeakReference>>& called);
+    void call_back(Vm& vm, const std::vector<base::Ref<WeakReference>>& called);
     void drop_side_table(Vm& vm, Object& object);          // the object ends: callbacks are called
     void finalize(Vm& vm, Object& object) noexcept;        // finalize(), __del__
 

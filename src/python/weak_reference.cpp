@@ -56,11 +56,27 @@ Vm::Impl::Side& Vm::Impl::side_of(Object& object) {
     return sides[&object];
 }
 
-void Vm::Impl::forget_weak_references(Vm&, Object& object) {
+void Vm::Impl::forget_weak_references(Object& object, std::vector<base::Ref<WeakReference>>& called) {
     auto it = sides.find(&object);
     if (it == sides.end()) return;
-    for (WeakReference* reference : it->second.references) reference->target = nullptr;
+    for (WeakReference* reference : it->second.references) {
+        reference->target = nullptr;
+        if (reference->callback) called.emplace_back(reference);
+    }
     it->second.references.clear();
+}
+
+void Vm::Impl::call_back(Vm& vm, const std::vector<base::Ref<WeakReference>>& called) {
+    if (aborted || heap.dying()) return;
+    for (auto& reference : called) {
+        Value self(reference);
+        Value callback = reference->callback;
+        try {
+            vm.call(callback, {&self, 1});
+        } catch (Raised& raised) {
+            vm.write_unraisable(raised.exception, vm.repr(callback));
+        }
+    }
 }
 
 void Vm::Impl::drop_side_table(Vm& vm, Object& object) {
@@ -74,17 +90,7 @@ void Vm::Impl::drop_side_table(Vm& vm, Object& object) {
         reference->target = nullptr;
         if (reference->callback) called.emplace_back(reference);
     }
-    if (aborted || heap.dying()) return;
-    for (auto& reference : called) {
-        Value self(reference);
-        Value callback = reference->callback;
-        try {
-            vm.call(callback, {&self, 1});
-        } catch (Raised& raised) {
-            vm.write_unraisable(raised.exception, vm.repr(callback));
-        } catch (Aborted&) {
-        }
-    }
+    call_back(vm, called);
 }
 
 void install_weak_references(Vm& vm) {

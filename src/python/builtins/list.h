@@ -14,6 +14,7 @@ class Vm;
 class List final : public Object {
   public:
     List(Type* type, Heap& heap) : Object(type, Layout::list), items_(HeapAllocator<Value>(heap)) {}
+    ~List() override { end_backwards(items_); }
     static bool is(const Object& o) { return o.layout() == Layout::list; }
     void traverse(Visitor& v) const override {
         for (const Value& item : items_) v.visit(item);
@@ -21,6 +22,11 @@ class List final : public Object {
     void clear() override {
         ValueVector dead(items_.get_allocator());
         dead.swap(items_);  // destructors may run program code: the list is already empty then
+        end_backwards(dead);
+    }
+    // The last one first, as CPython lets go of what was in a list.
+    static void end_backwards(ValueVector& items) {
+        while (!items.empty()) items.pop_back();
     }
 
     std::size_t size() const { return items_.size(); }

@@ -70,6 +70,7 @@ void replace_range(List& list, std::size_t start, std::size_t stop, std::span<co
     auto at = v.begin() + static_cast<std::ptrdiff_t>(start + shared);
     if (items.size() > shared) v.insert(at, items.begin() + static_cast<std::ptrdiff_t>(shared), items.end());
     else v.erase(at, v.begin() + static_cast<std::ptrdiff_t>(stop));
+    List::end_backwards(dead);
 }
 
 void assign_slice(Vm& vm, const Value& self, const Slice& slice, const Value& value) {

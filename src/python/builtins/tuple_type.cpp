@@ -124,14 +124,14 @@ Tuple::Tuple(Type* type, Heap& heap, std::span<const Value> items) : Tuple(type,
 }
 
 Tuple::~Tuple() {
+    for (std::size_t i = size_; i-- > 0;) items_[i] = Value::empty();  // the last one first, as in CPython
     if (items_ == inline_) return;
-    for (std::size_t i = 0; i < size_; ++i) items_[i].~Value();
     ::operator delete(items_);
     heap_.uncharge(size_ * sizeof(Value));
 }
 
 void Tuple::clear() {
-    for (std::size_t i = 0; i < size_; ++i) {
+    for (std::size_t i = size_; i-- > 0;) {
         Value dead = std::move(items_[i]);
         items_[i] = Value::none();  // whoever still looks finds something
     }

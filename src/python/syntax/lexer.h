@@ -18,6 +18,7 @@ struct Problem {  // an error or a warning, before it knows its file
     const char* kind = "SyntaxError";
     std::string message;
     base::SourceSpan span;
+    bool at_end = false;
 };
 
 class Lexer {
@@ -32,6 +33,7 @@ class Lexer {
 
     Token next();
 
+    bool nothing_left() const { return at_ >= text_.size(); }
     bool at_end() const { return at_end_; }             // the end was met (inside brackets it is an Error token)
     const std::optional<Problem>& error() const { return error_; }
     // The error is one that CPython's tokenizer only reports once the parser comes to it, not when the rest of a text

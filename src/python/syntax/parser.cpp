@@ -93,7 +93,9 @@ std::nullptr_t Parser::raise_at_last_token(std::string message, const char* kind
         span.line = span.end_line = t.span.line;
         span.column = span.end_column = span.column ? span.column - 1 : 0;
     }
-    return raise(std::move(message), span, kind);
+    raise(std::move(message), span, kind);
+    error_->at_end = !t.has_column && lexer_.nothing_left();
+    return nullptr;
 }
 
 std::nullptr_t Parser::raise_from(std::string message, const base::SourceSpan& start) {
@@ -134,6 +136,7 @@ void Parser::explain(std::size_t last_token) {
         return;
     }
     raise("invalid syntax", last.has_column ? last.span : base::SourceSpan{last.span.line, 0, last.span.line, 0});
+    error_->at_end = !last.has_column && lexer_.nothing_left();
     check_rest();
 }
 
@@ -206,7 +209,7 @@ ParseResult parse(std::string_view source, std::string_view filename, Parse pars
     Parser parser(shared, Lexer(result.text));
     parse_text(parser, result);
     const auto diagnostic = [&](const Problem& p) {
-        return base::Diagnostic{p.kind, p.message, std::string(filename), p.span};
+        return base::Diagnostic{p.kind, p.message, std::string(filename), p.span, p.at_end};
     };
     for (const Problem& p : parser.lexer().warnings()) result.warnings.push_back(diagnostic(p));
     for (const Problem& p : shared.warnings) result.warnings.push_back(diagnostic(p));

@@ -1,0 +1,4 @@
+# A block that never comes.
+def greet(name):
+    if name:
+        # say hello here
