@@ -136,7 +136,7 @@ def deepcopy(x, memo=None, _nil=[]):
     if memo is None:
         memo = {}
     place = id(x)
-    y = memo.get(place, _nil)
+    y = memo.get(place, _nil)  #@ 138 8 25
     if y is not _nil:
         return y
     cls = type(x)
@@ -164,7 +164,7 @@ def deepcopy(x, memo=None, _nil=[]):
     else:
         copier = getattr(x, "__deepcopy__", None)
         if copier is not None:
-            y = copier(memo)
+            y = copier(memo)  #@ 153 20 32
         else:
             pieces = _pieces(x)
             y = x if pieces is None else _rebuild(x, memo, pieces)

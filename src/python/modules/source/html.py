@@ -1,4 +1,4 @@
-"""Texts for HTML and from it."""
+"""Texts for HTML and from it."""  #@ file html/__init__.py
 import re as _re
 
 __all__ = ["escape", "unescape"]

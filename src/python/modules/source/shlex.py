@@ -56,4 +56,4 @@ def quote(s):
 
 def join(split_command):
     """Return a shell-escaped string from *split_command*."""
-    return " ".join([quote(word) for word in split_command])
+    return " ".join([quote(word) for word in split_command])  #@ 320 11 56
