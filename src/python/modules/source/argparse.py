@@ -527,7 +527,7 @@ class _Container:
             raise ValueError(f'unknown action "{kind}"')
         action = kind(**kwargs)
         if action.type is not None and not callable(action.type):
-            raise ValueError(f"{action.type!r} is not callable")
+            raise ValueError(f"{action.type!r} is not callable")  #@ 1460 12 65
         if action.type is FileType:
             raise ValueError(f"{action.type!r} is a FileType class object, instance of it must be passed")
         try:

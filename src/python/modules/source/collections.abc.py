@@ -520,10 +520,10 @@ class MutableMapping(Mapping):
 
     def pop(self, key, default=_missing):
         try:
-            value = self[key]
+            value = self[key]  #@ 912 20 29
         except KeyError:
             if default is MutableMapping._missing:
-                raise  #@ 915 16 21
+                raise
             return default
         del self[key]
         return value
@@ -547,7 +547,7 @@ class MutableMapping(Mapping):
             for key in other if isinstance(other, Mapping) else other.keys():
                 self[key] = other[key]
         else:
-            for key, value in other:
+            for key, value in other:  #@ 954 30 35
                 self[key] = value
         for key, value in kwds.items():
             self[key] = value

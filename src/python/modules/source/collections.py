@@ -88,7 +88,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     """A new subclass of tuple with named fields."""
     if isinstance(field_names, str):
         field_names = field_names.replace(",", " ").split()
-    field_names = list(map(str, field_names))
+    field_names = list(map(str, field_names))  #@ 376 23 44
     typename = sys.intern(str(typename))
     if rename:
         seen = set()
@@ -228,7 +228,7 @@ class Counter(dict):
                     self[key] = get(key, 0) - count
             else:
                 for key in iterable:
-                    self[key] = get(key, 0) - 1
+                    self[key] = get(key, 0) - 1  #@ 715 33 54
         if kwds:
             self.subtract(kwds)  #@ 717 12 31
 
@@ -239,7 +239,7 @@ class Counter(dict):
         return type(self), (dict(self),)
 
     def __delitem__(self, key):
-        if key in self:
+        if key in self:  #@ 728 11 23
             super().__delitem__(key)  #@ 729 12 37
 
     def __repr__(self):
@@ -265,12 +265,12 @@ class Counter(dict):
     def __le__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        return all(self[key] <= other[key] for group in (self, other) for key in group)
+        return all(self[key] <= other[key] for group in (self, other) for key in group)  #@ 792 15 73
 
     def __lt__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        return self <= other and self != other
+        return self <= other and self != other  #@ 798 15 28
 
     def __ge__(self, other):
         if not isinstance(other, Counter):
@@ -437,7 +437,7 @@ class ChainMap(_abc.MutableMapping):
 
     def __delitem__(self, key):
         try:
-            del self.maps[0][key]
+            del self.maps[0][key]  #@ 1060 16 33
         except KeyError:
             raise KeyError(f"Key not found in the first mapping: {key!r}")  #@ 1062 12 74
 
@@ -502,7 +502,7 @@ class UserDict(_abc.MutableMapping):
         self.data[key] = item
 
     def __delitem__(self, key):
-        del self.data[key]
+        del self.data[key]  #@ 1130 12 26
 
     def __iter__(self):
         return iter(self.data)  #@ 1133 15 30
@@ -582,7 +582,9 @@ class UserList(_abc.MutableSequence):
         return len(self.data)
 
     def __getitem__(self, i):
-        return type(self)(self.data[i]) if isinstance(i, slice) else self.data[i]
+        if isinstance(i, slice):
+            return type(self)(self.data[i])
+        return self.data[i]  #@ 1241 19 31
 
     def __setitem__(self, i, item):
         self.data[i] = item
@@ -700,7 +702,7 @@ class UserString(_abc.Sequence):
         return len(self.data)
 
     def __getitem__(self, index):
-        return type(self)(self.data[index])
+        return type(self)(self.data[index])  #@ 1394 30 46
 
     def __add__(self, other):
         other = _data(other)

@@ -334,7 +334,7 @@ class RawConfigParser(_MutableMapping):
                 self.add_section(section)  #@ 758 16 41
             except (DuplicateSectionError, ValueError):
                 if self._strict and section in seen:
-                    raise  #@ 761 20 25
+                    raise
             seen.add(section)
             for key, value in keys.items():
                 key = self.optionxform(str(key))  #@ 764 22 48
@@ -348,14 +348,14 @@ class RawConfigParser(_MutableMapping):
     def get(self, section, option, *, raw=False, vars=None, fallback=_UNSET):
         """Get an option value for a given section."""
         try:
-            known = self._all_of(section, vars)
+            known = self._all_of(section, vars)  #@ 797 16 49
         except NoSectionError:
             if fallback is _UNSET:
-                raise  #@ 800 16 21
+                raise
             return fallback
         option = self.optionxform(option)  #@ 803 17 41
         try:
-            value = known[option]
+            value = known[option]  #@ 805 20 29
         except KeyError:
             if fallback is _UNSET:
                 raise NoOptionError(option, section)  #@ 808 16 52
@@ -366,10 +366,10 @@ class RawConfigParser(_MutableMapping):
 
     def _get_conv(self, section, option, conv, *, raw=False, vars=None, fallback=_UNSET, **kwargs):
         try:
-            return conv(self.get(section, option, raw=raw, vars=vars, **kwargs))
+            return conv(self.get(section, option, raw=raw, vars=vars, **kwargs))  #@ 824 19 825 38 > _get 819 15 56
         except (NoSectionError, NoOptionError):
             if fallback is _UNSET:
-                raise  #@ 828 16 21
+                raise
             return fallback
 
     def getint(self, section, option, *, raw=False, vars=None, fallback=_UNSET, **kwargs):
@@ -585,7 +585,7 @@ class RawConfigParser(_MutableMapping):
             own = self._sections[section]
         except KeyError:
             if section != self.default_section:
-                raise NoSectionError(section) from None
+                raise NoSectionError(section) from None  #@ > _unify_values 1168 16 55
         given = {}
         if vars:
             for key, value in vars.items():
@@ -611,13 +611,13 @@ class ConfigParser(RawConfigParser):
         if not isinstance(option, str):
             raise TypeError("option keys must be strings")
         if (not self._allow_no_value or value) and not isinstance(value, str):
-            raise TypeError("option values must be strings")
+            raise TypeError("option values must be strings")  #@ 1219 8 62 > _validate_value_types 1204 16 64
         super().set(section, option, value)  #@ 1220 8 43
 
     def add_section(self, section):
         """Create a new section in the configuration."""
         if not isinstance(section, str):
-            raise TypeError("section names must be strings")
+            raise TypeError("section names must be strings")  #@ 1226 8 51 > _validate_value_types 1199 12 60
         super().add_section(section)  #@ 1227 8 36
 
     def _read_defaults(self, defaults):

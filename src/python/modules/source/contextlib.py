@@ -265,7 +265,7 @@ class suppress(AbstractContextManager):
         pass
 
     def __exit__(self, exctype, excinst, exctb):
-        return exctype is not None and issubclass(exctype, self._exceptions)
+        return exctype is not None and issubclass(exctype, self._exceptions)  #@ 444 39 76
 
 
 class _BaseExitStack:
@@ -310,7 +310,7 @@ class _BaseExitStack:
         except AttributeError:
             raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does "  #@ 503 12 504 82
                             f"not support the context manager protocol") from None
-        result = enter(cm)
+        result = enter(cm)  #@ 505 17 27
         self._push_cm_exit(cm, exit)  #@ 506 8 37
         return result
 
@@ -381,10 +381,10 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
         while self._exit_callbacks:
             _, callback = self._exit_callbacks.pop()  #@ 571 26 52
             try:
-                state.answered(callback(*state.details))
+                state.answered(callback(*state.details))  #@ 574 19 35
             except:
                 state.failed()
-        return state.finish()
+        return state.finish()  #@ 589 16 36
 
     def close(self):
         """Immediately unwind the context stack."""
@@ -412,7 +412,7 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
         except AttributeError:
             raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does "  #@ 635 12 637 38
                             f"not support the asynchronous context manager protocol") from None
-        result = await enter(cm)
+        result = await enter(cm)  #@ 638 17 33
         self._push_async_cm_exit(cm, exit)  #@ 639 8 43
         return result
 
@@ -449,11 +449,14 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
         while self._exit_callbacks:
             is_sync, callback = self._exit_callbacks.pop()  #@ 711 26 52
             try:
-                answer = callback(*state.details)
-                state.answered(answer if is_sync else await answer)
+                if is_sync:
+                    answer = callback(*state.details)  #@ 714 34 50
+                else:
+                    answer = await callback(*state.details)  #@ 716 34 56
+                state.answered(answer)
             except:
                 state.failed()
-        return state.finish()
+        return state.finish()  #@ 733 16 36
 
 
 class nullcontext(AbstractContextManager, AbstractAsyncContextManager):

@@ -212,7 +212,7 @@ def _write_init(methods, fields, frozen, has_post_init, slots):
         if not (f.default is MISSING and f.default_factory is MISSING):
             seen_default = True
         elif seen_default:
-            raise TypeError(f"non-default argument {f.name!r} follows default argument")
+            raise TypeError(f"non-default argument {f.name!r} follows default argument")  #@ > _init_fn 545 16 546 59
     self_name = "__dataclass_self__" if any([f.name == "self" for f in fields]) else "self"
     parameters, body = [self_name], []
     for f in std + kw_only:
@@ -332,7 +332,7 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
     compared = [f.name for f in real if f.compare]
     methods = _Methods(cls)
     if init:
-        annotations = _write_init(methods, all_init, frozen, hasattr(cls, "__post_init__"), slots)
+        annotations = _write_init(methods, all_init, frozen, hasattr(cls, "__post_init__"), slots)  #@ 1027 27 1039 27
     if repr:
         shown = ", ".join([f"{f.name}={{self.{f.name}!r}}" for f in real if f.repr])
         methods.add("__repr__", "self", [f"return f'{{self.__class__.__qualname__}}({shown})'"])
@@ -346,13 +346,15 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
     if frozen:
         _write_frozen(methods, real)
     if unsafe_hash and has_explicit_hash:
-        raise TypeError(f"Cannot overwrite attribute __hash__ in class {cls.__name__}")
+        raise TypeError(f"Cannot overwrite attribute __hash__ in class {cls.__name__}")  #@ 1091 23 60 > _hash_exception 851 4 852 47
     hashes = unsafe_hash or eq and frozen and not has_explicit_hash
     if hashes:
         hashed = [f.name for f in real if (f.compare if f.hash is None else f.hash)]
         methods.add("__hash__", "self", [f"return hash({_tuple_of('self', hashed)})"])
     for name, function in methods.make().items():
         if name in cls.__dict__ and name != "__hash__":
+            if name in ("__lt__", "__le__", "__gt__", "__ge__"):
+                raise TypeError(f"Cannot overwrite attribute {name} in class {cls.__name__}{_NO_OVERWRITE[name]}")  #@ 1073 16 1075 59
             if name in _NO_OVERWRITE:
                 raise TypeError(f"Cannot overwrite attribute {name} in class {cls.__name__}{_NO_OVERWRITE[name]}")  #@ 1080 16 1081 59
             continue
@@ -460,7 +462,7 @@ def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe
 def fields(class_or_instance):
     """Return a tuple describing the fields of this dataclass."""
     try:
-        fields = getattr(class_or_instance, _FIELDS)
+        fields = getattr(class_or_instance, _FIELDS)  #@ 1232 17 52
     except AttributeError:
         raise TypeError("must be called with a dataclass type or instance") from None  #@ 1234 8 75
     return tuple([f for f in fields.values() if f._field_type is _FIELD])  #@ 1238 11 71
@@ -563,4 +565,4 @@ def replace(obj, /, **changes):
             if f._field_type is _FIELD_INITVAR and f.default is MISSING:
                 raise ValueError(f"InitVar {f.name!r} must be specified with replace()")  #@ 1482 16 1483 68
             changes[f.name] = getattr(obj, f.name)
-    return obj.__class__(**changes)
+    return obj.__class__(**changes)  #@ 1491 11 35

@@ -167,7 +167,7 @@ class _proto_member:
         value = made._value_
         made._name_ = member_name
         made.__objclass__ = enum_class
-        made.__init__(*args)
+        made.__init__(*args)  #@ 273 8 35
         made._sort_order_ = len(enum_class._member_names_)
 
         if Flag is None or not issubclass(enum_class, Flag):
@@ -359,7 +359,7 @@ class EnumType(type):
         except RuntimeError as e:
             # What a __set_name__ raised is the cause; the program shall see that.
             if e.__cause__ is not None:
-                raise e.__cause__ from None
+                raise e.__cause__ from None  #@ 560 12 21
             raise
 
         # Mixed-in data types have reprs, strs and formats of their own, which are not those of members.
@@ -462,7 +462,7 @@ class EnumType(type):
         return sorted(set(dir(cls._member_type_)) | interesting)  #@ 773 19 68
 
     def __getattr__(cls, name):
-        raise AttributeError(name)
+        raise AttributeError(name)  #@ 789 12 48
 
     def __getitem__(cls, name):
         return cls._member_map_[name]  #@ 795 15 37

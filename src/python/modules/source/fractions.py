@@ -35,18 +35,18 @@ def _operation(exact, fallback):
     """The method for a + b and that for b + a; other numbers are treated as what is less exact of the two."""
     def forward(a, b):
         if isinstance(b, (int, Fraction)):
-            return exact(a, b)
+            return exact(a, b)  #@ 359 23 49
         if isinstance(b, float):
-            return fallback(float(a), b)
+            return fallback(float(a), b)  #@ 361 23 53
         if isinstance(b, complex):
             return fallback(complex(a), b)
         return NotImplemented
 
-    def reflected(b, a):
+    def reflected(b, a):  #@ def reverse fractions.py 369
         if isinstance(a, _numbers.Rational):
-            return exact(a, b)
+            return exact(a, b)  #@ 372 23 49
         if isinstance(a, _numbers.Real):
-            return fallback(float(a), float(b))
+            return fallback(float(a), float(b))  #@ 374 23 60
         if isinstance(a, _numbers.Complex):
             return fallback(complex(a), complex(b))
         return NotImplemented
@@ -160,7 +160,7 @@ class Fraction(_numbers.Rational):
         """a / b"""
         if b.numerator == 0:
             common = _math.gcd(a.numerator, 0)
-            raise ZeroDivisionError(f"Fraction({a.numerator * b.denominator}, 0)")
+            raise ZeroDivisionError(f"Fraction({a.numerator * b.denominator}, 0)")  #@ 516 15 47 > __new__ 157 12 66
         return _reduced(a.numerator * b.denominator, a.denominator * b.numerator)
 
     def _floordiv(a, b):
@@ -169,12 +169,12 @@ class Fraction(_numbers.Rational):
 
     def _divmod(a, b):
         """(a // b, a % b)"""
-        quotient, rest = divmod(a.numerator * b.denominator, a.denominator * b.numerator)
+        quotient, rest = divmod(a.numerator * b.denominator, a.denominator * b.numerator)  #@ 529 21 63
         return quotient, _reduced(rest, a.denominator * b.denominator)
 
     def _mod(a, b):
         """a % b"""
-        return _reduced((a.numerator * b.denominator) % (b.numerator * a.denominator), a.denominator * b.denominator)
+        return _reduced((a.numerator * b.denominator) % (b.numerator * a.denominator), a.denominator * b.denominator)  #@ 537 24 63
 
     __add__, __radd__ = _operation(_add, _operator.add)
     __sub__, __rsub__ = _operation(_sub, _operator.sub)
@@ -196,7 +196,7 @@ class Fraction(_numbers.Rational):
         if a._numerator > 0:
             return _make(a._denominator ** -power, a._numerator ** -power)
         if a._numerator == 0:
-            raise ZeroDivisionError(f"Fraction({a._denominator ** -power}, 0)")
+            raise ZeroDivisionError(f"Fraction({a._denominator ** -power}, 0)")  #@ 557 27 559 53 > __new__ 157 12 66
         return _make((-a._denominator) ** -power, (-a._numerator) ** -power)
 
     def __rpow__(b, a):
@@ -311,7 +311,7 @@ class Fraction(_numbers.Rational):
 def _of_text(text):
     found = _NUMERAL.match(text)
     if found is None:
-        raise ValueError(f"Invalid literal for Fraction: {text!r}")
+        raise ValueError(f"Invalid literal for Fraction: {text!r}")  #@ > __new__ 115 20 116 47
     top = int(found["num"] or "0")
     bottom = 1
     if found["denom"]:
@@ -330,6 +330,6 @@ def _of_text(text):
     if found["sign"] == "-":
         top = -top
     if bottom == 0:
-        raise ZeroDivisionError(f"Fraction({top}, 0)")
+        raise ZeroDivisionError(f"Fraction({top}, 0)")  #@ > __new__ 157 12 66
     common = _math.gcd(top, bottom)
     return top // common, bottom // common

@@ -14,7 +14,7 @@ def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPP
     """Makes a wrapper look like the function that it wraps."""
     for name in assigned:
         if hasattr(wrapped, name):
-            setattr(wrapper, name, getattr(wrapped, name))
+            setattr(wrapper, name, getattr(wrapped, name))  #@ 56 12 41
     for name in updated:
         getattr(wrapper, name).update(getattr(wrapped, name, {}))
     wrapper.__wrapped__ = wrapped          # last, so that an older one in __dict__ does not stay
@@ -121,7 +121,7 @@ class cached_property:
         try:
             kept = instance.__dict__
         except AttributeError:
-            raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} instance to cache "
+            raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} instance to cache "  #@ 994 12 42
                             f"{self.attrname!r} property.") from None
         if self.attrname in kept:
             return kept[self.attrname]

@@ -712,7 +712,7 @@ def _without_first(sig):
 
 def _signature_of(obj, follow_wrapped=True, cls=Signature):
     if not callable(obj):
-        raise TypeError(f"{obj!r} is not a callable object")
+        raise TypeError(f"{obj!r} is not a callable object")  #@ > _signature_from_callable 2447 8 68
     if ismethod(obj):
         return _without_first(_signature_of(obj.__func__, follow_wrapped, cls))
     if follow_wrapped:
@@ -769,7 +769,7 @@ def _signature_of(obj, follow_wrapped=True, cls=Signature):
 
 def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
     """Get a signature object for the passed callable."""
-    return _signature_of(obj, follow_wrapped)
+    return _signature_of(obj, follow_wrapped)  #@ 3279 11 3280 85 > from_callable 3027 15 3029 90
 
 
 class FullArgSpec(tuple):

@@ -419,7 +419,7 @@ class Handler(Filterer):
             try:
                 sys.stderr.write("Message: %r\nArguments: %s\n" % (record.msg, record.args))  #@ 1048 20 1050 71
             except RecursionError:
-                raise  #@ 1052 20 25
+                raise
             except Exception:
                 sys.stderr.write("Unable to print the message and arguments - possible formatting error.\n"  #@ 1054 20 1057 37
                                  "Use the traceback above to help find the error.\n")
@@ -453,7 +453,7 @@ class StreamHandler(Handler):
             self.stream.write(msg + self.terminator)
             self.flush()  #@ 1114 12 24
         except RecursionError:
-            raise  #@ 1116 12 17
+            raise
         except Exception:
             self.handleError(record)  #@ 1118 12 36
 

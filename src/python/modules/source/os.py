@@ -258,7 +258,7 @@ def makedirs(name, mode=0o777, exist_ok=False):
         mkdir(name, mode)  #@ 225 8 25
     except OSError:
         if not exist_ok or not path.isdir(name):  #@ 229 31 47
-            raise  #@ 230 12 17
+            raise
 
 
 def remove(path, *, dir_fd=None):

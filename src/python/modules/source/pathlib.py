@@ -18,7 +18,7 @@ class _Parents:
         if isinstance(index, slice):
             return tuple([self[i] for i in range(*index.indices(len(self)))])
         if index >= len(self) or index < -len(self):
-            raise IndexError(index)
+            raise IndexError(index)  #@ 446 12 33
         if index < 0:
             index += len(self)
         parts = self._path._parts
@@ -43,7 +43,7 @@ class PurePath(object):
             if isinstance(arg, PurePath):
                 text = str(arg)
             else:
-                text = os.fspath(arg)
+                text = os.fspath(arg)  #@ > _parse_args 494 20 32
                 if not isinstance(text, str):
                     raise TypeError("argument should be a str object or an os.PathLike object returning str, not %r" % type(text))
             if text.startswith("/"):
@@ -158,7 +158,7 @@ class PurePath(object):
     def with_suffix(self, suffix):
         """Return a new path with the file suffix changed."""
         if "/" in suffix or suffix and not suffix.startswith(".") or suffix == ".":
-            raise ValueError("Invalid suffix %r" % (suffix,))
+            raise ValueError("Invalid suffix %r" % (suffix,))  #@ 692 12 60
         name = self.name
         if not name:
             raise ValueError("%r has an empty name" % (self,))  #@ 695 12 62
@@ -186,7 +186,7 @@ class PurePath(object):
 
     def joinpath(self, *args):
         """Combine this path with one or several arguments."""
-        return type(self)._from_args((self,) + args)
+        return type(self)._from_args((self,) + args)  #@ 764 15 37 > _make_child 532 27 49
 
     def __truediv__(self, key):
         try:
@@ -261,7 +261,7 @@ class Path(PurePath):
     def __new__(cls, *args, **kwargs):
         if cls is Path:
             cls = PosixPath
-        return cls._from_args(args)
+        return cls._from_args(args)  #@ 872 15 36 > _from_parts 510 27 49
 
     @classmethod
     def cwd(cls):
@@ -298,7 +298,7 @@ class Path(PurePath):
 
     def open(self, mode="r", buffering=-1, encoding=None, errors=None, newline=None):
         """Open the file pointed by this path and return a file object, as the built-in open() function does."""
-        return open(self, mode, buffering, encoding, errors, newline)
+        return open(self, mode, buffering, encoding, errors, newline)  #@ 1045 15 72
 
     def read_text(self, encoding=None, errors=None):
         """Open the file in text mode, read it, and close the file."""
@@ -319,6 +319,7 @@ class Path(PurePath):
 
     def write_bytes(self, data):
         """Open the file in bytes mode, write to it, and close the file."""
+        memoryview(data)  # a bytes-like object is wanted  #@ 1067 15 31
         with self.open(mode="wb") as f:  #@ 1068 13 33
             return f.write(data)  #@ 1069 19 32
 
@@ -326,9 +327,9 @@ class Path(PurePath):
         """Create this file, if it does not exist."""
         if self.exists():
             if not exist_ok:
-                raise FileExistsError(17, "File exists", str(self))
+                raise FileExistsError(17, "File exists", str(self))  #@ 1109 13 39
             return
-        with open(str(self), "a"):
+        with open(str(self), "a"):  #@ 1109 13 39
             pass
 
     def stat(self, *, follow_symlinks=True):
@@ -336,11 +337,11 @@ class Path(PurePath):
         return os.stat(str(self))  #@ 1014 15 61
 
     def lstat(self):
-        return os.stat(str(self))
+        return os.stat(str(self))  #@ 1164 15 47 > stat 1014 15 61
 
     def samefile(self, other_path):
         """Return whether other_path is the same or not as this file."""
-        return os.path.samefile(self, other_path)
+        return os.path.samefile(self, other_path)  #@ 921 13 24 > stat 1014 15 61
 
     def mkdir(self, mode=0o777, parents=False, exist_ok=False):
         """Create a new directory at this given path."""
@@ -348,12 +349,12 @@ class Path(PurePath):
             os.mkdir(str(self), mode)  #@ 1117 12 32
         except FileNotFoundError:
             if not parents or self.parent == self:
-                raise  #@ 1120 16 21
+                raise
             self.parent.mkdir(parents=True, exist_ok=True)  #@ 1121 12 58
             self.mkdir(mode, parents=False, exist_ok=exist_ok)  #@ 1122 12 62
         except OSError:
             if not exist_ok or not self.is_dir():  #@ 1126 35 48
-                raise  #@ 1127 16 21
+                raise
 
     def rmdir(self):
         """Remove this directory. The directory must be empty."""
@@ -365,7 +366,7 @@ class Path(PurePath):
             os.unlink(str(self))  #@ 1148 12 27
         except FileNotFoundError:
             if not missing_ok:
-                raise  #@ 1151 16 21
+                raise
 
     def rename(self, target):
         """Rename this path to the target path. Returns the new Path instance pointing to the target path."""
@@ -374,7 +375,7 @@ class Path(PurePath):
 
     def replace(self, target):
         """Rename this path to the target path, overwriting if that path exists."""
-        os.replace(str(self), os.fspath(target))
+        os.replace(str(self), os.fspath(target))  #@ 1189 8 32
         return self.__class__(target)
 
     def iterdir(self):

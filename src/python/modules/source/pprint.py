@@ -53,7 +53,8 @@ def _sorted_items(items):
 
 class PrettyPrinter:
     def __init__(self, indent=1, width=80, depth=None, stream=None, *, compact=False, sort_dicts=True, underscore_numbers=False):
-        indent, width = int(indent), int(width)
+        indent = int(indent)  #@ 132 17 28
+        width = int(width)  #@ 133 16 26
         if indent < 0:
             raise ValueError("indent must be >= 0")  #@ 135 12 51
         if depth is not None and depth <= 0:

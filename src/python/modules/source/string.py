@@ -65,7 +65,7 @@ class Template:
             column, line = 1, 1
         else:
             column, line = place - len("".join(lines[:-1])), len(lines)
-        raise ValueError("Invalid placeholder in string: line %d, col %d" % (line, column))
+        raise ValueError("Invalid placeholder in string: line %d, col %d" % (line, column))  #@ > _invalid 101 8 102 41
 
     def _fill(self, mapping, kws, safe):
         if mapping is _none:
@@ -76,20 +76,20 @@ class Template:
         for kind, text, place in self._pieces():
             if kind == "named":
                 try:
-                    out.append(str(mapping[text]))
+                    out.append(str(mapping[text]))  #@ > convert 114 27 41
                 except KeyError:
                     if not safe:
                         raise
                     braced = self.template.startswith("{", place + len(self.delimiter))
                     out.append(self.delimiter + ("{" + text + "}" if braced else text))
             elif kind == "invalid" and not safe:
-                self._complain(place + len(self.delimiter))
+                self._complain(place + len(self.delimiter))  #@ > convert 118 16 33
             else:
                 out.append(text)
         return "".join(out)
 
     def substitute(self, mapping=_none, /, **kws):
-        return self._fill(mapping, kws, False)
+        return self._fill(mapping, kws, False)  #@ 121 15 55
 
     def safe_substitute(self, mapping=_none, /, **kws):
         return self._fill(mapping, kws, True)
@@ -145,13 +145,15 @@ class Formatter:
         return "".join(out), auto
 
     def get_value(self, key, args, kwargs):
-        return args[key] if isinstance(key, int) else kwargs[key]
+        if isinstance(key, int):
+            return args[key]  #@ 254 19 28
+        return kwargs[key]  #@ 256 19 30
 
     def check_unused_args(self, used_args, args, kwargs):
         pass
 
     def format_field(self, value, format_spec):
-        return format(value, format_spec)
+        return format(value, format_spec)  #@ 264 15 41
 
     def convert_field(self, value, conversion):
         if conversion is None:

@@ -144,22 +144,22 @@ class TextWrapper:
         return self._wrap_chunks(chunks)  #@ 359 15 40
 
     def fill(self, text):
-        return "\n".join(self.wrap(text))  #@ 368 15 41
+        return "\n".join(self.wrap(text))  #@ 368 25 40
 
 
 def wrap(text, width=70, **kwargs):
     """The lines of one wrapped paragraph."""
-    return TextWrapper(width=width, **kwargs).wrap(text)  #@ 383 8 42
+    return TextWrapper(width=width, **kwargs).wrap(text)  #@ 384 11 23
 
 
 def fill(text, width=70, **kwargs):
     """One wrapped paragraph as a text."""
-    return TextWrapper(width=width, **kwargs).fill(text)  #@ 395 8 42
+    return TextWrapper(width=width, **kwargs).fill(text)  #@ 396 11 23
 
 
 def shorten(text, width, **kwargs):
     """The text on one line of at most `width` characters, cut between words."""
-    return TextWrapper(width=width, max_lines=1, **kwargs).fill(" ".join(text.strip().split()))  #@ 410 8 55
+    return TextWrapper(width=width, max_lines=1, **kwargs).fill(" ".join(text.strip().split()))  #@ 411 11 49
 
 
 def dedent(text):
