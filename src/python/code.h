@@ -44,6 +44,12 @@ struct InlineCache;
 
 // Slots of the frame: parameters (positional-only, positional, keyword-only, *args, **kwargs), then other locals, then cells
 // of captured locals that are not parameters, then free variables. A captured parameter's slot holds its cell after MAKE_CELL.
+// A place in CPython's library (library_places.h) that a traceback names.
+struct LibraryStep {
+    std::string name, file;
+    base::SourceSpan span;
+};
+
 class Code : public Object {
   public:
     std::string name, qualname, filename;
@@ -68,6 +74,9 @@ class Code : public Object {
     InlineCache* inline_caches = nullptr;  // those of `caches`, one step nearer
     bool finalised = false;
     bool is_library = false;  // of a module that is shipped: not recorded, not stepped into
+    // What stands in tracebacks instead of a shipped module's line, the outermost first. The span of such a line is invalid: its
+    // line is 0, its column the number of the entry here, from 1.
+    std::vector<std::vector<LibraryStep>> library_steps;
 
     explicit Code(Type* type);
     ~Code() override;

@@ -57,20 +57,20 @@ const LibraryPlace* first_of(const LibraryPlace& first, Fits fits) {
     return nullptr;
 }
 
-void add_entry(Vm& vm, const Value& exception, const LibraryPlace& place, std::span<const Value> kept) {
+void add_entry(Vm& vm, const Value& exception, const LibraryStep& place, std::uint32_t defined, std::span<const Value> kept) {
     Heap::Reserve reserve(vm.heap());
     auto code = vm.heap().make<Code>(vm.types().code);
-    code->name = code->qualname = place.name();
-    code->filename = place.path();
-    code->first_line = place.defined;
-    code->spans.push_back({place.line, place.column, place.end_line, place.end_column});
+    code->name = code->qualname = place.name;
+    code->filename = place.file;
+    code->first_line = defined;
+    code->spans.push_back(place.span);
     code->is_library = true;
     auto function = vm.heap().make<Function>(vm.types().function, code, new_dict(vm));
     function->builtins = base::Ref<Dict>(&vm.builtins_dict());
     auto frame = vm.heap().make<FrameObject>(vm.types().frame, function, std::vector<Value>(kept.begin(), kept.end()));
     auto& object = *exception.as<ExceptionObject>();
     const Value next = object.traceback ? object.traceback : Value::none();
-    object.traceback = Value(vm.heap().make<Traceback>(vm.types().traceback, next, frame, 0, place.line));
+    object.traceback = Value(vm.heap().make<Traceback>(vm.types().traceback, next, frame, 0, place.span.line));
 }
 
 }  // namespace
@@ -86,6 +86,12 @@ const LibraryPlace* library_place(std::string_view qualname) {
     return found != std::end(kPlaces) && found->qualname == qualname ? found : nullptr;
 }
 
+void locate_methods(Type& type) {
+    for (std::size_t i = 0; i < type.dict().slots(); ++i)
+        if (auto* native = type.dict().slot(i).value.as<NativeFunction>())
+            native->library = library_place(std::string(type.name()) + '.' + std::string(native->name));
+}
+
 const LibraryPlace& library_place_in(const LibraryPlace& first, std::string_view state) {
     const LibraryPlace* found = first_of(first, [&](const LibraryPlace& place) { return place.when == std::string(state) + '/'; });
     if (!found) found = first_of(first, [&](const LibraryPlace& place) { return place.when == "running"; });
@@ -98,7 +104,9 @@ void add_library_entries(Vm& vm, const Value& exception, const LibraryPlace& fir
     if (!place) return;
     if (!place->through.empty())
         if (const LibraryPlace* inner = library_place(place->through)) add_library_entries(vm, exception, *inner, state, {});
-    if (place->line) add_entry(vm, exception, *place, kept);
+    if (!place->line) return;
+    const LibraryStep step{std::string(place->name()), place->path(), {place->line, place->column, place->end_line, place->end_column}};
+    add_entry(vm, exception, step, place->defined, kept);
 }
 
 // -- modules in Python ------------------------------------------------------------------------------------------------
@@ -109,6 +117,7 @@ struct Mark {
     base::SourceSpan span;
     bool is_def = false, of_file = false;
     std::string name, file;
+    std::vector<LibraryStep> through;
 };
 
 std::vector<std::string_view> words_of(std::string_view text) {
@@ -132,13 +141,20 @@ std::optional<std::uint32_t> number(std::string_view word) {
 
 Mark mark_of(std::string_view text) {
     Mark mark;
-    mark.of_file = text.starts_with("file ");
+    if (const std::size_t step = text.rfind(" > "); step != std::string_view::npos) {
+        const Mark last = mark_of(text.substr(step + 3));
+        mark = mark_of(text.substr(0, step));
+        mark.through.push_back({last.name, last.file, last.span});
+        return mark;
+    }
+    mark.of_file = text.starts_with(" file ");
     std::vector<std::uint32_t> numbers;
     for (const std::string_view word : words_of(text)) {
         if (word == "def") mark.is_def = true;
         else if (const auto value = number(word)) numbers.push_back(*value);
-        else if (word.ends_with(".py")) mark.file = word;
-        else mark.name = word;
+        else if (word.ends_with(".py") || word.starts_with('<')) mark.file = word;
+        else if (mark.of_file && !mark.file.empty()) mark.file += ' ' + std::string(word);
+        else if (word != "file" && word != ">") mark.name = word;
     }
     if (numbers.empty()) return mark;
     mark.span.line = mark.span.end_line = numbers[0];
@@ -149,17 +165,42 @@ Mark mark_of(std::string_view text) {
 
 using Marks = std::map<std::uint32_t, Mark>;  // by line of our own source
 
+std::string path_of(const std::string& file) { return file.starts_with('<') ? file : std::string(kLibraryFolder) + file; }
+
+// The steps of a mark, the function's own first.
+std::vector<LibraryStep> steps_of(const Mark& mark, const Code& code) {
+    std::vector<LibraryStep> steps;
+    if (mark.span.line) steps.push_back({code.name, code.filename, mark.span});
+    for (LibraryStep step : mark.through) {
+        step.file = step.file.empty() ? code.filename : path_of(step.file);
+        steps.push_back(std::move(step));
+    }
+    return steps;
+}
+
 void take(Code& code, const Marks& marks, const std::string& file) {
     if (!file.empty()) code.filename = file;
-    for (base::SourceSpan& span : code.spans) {
-        const auto found = marks.find(span.line);
-        span = found == marks.end() || found->second.is_def ? base::SourceSpan{} : found->second.span;
-    }
     if (const auto found = marks.find(code.first_line); found != marks.end() && found->second.is_def && code.name != "<module>") {
         const Mark& mark = found->second;
         if (!mark.name.empty()) code.name = mark.name;
-        if (!mark.file.empty()) code.filename = std::string(kLibraryFolder) + mark.file;
+        if (!mark.file.empty()) code.filename = path_of(mark.file);
         if (mark.span.line) code.first_line = mark.span.line;
+    }
+    std::map<std::uint32_t, std::uint32_t> numbers;  // of the steps that this code has, by line of our own source
+    for (base::SourceSpan& span : code.spans) {
+        const auto found = marks.find(span.line);
+        if (found == marks.end() || found->second.is_def) {
+            span = {};
+        } else if (found->second.through.empty()) {
+            span = found->second.span;
+        } else {
+            std::uint32_t& number = numbers[span.line];
+            if (!number) {
+                code.library_steps.push_back(steps_of(found->second, code));
+                number = static_cast<std::uint32_t>(code.library_steps.size());
+            }
+            span = {0, number, 0, 0};
+        }
     }
     for (const Value& constant : code.constants)
         if (Code* inner = constant.as<Code>()) take(*inner, marks, file);
@@ -175,13 +216,21 @@ void take_library_places(Code& code, std::string_view source) {
         const std::size_t end = std::min(source.find('\n', at), source.size());
         const std::string_view text = source.substr(at, end - at);
         if (const std::size_t mark = text.rfind("#@ "); mark != std::string_view::npos) {
-            Mark found = mark_of(text.substr(mark + 3));
-            if (found.of_file) file = std::string(kLibraryFolder) + found.file;
+            Mark found = mark_of(text.substr(mark + 2));
+            if (found.of_file) file = path_of(found.file);
             else marks[line] = std::move(found);
         }
         at = end + 1;
     }
     take(code, marks, file);
+}
+
+void add_library_steps(Vm& vm, const Value& exception, const Code& code, std::uint32_t instruction) {
+    if (code.library_steps.empty() || instruction >= code.spans.size()) return;
+    const base::SourceSpan& span = code.spans[instruction];
+    if (span.valid() || !span.column || span.column > code.library_steps.size()) return;
+    const auto& steps = code.library_steps[span.column - 1];
+    for (auto step = steps.rbegin(); step != steps.rend(); ++step) add_entry(vm, exception, *step, step->span.line, {});
 }
 
 }  // namespace python

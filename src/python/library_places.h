@@ -31,6 +31,8 @@ struct LibraryPlace {
 };
 
 const LibraryPlace* library_place(std::string_view qualname);  // the first row of that name; null: not known
+class Type;
+void locate_methods(Type& type);  // says of a native class's methods where CPython's library has them
 // The place where a function stands that is in that state ("running": it waits).
 const LibraryPlace& library_place_in(const LibraryPlace& first, std::string_view state);
 // Gives the exception the entries that CPython's would have, the function's own last; `kept` are its locals.
@@ -39,8 +41,12 @@ void add_library_entries(Vm& vm, const Value& exception, const LibraryPlace& fir
 // In a shipped module's own source, a comment `#@ 355 8 62` (line, columns; or line, column, end line, end column) at a
 // line's end says where CPython's library has what that line does, and `#@ def NAME FILE LINE` at a line with a `def` which
 // function that is (each part but the line optional); `#@ file FILE` names the file of all. Code takes on those places when the module is loaded; a line
-// without one leaves no entry in tracebacks: it is C in CPython, or not there.
+// without one leaves no entry in tracebacks: it is C in CPython, or not there. `#@ 1220 11 20 > wrap 1210 15 43` names further
+// functions that CPython's goes through there (NAME FILE and the place, the file optional), the outermost first; with nothing
+// before the first `>` there is only what follows.
 class Code;
 void take_library_places(Code& code, std::string_view source);
+// Gives the exception the entries of the places that stand for that instruction of a shipped module.
+void add_library_steps(Vm& vm, const Value& exception, const Code& code, std::uint32_t instruction);
 
 }  // namespace python

@@ -324,9 +324,10 @@ void install_object_and_type(Vm& vm) {
             if (!machine.is_instance(other, machine.types().simple_namespace) || (op != Compare::eq && op != Compare::ne)) return Value::not_implemented();
             return machine.compare(Value(machine.attributes_of(self, true)), Value(machine.attributes_of(other, true)), op);
         };
-        b.init("self, /, **kwargs", [](Vm& machine, Value* a) {
+        b.init("self, /, *args, **kwargs", [](Vm& machine, Value* a) {
+            if (a[1].as<Tuple>()->size()) machine.raise(machine.types().type_error, "no positional arguments expected");
             Dict* into = machine.attributes_of(a[0], true);
-            Dict& from = *a[1].as<Dict>();
+            Dict& from = *a[2].as<Dict>();
             for (std::size_t i = 0; i < from.slots(); ++i)
                 if (from.slot(i).key) into->set(machine.intern(machine.text_of(from.slot(i).key)), from.slot(i).value);
             return Value::none();

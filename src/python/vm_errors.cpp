@@ -107,6 +107,7 @@ bool is_native_elsewhere(std::string_view filename) {
 void add_traceback(Vm& vm, const Value& exception, Frame* frame) {
     std::uint32_t index = frame->instruction_index();
     if (frame->code->is_library && is_native_elsewhere(frame->code->filename)) return;
+    if (!frame->code->library_steps.empty()) [[unlikely]] add_library_steps(vm, exception, *frame->code, index);
     auto& object = *exception.as<ExceptionObject>();
     Value next = object.traceback ? object.traceback : Value::none();
     Heap::Reserve reserve(vm.heap());

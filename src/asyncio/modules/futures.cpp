@@ -4,7 +4,7 @@
 namespace asyncio {
 
 const char* const kFuturesSource = R"py(
-import _futures
+import _futures  #@ file concurrent/futures/_base.py
 from _futures import Future, Error, CancelledError, InvalidStateError, BrokenExecutor
 from _thread import _monotonic as _time
 
@@ -57,7 +57,7 @@ def as_completed(fs, timeout=None):
         if not done:
             left = None if end is None else end - _time()
             if left is not None and left <= 0 or not _futures.wait_for_any(pending, left):
-                raise TimeoutError('%d (of %d) futures unfinished' % (len(pending), total))
+                raise TimeoutError('%d (of %d) futures unfinished' % (len(pending), total))  #@ 239 20 241 57
             continue
         for future in done:
             pending.remove(future)
@@ -67,7 +67,7 @@ def as_completed(fs, timeout=None):
 
 class Executor:
     def submit(self, fn, /, *args, **kwargs):
-        raise NotImplementedError()
+        raise NotImplementedError()  #@ 573 8 35
 
     def map(self, fn, *iterables, timeout=None, chunksize=1):
         end = None if timeout is None else _time() + timeout
@@ -79,7 +79,7 @@ class Executor:
                 while futures:
                     future = futures.pop()
                     try:
-                        result = future.result(None if end is None else end - _time())
+                        result = future.result(None if end is None else end - _time())  #@ 619 30 57 > _result_or_cancel 317 19 38
                     finally:
                         future.cancel()
                         del future
@@ -111,10 +111,10 @@ class _PoolExecutor(Executor):
         self._pool.shutdown(wait, cancel_futures)
 
     def _open(self, max_workers, prefix, initializer, initargs):
-        if max_workers <= 0:
-            raise ValueError("max_workers must be greater than 0")
+        if max_workers <= 0:  #@ > __init__ concurrent/futures/thread.py 143 11 27
+            raise ValueError("max_workers must be greater than 0")  #@ > __init__ concurrent/futures/thread.py 144 12 66
         if initializer is not None and not callable(initializer):
-            raise TypeError("initializer must be a callable")
+            raise TypeError("initializer must be a callable")  #@ > __init__ concurrent/futures/thread.py 147 12 61
         self._max_workers = max_workers
         self._pool = _futures.Pool(max_workers, prefix, initializer, initargs)
 

@@ -35,7 +35,7 @@ class Queue:
         with self.all_tasks_done:
             unfinished = self.unfinished_tasks - 1
             if unfinished < 0:
-                raise ValueError('task_done() called too many times')
+                raise ValueError('task_done() called too many times')  #@ 75 20 73
             if unfinished == 0:
                 self.all_tasks_done.notify_all()
             self.unfinished_tasks = unfinished
@@ -59,41 +59,52 @@ class Queue:
 
     def put(self, item, block=True, timeout=None):
         with self.not_full:
-            if self.maxsize > 0:
-                self._wait(self.not_full, lambda: self._qsize() < self.maxsize, block, timeout, Full)
-            self._put(item)
+            if self.maxsize > 0:  #@ 134 15 31
+                if not block:
+                    if self._qsize() >= self.maxsize:  #@ 136 23 36
+                        raise Full  #@ 137 24 34
+                elif timeout is None:
+                    while self._qsize() >= self.maxsize:  #@ 139 26 39
+                        self.not_full.wait()  #@ 140 24 44
+                elif timeout < 0:  #@ 141 21 32
+                    raise ValueError("'timeout' must be a non-negative number")  #@ 142 20 79
+                else:
+                    end = time() + timeout
+                    while self._qsize() >= self.maxsize:  #@ 145 26 39
+                        left = end - time()
+                        if left <= 0.0:
+                            raise Full  #@ 148 28 38
+                        self.not_full.wait(left)  #@ 149 24 53
+            self._put(item)  #@ 150 12 27
             self.unfinished_tasks += 1
             self.not_empty.notify()
 
     def get(self, block=True, timeout=None):
         with self.not_empty:
-            self._wait(self.not_empty, self._qsize, block, timeout, Empty)
-            item = self._get()
+            if not block:
+                if not self._qsize():  #@ 167 23 36
+                    raise Empty  #@ 168 20 31
+            elif timeout is None:
+                while not self._qsize():  #@ 170 26 39
+                    self.not_empty.wait()  #@ 171 20 41
+            elif timeout < 0:  #@ 172 17 28
+                raise ValueError("'timeout' must be a non-negative number")  #@ 173 16 75
+            else:
+                end = time() + timeout
+                while not self._qsize():  #@ 176 26 39
+                    left = end - time()
+                    if left <= 0.0:
+                        raise Empty  #@ 179 24 35
+                    self.not_empty.wait(left)  #@ 180 20 50
+            item = self._get()  #@ 181 19 30
             self.not_full.notify()
             return item
 
-    def _wait(self, condition, ready, block, timeout, failure):
-        if not block:
-            if not ready():
-                raise failure
-        elif timeout is None:
-            while not ready():
-                condition.wait()
-        elif timeout < 0:
-            raise ValueError("'timeout' must be a non-negative number")
-        else:
-            end = time() + timeout
-            while not ready():
-                left = end - time()
-                if left <= 0.0:
-                    raise failure
-                condition.wait(left)
-
     def put_nowait(self, item):
-        return self.put(item, block=False)
+        return self.put(item, block=False)  #@ 191 15 42
 
     def get_nowait(self):
-        return self.get(block=False)
+        return self.get(block=False)  #@ 199 15 36
 
     def _init(self, maxsize):
         self.queue = []
@@ -118,7 +129,7 @@ class PriorityQueue(Queue):
         queue.append(item)
         while at > 0:                       # up, past every greater parent
             parent = (at - 1) >> 1
-            if not item < queue[parent]:
+            if not item < queue[parent]:  #@ 236 8 34
                 break
             queue[at] = queue[parent]
             at = parent
@@ -133,14 +144,14 @@ class PriorityQueue(Queue):
         at, count = 0, len(queue)
         while 2 * at + 1 < count:           # down to a leaf along the smaller children, then up: as heapq does
             child = 2 * at + 1
-            if child + 1 < count and not queue[child] < queue[child + 1]:
+            if child + 1 < count and not queue[child] < queue[child + 1]:  #@ 239 15 34
                 child += 1
             queue[at] = queue[child]
             at = child
         queue[at] = last
         while at > 0:
             parent = (at - 1) >> 1
-            if not last < queue[parent]:
+            if not last < queue[parent]:  #@ 239 15 34
                 break
             queue[at] = queue[parent]
             at = parent

@@ -3,6 +3,8 @@
 #include <cmath>
 
 #include "python/builtins/bytes.h"
+#include "python/function.h"
+#include "python/library_places.h"
 #include "python/module.h"
 #include "python/modules/digests.h"
 #include "python/modules/math_support.h"
@@ -243,6 +245,7 @@ void add_random_class(Vm& vm, Module& m) {
         [](Vm&, const Value& self, const Value& value) { random_of(self).gauss_next = value ? value : Value::none(); });
     add_sequence_methods(t);
     add_distributions(t);
+    locate_methods(*t.type());
     m.add_type(vm, state.random);
 }
 
@@ -258,6 +261,8 @@ void add_system_random(Vm& vm, Module& m) {
         t.method(name, "self, *args, **kwds", [](Vm& vm, Value*) -> Value {
             vm.raise(vm.types().not_implemented_error, "System entropy source does not have state.");
         });
+    for (const char* name : {"getstate", "setstate"})
+        if (const Value* method = t.type()->dict().find(name)) method->as<NativeFunction>()->library = library_place("_notimplemented");
     m.add_type(vm, state.system_random);
 }
 

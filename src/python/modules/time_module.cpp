@@ -3,6 +3,8 @@
 #include <cmath>
 
 #include "python/exception.h"
+#include "python/function.h"
+#include "python/library_places.h"
 #include "python/modules/state.h"
 #include "python/modules/struct_sequence.h"
 #include "python/modules/time_fields.h"
@@ -290,6 +292,8 @@ void fill_time(Vm& vm, Module& m) {
     m.set(vm, "daylight", Value::small_int(0));
     m.set(vm, "tzname", pair(vm, vm.make_str("UTC"), vm.make_str("UTC")));
     add_struct_time(vm, m);
+    for (const auto& [name, place] : {std::pair{"strptime", "_strptime_time"}, std::pair{"_parse", "_strptime_datetime"}})
+        if (const Value* function = m.dict().find(std::string_view(name))) function->as<NativeFunction>()->library = library_place(place);
 }
 
 }  // namespace python

@@ -98,7 +98,7 @@ class HelpFormatter:
     def _format_text(self, text):
         if "%(prog)" in text:
             text = text % {"prog": self._prog}
-        return self._fill_text(text, max(self._width - self._indent, 11), " " * self._indent) + "\n\n"
+        return self._fill_text(text, max(self._width - self._indent, 11), " " * self._indent) + "\n\n"  #@ 516 15 56
 
     def _format_usage(self, usage, actions, groups, prefix):
         prefix = "usage: " if prefix is None else prefix
@@ -174,12 +174,12 @@ class HelpFormatter:
     def _format_action(self, action):
         position = min(self._longest + 2, self._max_help)
         width, room = max(self._width - position, 11), position - self._indent - 2
-        header = self._format_action_invocation(action)
-        text = self._expand_help(action) if action.help and action.help.strip() else ""
+        header = self._format_action_invocation(action)  #@ 524 24 62
+        text = self._expand_help(action) if action.help and action.help.strip() else ""  #@ 548 24 49
         if not text:
             lines, out = [], f"{'':{self._indent}}{header}\n"
         else:
-            lines = self._split_lines(text, width)
+            lines = self._split_lines(text, width)  #@ 550 29 69
             if len(header) <= room:
                 out = f"{'':{self._indent}}{header:<{room}}  {lines[0]}\n" if lines else ""
                 lines = lines[1:]
@@ -193,10 +193,10 @@ class HelpFormatter:
 
     def _format_action_invocation(self, action):
         if not action.option_strings:
-            return " ".join(self._metavars(action, self._get_default_metavar_for_positional(action), 1))
+            return " ".join(self._metavars(action, self._get_default_metavar_for_positional(action), 1))  #@ 568 22 70
         if action.nargs == 0:
             return ", ".join(action.option_strings)
-        args = self._format_args(action, self._get_default_metavar_for_optional(action))
+        args = self._format_args(action, self._get_default_metavar_for_optional(action))  #@ 583 26 72
         return ", ".join([f"{option} {args}" for option in action.option_strings])
 
     def _metavars(self, action, default, size):
@@ -236,7 +236,7 @@ class HelpFormatter:
                 values[name] = value.__name__
         if values.get("choices") is not None:
             values["choices"] = ", ".join([str(choice) for choice in values["choices"]])
-        return self._get_help_string(action) % values
+        return self._get_help_string(action) % values  #@ 645 15 44
 
     def _split_lines(self, text, width):
         return _textwrap.wrap(" ".join(text.split()), width)
@@ -258,7 +258,7 @@ class RawDescriptionHelpFormatter(HelpFormatter):
     """Help message formatter which retains any formatting in descriptions."""
 
     def _fill_text(self, text, width, indent):
-        return "".join([indent + line for line in text.splitlines(keepends=True)])
+        return "".join([indent + line for line in text.splitlines(keepends=True)])  #@ 689 15 80
 
 
 class RawTextHelpFormatter(RawDescriptionHelpFormatter):
@@ -335,10 +335,10 @@ class Action(_Shown):
         return ()
 
     def format_usage(self):
-        return self.option_strings[0]
+        return self.option_strings[0]  #@ 884 15 37
 
     def __call__(self, parser, namespace, values, option_string=None):
-        raise NotImplementedError(".__call__() not defined")
+        raise NotImplementedError(".__call__() not defined")  #@ 887 8 63
 
 
 class BooleanOptionalAction(Action):
@@ -355,16 +355,16 @@ class BooleanOptionalAction(Action):
             setattr(namespace, self.dest, not option_string.startswith("--no-"))
 
     def format_usage(self):
-        return " | ".join(self.option_strings)
+        return " | ".join(self.option_strings)  #@ 926 15 46
 
 
 class _StoreAction(Action):
     def __init__(self, option_strings, dest, nargs=None, **rest):
         if nargs == 0:
-            raise ValueError("nargs for store actions must be != 0; if you have nothing to store, actions such as store true or store "
+            raise ValueError("nargs for store actions must be != 0; if you have nothing to store, actions such as store true or store "  #@ 943 12 945 75
                              "const may be more appropriate")
         if rest.get("const") is not None and nargs != OPTIONAL:
-            raise ValueError("nargs must be %r to supply const" % OPTIONAL)
+            raise ValueError("nargs must be %r to supply const" % OPTIONAL)  #@ 947 12 75
         super().__init__(option_strings, dest, nargs, **rest)
 
     def __call__(self, parser, namespace, values, option_string=None):
@@ -422,8 +422,8 @@ class _HelpAction(Action):
         super().__init__(option_strings, dest, 0, None, default, help=help)
 
     def __call__(self, parser, namespace, values, option_string=None):
-        parser.print_help()
-        parser.exit()
+        parser.print_help()  #@ 1124 8 27
+        parser.exit()  #@ 1125 8 21
 
 
 class _VersionAction(Action):
@@ -432,10 +432,10 @@ class _VersionAction(Action):
         self.version = version
 
     def __call__(self, parser, namespace, values, option_string=None):
-        formatter = parser._get_formatter()
-        formatter.add_text(parser.version if self.version is None and hasattr(parser, "version") else self.version)
-        parser._print_message(formatter.format_help(), _sys.stdout)
-        parser.exit()
+        formatter = parser._get_formatter()  #@ 1148 20 43
+        formatter.add_text(parser.version if self.version is None and hasattr(parser, "version") else self.version)  #@ 1149 8 35
+        parser._print_message(formatter.format_help(), _sys.stdout)  #@ 1150 8 67
+        parser.exit()  #@ 1151 8 21
 
 
 class _SubParsersAction(Action):
@@ -449,14 +449,14 @@ class _SubParsersAction(Action):
         super().__init__(option_strings, dest, PARSER, choices=self._parsers, required=required, help=help, metavar=metavar)
 
     def add_parser(self, name, **kwargs):
-        if kwargs.get("prog") is None:
+        if kwargs.get("prog") is None:  #@ 1191 11 29
             kwargs["prog"] = f"{self._prefix} {name}"
-        aliases = kwargs.pop("aliases", ())
+        aliases = kwargs.pop("aliases", ())  #@ 1194 18 43
         if name in self._parsers:
-            raise ArgumentError(self, f"conflicting subparser: {name}")
+            raise ArgumentError(self, f"conflicting subparser: {name}")  #@ 1197 12 76
         if "help" in kwargs:
-            self._shown.append(self._Choice(name, aliases, kwargs.pop("help")))
-        parser = self._parser_class(**kwargs)
+            self._shown.append(self._Choice(name, aliases, kwargs.pop("help")))  #@ 1205 19 37
+        parser = self._parser_class(**kwargs)  #@ 1210 17 45
         for each in (name, *aliases):
             self._parsers[each] = parser
         return parser
@@ -487,7 +487,7 @@ class FileType:
         if string == "-":
             return _sys.stdin if "r" in self._mode else _sys.stdout
         try:
-            return open(string, self._mode, encoding=self._encoding, errors=self._errors)
+            return open(string, self._mode, encoding=self._encoding, errors=self._errors)  #@ 1301 19 1302 37
         except OSError as error:
             raise ArgumentTypeError(f"can't open '{string}': {error}")
 
@@ -527,7 +527,7 @@ class _Container:
             raise ValueError(f'unknown action "{kind}"')
         action = kind(**kwargs)
         if action.type is not None and not callable(action.type):
-            raise ValueError(f"{action.type!r} is not callable")
+            raise ValueError(f"{action.type!r} is not callable")  #@ 1460 12 65
         if action.type is FileType:
             raise ValueError(f"{action.type!r} is a FileType class object, instance of it must be passed")
         try:
@@ -611,7 +611,7 @@ class ArgumentParser(_Container, _Shown):
         self._action_groups = [self._positionals, self._optionals]
         if add_help:
             prefix = "-" if "-" in prefix_chars else prefix_chars[0]
-            self.add_argument(prefix + "h", prefix * 2 + "help", action="help", default=SUPPRESS, help="show this help message and exit")
+            self.add_argument(prefix + "h", prefix * 2 + "help", action="help", default=SUPPRESS, help="show this help message and exit")  #@ 1790 12 1793 58
         for parent in parents:
             self._adopt(parent)
 
@@ -658,19 +658,19 @@ class ArgumentParser(_Container, _Shown):
     def add_subparsers(self, **kwargs):
         """Add sub-commands."""
         if self._subparsers is not None:
-            self.error("cannot have multiple subparser arguments")
+            self.error("cannot have multiple subparser arguments")  #@ 1824 12 69
         kwargs.setdefault("parser_class", type(self))
         if "title" in kwargs or "description" in kwargs:
-            self._subparsers = self.add_argument_group(kwargs.pop("title", "subcommands"), kwargs.pop("description", None))
+            self._subparsers = self.add_argument_group(kwargs.pop("title", "subcommands"), kwargs.pop("description", None))  #@ 1830 22 56
         else:
             self._subparsers = self._positionals
-        if kwargs.get("prog") is None:
-            formatter = self._get_formatter()
-            formatter.add_usage(self.usage, [action for action in self._actions if not action.option_strings], self._exclusive, "")
-            kwargs["prog"] = formatter.format_help().strip()
+        if kwargs.get("prog") is None:  #@ 1838 11 29
+            formatter = self._get_formatter()  #@ 1839 24 45
+            formatter.add_usage(self.usage, [action for action in self._actions if not action.option_strings], self._exclusive, "")  #@ 1842 12 68
+            kwargs["prog"] = formatter.format_help().strip()  #@ 1843 29 52
         kwargs.setdefault("dest", SUPPRESS)
         action = (kwargs.pop("action", None) or _SubParsersAction)(option_strings=[], **kwargs)
-        return self._subparsers._add_action(action)
+        return self._subparsers._add_action(action)  #@ 1848 8 44
 
     def set_defaults(self, **kwargs):
         self._defaults.update(kwargs)
@@ -688,14 +688,14 @@ class ArgumentParser(_Container, _Shown):
 
     def parse_args(self, args=None, namespace=None):
         """Convert argument strings to objects and assign them as attributes of the namespace."""
-        args, left = self.parse_known_args(args, namespace)
+        args, left = self.parse_known_args(args, namespace)  #@ 1874 21 59
         if left:
-            self.error(f"unrecognized arguments: {' '.join(left)}")
+            self.error(f"unrecognized arguments: {' '.join(left)}")  #@ 1877 12 44
         return args
 
     def parse_known_args(self, args=None, namespace=None):
         args = list(_sys.argv[1:] if args is None else args)
-        namespace = Namespace() if namespace is None else namespace
+        namespace = Namespace() if namespace is None else namespace  #@ 1890 24 35
         for action in self._actions:
             if action.dest is not SUPPRESS and not hasattr(namespace, action.dest) and action.default is not SUPPRESS:
                 setattr(namespace, action.dest, action.default)
@@ -708,7 +708,7 @@ class ArgumentParser(_Container, _Shown):
             try:
                 left = _Run(self, args, namespace).parse()
             except ArgumentError as error:
-                self.error(str(error))
+                self.error(str(error))  #@ 1909 16 36
         left += namespace.__dict__.pop(_UNRECOGNIZED, [])
         return namespace, left
 
@@ -740,47 +740,47 @@ class ArgumentParser(_Container, _Shown):
         if not texts and nargs == OPTIONAL:
             value = action.const if action.option_strings else action.default
             if isinstance(value, str):
-                value = self._get_value(action, value)
-                self._check_value(action, value)
+                value = self._get_value(action, value)  #@ 2485 24 54
+                self._check_value(action, value)  #@ 2486 16 48
             return value
         if not texts and nargs == ZERO_OR_MORE and not action.option_strings:
             return [] if action.default is None else action.default
         if nargs in (None, OPTIONAL) and len(texts) == 1:
-            value = self._get_value(action, texts[0])
-            self._check_value(action, value)
+            value = self._get_value(action, texts[0])  #@ 2501 20 55
+            self._check_value(action, value)  #@ 2496 12 44
             return value
         values = [self._get_value(action, text) for text in texts]
         if nargs == PARSER:
             self._check_value(action, values[0])
         elif nargs != REMAINDER:
             for value in values:
-                self._check_value(action, value)
+                self._check_value(action, value)  #@ 2502 12 44
         return SUPPRESS if nargs == SUPPRESS else values
 
     # -- what it says -------------------------------------------------------------------------------------------------
 
     def _get_formatter(self):
-        return self.formatter_class(prog=self.prog)
+        return self.formatter_class(prog=self.prog)  #@ 2593 15 51
 
     def format_usage(self):
-        formatter = self._get_formatter()
-        formatter.add_usage(self.usage, self._actions, self._exclusive)
-        return formatter.format_help()
+        formatter = self._get_formatter()  #@ 2564 20 41
+        formatter.add_usage(self.usage, self._actions, self._exclusive)  #@ 2565 8 2566 60
+        return formatter.format_help()  #@ 2567 15 38
 
     def format_help(self):
-        formatter = self._get_formatter()
-        formatter.add_usage(self.usage, self._actions, self._exclusive)
-        formatter.add_text(self.description)
+        formatter = self._get_formatter()  #@ 2570 20 41
+        formatter.add_usage(self.usage, self._actions, self._exclusive)  #@ 2573 8 2574 60
+        formatter.add_text(self.description)  #@ 2577 8 44
         for group in self._action_groups:
             formatter.add_section(group.title, group.description, group._group_actions)
-        formatter.add_text(self.epilog)
-        return formatter.format_help()
+        formatter.add_text(self.epilog)  #@ 2587 8 39
+        return formatter.format_help()  #@ 2590 15 38
 
     def print_usage(self, file=None):
-        self._print_message(self.format_usage(), _sys.stdout if file is None else file)
+        self._print_message(self.format_usage(), _sys.stdout if file is None else file)  #@ 2601 28 47
 
     def print_help(self, file=None):
-        self._print_message(self.format_help(), _sys.stdout if file is None else file)
+        self._print_message(self.format_help(), _sys.stdout if file is None else file)  #@ 2606 28 46
 
     def _print_message(self, message, file=None):
         if message:
@@ -788,13 +788,13 @@ class ArgumentParser(_Container, _Shown):
 
     def exit(self, status=0, message=None):
         if message:
-            self._print_message(message, _sys.stderr)
+            self._print_message(message, _sys.stderr)  #@ 2619 12 53
         _sys.exit(status)
 
     def error(self, message):
         """Prints a usage message incorporating the message to stderr and exits."""
-        self.print_usage(_sys.stderr)
-        self.exit(2, f"{self.prog}: error: {message}\n")
+        self.print_usage(_sys.stderr)  #@ 2631 8 37
+        self.exit(2, f"{self.prog}: error: {message}\n")  #@ 2633 8 64
 
 
 def _is_negative(text):

@@ -26,7 +26,7 @@ def _as_bytes(text):
 
 def b64encode(s, altchars=None):
     """Encode the bytes-like object s using Base64 and return a bytes object."""
-    encoded = binascii.b2a_base64(s, newline=False)
+    encoded = binascii.b2a_base64(s, newline=False)  #@ 58 14 51
     if altchars is not None:
         assert len(altchars) == 2, repr(altchars)
         return encoded.translate(bytes.maketrans(b"+/", altchars))
@@ -40,25 +40,25 @@ def b64decode(s, altchars=None, validate=False):
         altchars = _as_bytes(altchars)
         assert len(altchars) == 2, repr(altchars)
         s = s.translate(bytes.maketrans(altchars, b"+/"))
-    return binascii.a2b_base64(s, strict_mode=validate)
+    return binascii.a2b_base64(s, strict_mode=validate)  #@ 88 11 55
 
 
 def standard_b64encode(s):
-    return b64encode(s)
+    return b64encode(s)  #@ 96 11 23
 
 
 def standard_b64decode(s):
-    return b64decode(s)
+    return b64decode(s)  #@ 106 11 23
 
 
 def urlsafe_b64encode(s):
     """Encode bytes using the URL- and filesystem-safe Base64 alphabet."""
-    return b64encode(s).translate(_URL_SAFE)
+    return b64encode(s).translate(_URL_SAFE)  #@ 119 11 23
 
 
 def urlsafe_b64decode(s):
     """Decode bytes using the URL- and filesystem-safe Base64 alphabet."""
-    return b64decode(_as_bytes(s).translate(_FROM_URL_SAFE))
+    return b64decode(_as_bytes(s).translate(_FROM_URL_SAFE))  #@ 134 11 23
 
 
 _B32 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
@@ -124,7 +124,7 @@ def b32hexdecode(s, casefold=False):
 
 def b16encode(s):
     """Encode the bytes-like object s using Base16 and return a bytes object."""
-    return binascii.hexlify(s).upper()
+    return binascii.hexlify(s).upper()  #@ 275 11 30
 
 
 def b16decode(s, casefold=False):
@@ -133,8 +133,8 @@ def b16decode(s, casefold=False):
     if casefold:
         s = s.upper()
     if _re.search(b"[^0-9A-F]", s):
-        raise binascii.Error("Non-base16 digit found")
-    return binascii.unhexlify(s)
+        raise binascii.Error("Non-base16 digit found")  #@ 292 8 54
+    return binascii.unhexlify(s)  #@ 293 11 32
 
 
 _B85 = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~"
@@ -174,10 +174,10 @@ def b85decode(b):
         for i, c in enumerate(b[at:at + 5]):
             digit = _B85.find(c)
             if digit < 0:
-                raise ValueError("bad base85 character at position %d" % (at + i)) from None
+                raise ValueError("bad base85 character at position %d" % (at + i)) from None  #@ 488 20 489 56
             number = number * 85 + digit
         if number > 0xFFFFFFFF:
-            raise ValueError("base85 overflow in hunk starting at byte %d" % at) from None
+            raise ValueError("base85 overflow in hunk starting at byte %d" % at) from None  #@ 494 12 495 43
         out += number.to_bytes(4, "big")
     return bytes(out[:len(out) - padding])
 
@@ -212,34 +212,34 @@ def a85decode(b, *, foldspaces=False, adobe=False, ignorechars=b" \t\n\r\v"):
                 for digit in digits:
                     number = number * 85 + digit
                 if number > 0xFFFFFFFF:
-                    raise ValueError("Ascii85 overflow") from None
+                    raise ValueError("Ascii85 overflow") from None  #@ 416 20 66
                 out += number.to_bytes(4, "big")
                 digits.clear()
         elif c == 122:
             if digits:
-                raise ValueError("z inside Ascii85 5-tuple")
+                raise ValueError("z inside Ascii85 5-tuple")  #@ 420 16 60
             out += b"\0\0\0\0"
         elif c not in ignorechars:
-            raise ValueError("Non-Ascii85 digit found: %c" % c)
+            raise ValueError("Non-Ascii85 digit found: %c" % c)  #@ 430 12 63
     padding = 4 - len(digits)
     return bytes(out[:-padding] if padding else out)
 
 
 def encode(input, output):
     while piece := input.read(57):
-        output.write(binascii.b2a_base64(piece))
+        output.write(binascii.b2a_base64(piece))  #@ 521 8 26
 
 
 def decode(input, output):
-    while line := input.readline():
-        output.write(binascii.a2b_base64(line))
+    while line := input.readline():  #@ 527 15 31
+        output.write(binascii.a2b_base64(line))  #@ 530 12 37
 
 
 def encodebytes(s):
     """Encode a bytestring into a bytes object containing multiple lines of base-64 data."""
-    return b"".join([binascii.b2a_base64(s[at:at + 57]) for at in range(0, len(s), 57)])
+    return b"".join([binascii.b2a_base64(s[at:at + 57]) for at in range(0, len(s), 57)])  #@ 557 11 27
 
 
 def decodebytes(s):
     """Decode a bytestring of base-64 data into a bytes object."""
-    return binascii.a2b_base64(s)
+    return binascii.a2b_base64(s)  #@ 563 11 33

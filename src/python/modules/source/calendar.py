@@ -69,7 +69,7 @@ def weekday(year, month, day):
     """Return weekday (0-6 ~ Mon-Sun) for year, month (1-12), day (1-31)."""
     if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
         year = 2000 + year % 400
-    return datetime.date(year, month, day).weekday()
+    return datetime.date(year, month, day).weekday()  #@ 119 11 52
 
 
 def _month_length(year, month):
@@ -79,8 +79,8 @@ def _month_length(year, month):
 def monthrange(year, month):
     """Return weekday (0-6 ~ Mon-Sun) and number of days (28-31) for year, month."""
     if not 1 <= month <= 12:
-        raise IllegalMonthError(month)
-    return weekday(year, month, 1), _month_length(year, month)
+        raise IllegalMonthError(month)  #@ 126 8 38
+    return weekday(year, month, 1), _month_length(year, month)  #@ 127 11 34
 
 
 def _moved(year, month, by):
@@ -95,7 +95,7 @@ class Calendar(object):
         self.firstweekday = firstweekday
 
     def getfirstweekday(self):
-        return self._firstweekday % 7
+        return self._firstweekday % 7  #@ 160 15 37
 
     def setfirstweekday(self, firstweekday):
         self._firstweekday = firstweekday
@@ -105,11 +105,11 @@ class Calendar(object):
     def iterweekdays(self):
         """Return an iterator for one week of weekday numbers starting with the configured first one."""
         for i in range(self.firstweekday, self.firstweekday + 7):
-            yield i % 7
+            yield i % 7  #@ 173 12 21
 
     def itermonthdays3(self, year, month):
         """Like itermonthdates(), but will yield (year, month, day) tuples."""
-        first, length = monthrange(year, month)
+        first, length = monthrange(year, month)  #@ 209 22 45
         before = (first - self.firstweekday) % 7
         after = (self.firstweekday - first - length) % 7
         y, m = _moved(year, month, -1)
@@ -124,35 +124,35 @@ class Calendar(object):
 
     def itermonthdates(self, year, month):
         """Return an iterator for one month: all days of complete weeks as dates."""
-        for y, m, d in self.itermonthdays3(year, month):
-            yield datetime.date(y, m, d)
+        for y, m, d in self.itermonthdays3(year, month):  #@ 181 23 55
+            yield datetime.date(y, m, d)  #@ 182 18 40
 
     def itermonthdays(self, year, month):
         """Like itermonthdates(), but will yield day numbers; 0 outside the month."""
-        first, length = monthrange(year, month)
-        yield from repeat(0, (first - self.firstweekday) % 7)
+        first, length = monthrange(year, month)  #@ 189 22 45
+        yield from repeat(0, (first - self.firstweekday) % 7)  #@ 191 19 41
         yield from range(1, length + 1)
-        yield from repeat(0, (self.firstweekday - first - length) % 7)
+        yield from repeat(0, (self.firstweekday - first - length) % 7)  #@ 194 19 40
 
     def itermonthdays2(self, year, month):
         """Like itermonthdates(), but will yield (day number, weekday number) tuples."""
-        for i, d in enumerate(self.itermonthdays(year, month), self.firstweekday):
-            yield d, i % 7
+        for i, d in enumerate(self.itermonthdays(year, month), self.firstweekday):  #@ 201 30 61
+            yield d, i % 7  #@ 202 12 26
 
     def itermonthdays4(self, year, month):
         """Like itermonthdates(), but will yield (year, month, day, day_of_week) tuples."""
-        for i, (y, m, d) in enumerate(self.itermonthdays3(year, month)):
-            yield y, m, d, (self.firstweekday + i) % 7
+        for i, (y, m, d) in enumerate(self.itermonthdays3(year, month)):  #@ 227 38 70
+            yield y, m, d, (self.firstweekday + i) % 7  #@ 228 12 54
 
     def monthdatescalendar(self, year, month):
         """Return a matrix (list of lists) representing a month's calendar: each row a week of dates."""
-        return _rows(list(self.itermonthdates(year, month)), 7)
+        return _rows(list(self.itermonthdates(year, month)), 7)  #@ 235 21 53
 
     def monthdays2calendar(self, year, month):
-        return _rows(list(self.itermonthdays2(year, month)), 7)
+        return _rows(list(self.itermonthdays2(year, month)), 7)  #@ 245 20 52
 
     def monthdayscalendar(self, year, month):
-        return _rows(list(self.itermonthdays(year, month)), 7)
+        return _rows(list(self.itermonthdays(year, month)), 7)  #@ 253 20 51
 
     def yeardatescalendar(self, year, width=3):
         """Return the data for the specified year ready for formatting: rows of `width` months."""
@@ -174,7 +174,7 @@ class TextCalendar(Calendar):
 
     def prweek(self, theweek, width):
         """Print a single week (no newline)."""
-        print(self.formatweek(theweek, width), end="")
+        print(self.formatweek(theweek, width), end="")  #@ 305 14 45
 
     def formatday(self, day, weekday, width):
         """Returns a formatted day."""
@@ -182,7 +182,7 @@ class TextCalendar(Calendar):
 
     def formatweek(self, theweek, width):
         """Returns a single week in a string (no newline)."""
-        return " ".join([self.formatday(d, wd, width) for d, wd in theweek])
+        return " ".join([self.formatday(d, wd, width) for d, wd in theweek])  #@ 321 15 76
 
     def formatweekday(self, day, width):
         """Returns a formatted week day name."""
@@ -190,7 +190,7 @@ class TextCalendar(Calendar):
 
     def formatweekheader(self, width):
         """Return a header for a week."""
-        return " ".join([self.formatweekday(i, width) for i in self.iterweekdays()])
+        return " ".join([self.formatweekday(i, width) for i in self.iterweekdays()])  #@ 337 15 82
 
     def formatmonthname(self, theyear, themonth, width, withyear=True):
         """Return a formatted month name."""
@@ -199,12 +199,12 @@ class TextCalendar(Calendar):
 
     def prmonth(self, theyear, themonth, w=0, l=0):
         """Print a month's calendar."""
-        print(self.formatmonth(theyear, themonth, w, l), end="")
+        print(self.formatmonth(theyear, themonth, w, l), end="")  #@ 352 14 55
 
     def formatmonth(self, theyear, themonth, w=0, l=0):
         """Return a month's calendar string (multi-line)."""
         w, l = max(2, w), max(1, l)
-        lines = [self.formatmonthname(theyear, themonth, 7 * (w + 1) - 1), self.formatweekheader(w)]
+        lines = [self.formatmonthname(theyear, themonth, 7 * (w + 1) - 1), self.formatweekheader(w)]  #@ 360 12 68
         lines += [self.formatweek(week, w) for week in self.monthdays2calendar(theyear, themonth)]
         return "".join([line.rstrip() + "\n" * l for line in lines])
 
@@ -213,23 +213,23 @@ class TextCalendar(Calendar):
         w, l, c = max(2, w), max(1, l), max(2, c)
         width = (w + 1) * 7 - 1
         out = [repr(theyear).center(width * m + c * (m - 1)).rstrip(), "\n" * l]
-        header = self.formatweekheader(w)
-        for i, row in enumerate(self.yeardays2calendar(theyear, m)):
+        header = self.formatweekheader(w)  #@ 382 17 41
+        for i, row in enumerate(self.yeardays2calendar(theyear, m)):  #@ 383 34 68
             months = range(m * i + 1, min(m * (i + 1) + 1, 13))
             out.append("\n" * l)
-            out.append(formatstring([self.formatmonthname(theyear, k, width, False) for k in months], width, c).rstrip())
+            out.append(formatstring([self.formatmonthname(theyear, k, width, False) for k in months], width, c).rstrip())  #@ 389 14 46
             out.append("\n" * l)
-            out.append(formatstring([header for k in months], width, c).rstrip())
+            out.append(formatstring([header for k in months], width, c).rstrip())  #@ 392 14 48
             out.append("\n" * l)
             for j in range(max([len(cal) for cal in row])):
                 weeks = ["" if j >= len(cal) else self.formatweek(cal[j], w) for cal in row]
-                out.append(formatstring(weeks, width, c).rstrip())
+                out.append(formatstring(weeks, width, c).rstrip())  #@ 403 18 50
                 out.append("\n" * l)
-        return "".join(out)
+        return "".join(out)  #@ 405 15 25
 
     def pryear(self, theyear, w=0, l=0, c=6, m=3):
         """Print a year's calendar."""
-        print(self.formatyear(theyear, w, l, c, m), end="")
+        print(self.formatyear(theyear, w, l, c, m), end="")  #@ 409 14 50
 
 
 class HTMLCalendar(Calendar):
@@ -268,7 +268,7 @@ class HTMLCalendar(Calendar):
     def formatmonth(self, theyear, themonth, withyear=True):
         """Return a formatted month as a table."""
         lines = ['<table border="0" cellpadding="0" cellspacing="0" class="%s">' % self.cssclass_month,
-                 self.formatmonthname(theyear, themonth, withyear=withyear), self.formatweekheader()]
+                 self.formatmonthname(theyear, themonth, withyear=withyear), self.formatweekheader()]  #@ 489 10 68
         lines += [self.formatweek(week) for week in self.monthdays2calendar(theyear, themonth)]
         return "\n".join(lines + ["</table>", ""])
 
@@ -280,9 +280,9 @@ class HTMLCalendar(Calendar):
         for i in range(January, January + 12, width):
             out.append("<tr>")
             for m in range(i, min(i + width, 13)):
-                out += ["<td>", self.formatmonth(theyear, m, withyear=False), "</td>"]
+                out += ["<td>", self.formatmonth(theyear, m, withyear=False), "</td>"]  #@ 518 18 62
             out.append("</tr>")
-        return "".join(out + ["</table>"])
+        return "".join(out + ["</table>"])  #@ 522 15 25
 
     def formatyearpage(self, theyear, width=3, css="calendar.css", encoding=None):
         """Return a formatted year as a complete HTML page."""
@@ -292,7 +292,7 @@ class HTMLCalendar(Calendar):
                "<html>\n", "<head>\n", '<meta http-equiv="Content-Type" content="text/html; charset=%s" />\n' % encoding]
         if css is not None:
             out.append('<link rel="stylesheet" type="text/css" href="%s" />\n' % css)
-        out += ["<title>Calendar for %d</title>\n" % theyear, "</head>\n", "<body>\n", self.formatyear(theyear, width), "</body>\n", "</html>\n"]
+        out += ["<title>Calendar for %d</title>\n" % theyear, "</head>\n", "<body>\n", self.formatyear(theyear, width), "</body>\n", "</html>\n"]  #@ 542 10 41
         return "".join(out).encode(encoding, "xmlcharrefreplace")
 
 
@@ -318,7 +318,7 @@ firstweekday = c.getfirstweekday
 
 def setfirstweekday(firstweekday):
     if not MONDAY <= firstweekday <= SUNDAY:
-        raise IllegalWeekdayError(firstweekday)
+        raise IllegalWeekdayError(firstweekday)  #@ 620 8 47
     c.firstweekday = firstweekday
 
 
@@ -339,11 +339,11 @@ def formatstring(cols, colwidth=20, spacing=6):
 
 def format(cols, colwidth=20, spacing=6):
     """Prints multi-column formatting for year calendars."""
-    print(formatstring(cols, colwidth, spacing))
+    print(formatstring(cols, colwidth, spacing))  #@ 640 10 47
 
 
 def timegm(tuple):
     """Unrelated but handy function to calculate Unix timestamp from GMT."""
     year, month, day, hour, minute, second = tuple[:6]
-    days = datetime.date(year, month, 1).toordinal() - datetime.date(1970, 1, 1).toordinal() + day - 1
+    days = datetime.date(year, month, 1).toordinal() - datetime.date(1970, 1, 1).toordinal() + day - 1  #@ 656 11 52
     return ((days * 24 + hour) * 60 + minute) * 60 + second

@@ -1,4 +1,4 @@
-"""Codecs by name: those that str.encode() and bytes.decode() know, and some from bytes to bytes and from text to text."""
+"""Codecs by name: those that str.encode() and bytes.decode() know, and some from bytes to bytes and from text to text."""  #@ file <frozen codecs>
 import builtins as _builtins
 
 __all__ = ["open", "BOM", "BOM_BE", "BOM_LE", "BOM32_BE", "BOM32_LE", "BOM64_BE", "BOM64_LE", "BOM_UTF8", "BOM_UTF16",
@@ -171,27 +171,27 @@ def lookup(encoding, /):
 
 def getencoder(encoding):
     """Lookup up the codec for the given encoding and return its encoder function."""
-    return lookup(encoding).encode
+    return lookup(encoding).encode  #@ 966 11 27
 
 
 def getdecoder(encoding):
     """Lookup up the codec for the given encoding and return its decoder function."""
-    return lookup(encoding).decode
+    return lookup(encoding).decode  #@ 976 11 27
 
 
 def getincrementalencoder(encoding):
     """Lookup up the codec for the given encoding and return its IncrementalEncoder class or factory function."""
-    return lookup(encoding).incrementalencoder
+    return lookup(encoding).incrementalencoder  #@ 987 14 30
 
 
 def getincrementaldecoder(encoding):
     """Lookup up the codec for the given encoding and return its IncrementalDecoder class or factory function."""
-    return lookup(encoding).incrementaldecoder
+    return lookup(encoding).incrementaldecoder  #@ 1001 14 30
 
 
 def iterencode(iterator, encoding, errors="strict", **kwargs):
     """Encodes the input strings from the iterator piece by piece."""
-    encoder = getincrementalencoder(encoding)(errors, **kwargs)
+    encoder = getincrementalencoder(encoding)(errors, **kwargs)  #@ 1035 14 63
     for input in iterator:
         output = encoder.encode(input)
         if output:
@@ -200,14 +200,14 @@ def iterencode(iterator, encoding, errors="strict", **kwargs):
 
 def iterdecode(iterator, encoding, errors="strict", **kwargs):
     """Decodes the input bytes from the iterator piece by piece."""
-    decoder = getincrementaldecoder(encoding)(errors, **kwargs)
+    decoder = getincrementaldecoder(encoding)(errors, **kwargs)  #@ 1053 14 63
     for input in iterator:
-        output = decoder.decode(input)
+        output = decoder.decode(input)  #@ 1055 17 38
         if output:
-            yield output
-    output = decoder.decode(b"", True)
+            yield output  #@ 1057 12 24
+    output = decoder.decode(b"", True)  #@ 1058 13 38
     if output:
-        yield output
+        yield output  #@ 1060 8 20
 
 
 def open(filename, mode="r", encoding=None, errors="strict", buffering=-1):

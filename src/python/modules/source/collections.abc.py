@@ -1,4 +1,4 @@
-"""Abstract base classes for containers, iterators, callables and awaitables."""
+"""Abstract base classes for containers, iterators, callables and awaitables."""  #@ file <frozen _collections_abc>
 from abc import ABCMeta, abstractmethod
 from types import GenericAlias
 
@@ -39,7 +39,7 @@ class Awaitable(metaclass=ABCMeta):
 
     @abstractmethod
     def __await__(self):
-        yield
+        yield  #@ 111 8 13
 
     @classmethod
     def __subclasshook__(cls, C):
@@ -53,22 +53,22 @@ class Coroutine(Awaitable):
 
     @abstractmethod
     def send(self, value):
-        raise StopIteration
+        raise StopIteration  #@ 131 8 27
 
     @abstractmethod
     def throw(self, typ, val=None, tb=None):
         if val is None:
             if tb is None:
-                raise typ
-            val = typ()
+                raise typ  #@ 140 16 25
+            val = typ()  #@ 141 18 23
         raise val if tb is None else val.with_traceback(tb)
 
     def close(self):
         try:
-            self.throw(GeneratorExit)
+            self.throw(GeneratorExit)  #@ 150 12 37
         except (GeneratorExit, StopIteration):
             return
-        raise RuntimeError("coroutine ignored GeneratorExit")
+        raise RuntimeError("coroutine ignored GeneratorExit")  #@ 154 12 65
 
     @classmethod
     def __subclasshook__(cls, C):
@@ -80,7 +80,7 @@ class AsyncIterable(metaclass=ABCMeta):
 
     @abstractmethod
     def __aiter__(self):
-        return AsyncIterator()
+        return AsyncIterator()  #@ 172 15 30
 
     @classmethod
     def __subclasshook__(cls, C):
@@ -94,7 +94,7 @@ class AsyncIterator(AsyncIterable):
 
     @abstractmethod
     async def __anext__(self):
-        raise StopAsyncIteration
+        raise StopAsyncIteration  #@ 190 8 32
 
     def __aiter__(self):
         return self
@@ -108,26 +108,26 @@ class AsyncGenerator(AsyncIterator):
     __slots__ = ()
 
     async def __anext__(self):
-        return await self.asend(None)
+        return await self.asend(None)  #@ 210 15 37
 
     @abstractmethod
     async def asend(self, value):
-        raise StopAsyncIteration
+        raise StopAsyncIteration  #@ 217 8 32
 
     @abstractmethod
     async def athrow(self, typ, val=None, tb=None):
         if val is None:
             if tb is None:
-                raise typ
-            val = typ()
+                raise typ  #@ 226 16 25
+            val = typ()  #@ 227 18 23
         raise val if tb is None else val.with_traceback(tb)
 
     async def aclose(self):
         try:
-            await self.athrow(GeneratorExit)
+            await self.athrow(GeneratorExit)  #@ 236 12 44
         except (GeneratorExit, StopAsyncIteration):
             return
-        raise RuntimeError("asynchronous generator ignored GeneratorExit")
+        raise RuntimeError("asynchronous generator ignored GeneratorExit")  #@ 240 12 78
 
     @classmethod
     def __subclasshook__(cls, C):
@@ -140,7 +140,7 @@ class Iterable(metaclass=ABCMeta):
     @abstractmethod
     def __iter__(self):
         while False:
-            yield None
+            yield None  #@ 260 12 22
 
     @classmethod
     def __subclasshook__(cls, C):
@@ -154,7 +154,7 @@ class Iterator(Iterable):
 
     @abstractmethod
     def __next__(self):
-        raise StopIteration
+        raise StopIteration  #@ 278 8 27
 
     def __iter__(self):
         return self
@@ -170,7 +170,7 @@ class Reversible(Iterable):
     @abstractmethod
     def __reversed__(self):
         while False:
-            yield None
+            yield None  #@ 313 12 22
 
     @classmethod
     def __subclasshook__(cls, C):
@@ -181,26 +181,26 @@ class Generator(Iterator):
     __slots__ = ()
 
     def __next__(self):
-        return self.send(None)
+        return self.send(None)  #@ 330 15 30
 
     @abstractmethod
     def send(self, value):
-        raise StopIteration
+        raise StopIteration  #@ 337 8 27
 
     @abstractmethod
     def throw(self, typ, val=None, tb=None):
         if val is None:
             if tb is None:
-                raise typ
-            val = typ()
+                raise typ  #@ 346 16 25
+            val = typ()  #@ 347 18 23
         raise val if tb is None else val.with_traceback(tb)
 
     def close(self):
         try:
-            self.throw(GeneratorExit)
+            self.throw(GeneratorExit)  #@ 356 12 37
         except (GeneratorExit, StopIteration):
             return
-        raise RuntimeError("generator ignored GeneratorExit")
+        raise RuntimeError("generator ignored GeneratorExit")  #@ 360 12 65
 
     @classmethod
     def __subclasshook__(cls, C):
@@ -297,12 +297,12 @@ class Set(Collection):
     @classmethod
     def _from_iterable(cls, it):
         """How the operators make their results: override it where the class is not made from an iterable."""
-        return cls(it)
+        return cls(it)  #@ 583 15 22
 
     def __and__(self, other):
         if not isinstance(other, Iterable):
             return NotImplemented
-        return self._from_iterable(item for item in other if item in self)
+        return self._from_iterable(item for item in other if item in self)  #@ 588 15 77
 
     __rand__ = __and__
 
@@ -312,7 +312,7 @@ class Set(Collection):
     def __or__(self, other):
         if not isinstance(other, Iterable):
             return NotImplemented
-        return self._from_iterable(item for group in (self, other) for item in group)
+        return self._from_iterable(item for group in (self, other) for item in group)  #@ 603 15 41
 
     __ror__ = __or__
 
@@ -320,28 +320,28 @@ class Set(Collection):
         if not isinstance(other, Set):
             if not isinstance(other, Iterable):
                 return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(item for item in self if item not in other)
+            other = self._from_iterable(other)  #@ 611 20 46
+        return self._from_iterable(item for item in self if item not in other)  #@ 612 15 613 57
 
     def __rsub__(self, other):
         if not isinstance(other, Set):
             if not isinstance(other, Iterable):
                 return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(item for item in other if item not in self)
+            other = self._from_iterable(other)  #@ 619 20 46
+        return self._from_iterable(item for item in other if item not in self)  #@ 620 15 621 56
 
     def __xor__(self, other):
         if not isinstance(other, Set):
             if not isinstance(other, Iterable):
                 return NotImplemented
-            other = self._from_iterable(other)
-        return (self - other) | (other - self)
+            other = self._from_iterable(other)  #@ 627 20 46
+        return (self - other) | (other - self)  #@ 628 15 46
 
     __rxor__ = __xor__
 
     def _hash(self):
         """A hash that does not depend on the order, and equals that of an equal frozenset."""
-        return hash(frozenset(self))
+        return hash(frozenset(self))  #@ 653 17 24
 
 
 class MutableSet(Set):
@@ -349,27 +349,27 @@ class MutableSet(Set):
 
     @abstractmethod
     def add(self, value):
-        raise NotImplementedError
+        raise NotImplementedError  #@ 686 8 33
 
     @abstractmethod
     def discard(self, value):
-        raise NotImplementedError
+        raise NotImplementedError  #@ 691 8 33
 
     def remove(self, value):
         if value not in self:
-            raise KeyError(value)
+            raise KeyError(value)  #@ 696 12 33
         self.discard(value)
 
     def pop(self):
         for value in self:
             self.discard(value)
             return value
-        raise KeyError from None
+        raise KeyError from None  #@ 705 12 36
 
     def clear(self):
         try:
             while True:
-                self.pop()
+                self.pop()  #@ 713 16 26
         except KeyError:
             pass
 
@@ -385,10 +385,10 @@ class MutableSet(Set):
 
     def __ixor__(self, it):
         if it is self:
-            self.clear()
+            self.clear()  #@ 729 12 24
             return self
         if not isinstance(it, Set):
-            it = self._from_iterable(it)
+            it = self._from_iterable(it)  #@ 732 21 44
         for value in it:
             if value in self:
                 self.discard(value)
@@ -398,7 +398,7 @@ class MutableSet(Set):
 
     def __isub__(self, it):
         if it is self:
-            self.clear()
+            self.clear()  #@ 742 12 24
         else:
             for value in it:
                 self.discard(value)
@@ -414,11 +414,11 @@ class Mapping(Collection):
 
     @abstractmethod
     def __getitem__(self, key):
-        raise KeyError
+        raise KeyError  #@ 769 8 22
 
     def get(self, key, default=None):
         try:
-            return self[key]
+            return self[key]  #@ 774 19 28
         except KeyError:
             return default
 
@@ -430,13 +430,13 @@ class Mapping(Collection):
         return True
 
     def keys(self):
-        return KeysView(self)
+        return KeysView(self)  #@ 788 15 29
 
     def items(self):
-        return ItemsView(self)
+        return ItemsView(self)  #@ 792 15 30
 
     def values(self):
-        return ValuesView(self)
+        return ValuesView(self)  #@ 796 15 31
 
     def __eq__(self, other):
         if not isinstance(other, Mapping):
@@ -466,13 +466,13 @@ class KeysView(MappingView, Set):
 
     @classmethod
     def _from_iterable(cls, it):
-        return set(it)
+        return set(it)  #@ 830 15 22
 
     def __contains__(self, key):
         return key in self._mapping
 
     def __iter__(self):
-        yield from self._mapping
+        yield from self._mapping  #@ 836 8 32
 
 
 class ItemsView(MappingView, Set):
@@ -480,7 +480,7 @@ class ItemsView(MappingView, Set):
 
     @classmethod
     def _from_iterable(cls, it):
-        return set(it)
+        return set(it)  #@ 848 15 22
 
     def __contains__(self, item):
         key, value = item
@@ -492,7 +492,7 @@ class ItemsView(MappingView, Set):
 
     def __iter__(self):
         for key in self._mapping:
-            yield key, self._mapping[key]
+            yield key, self._mapping[key]  #@ 861 12 43
 
 
 class ValuesView(MappingView, Collection):
@@ -503,7 +503,7 @@ class ValuesView(MappingView, Collection):
 
     def __iter__(self):
         for key in self._mapping:
-            yield self._mapping[key]
+            yield self._mapping[key]  #@ 880 12 36
 
 
 class MutableMapping(Mapping):
@@ -512,15 +512,15 @@ class MutableMapping(Mapping):
 
     @abstractmethod
     def __setitem__(self, key, value):
-        raise KeyError
+        raise KeyError  #@ 899 8 22
 
     @abstractmethod
     def __delitem__(self, key):
-        raise KeyError
+        raise KeyError  #@ 903 8 22
 
     def pop(self, key, default=_missing):
         try:
-            value = self[key]
+            value = self[key]  #@ 912 20 29
         except KeyError:
             if default is MutableMapping._missing:
                 raise
@@ -533,12 +533,12 @@ class MutableMapping(Mapping):
             value = self[key]
             del self[key]
             return key, value
-        raise KeyError from None
+        raise KeyError from None  #@ 928 12 36
 
     def clear(self):
         try:
             while True:
-                self.popitem()
+                self.popitem()  #@ 937 16 30
         except KeyError:
             pass
 
@@ -547,14 +547,14 @@ class MutableMapping(Mapping):
             for key in other if isinstance(other, Mapping) else other.keys():
                 self[key] = other[key]
         else:
-            for key, value in other:
+            for key, value in other:  #@ 954 30 35
                 self[key] = value
         for key, value in kwds.items():
             self[key] = value
 
     def setdefault(self, key, default=None):
         try:
-            return self[key]
+            return self[key]  #@ 962 19 28
         except KeyError:
             self[key] = default
         return default
@@ -569,7 +569,7 @@ class Sequence(Reversible, Collection):
 
     @abstractmethod
     def __getitem__(self, index):
-        raise IndexError
+        raise IndexError  #@ 987 8 24
 
     def __iter__(self):
         place = 0
@@ -601,10 +601,10 @@ class Sequence(Reversible, Collection):
             if item is value or item == value:
                 return place
             place += 1
-        raise ValueError
+        raise ValueError  #@ 1030 8 24
 
     def count(self, value):
-        return sum(1 for item in self if item is value or item == value)
+        return sum(1 for item in self if item is value or item == value)  #@ 1034 15 63
 
 
 class ByteString(Sequence):
@@ -616,23 +616,23 @@ class MutableSequence(Sequence):
 
     @abstractmethod
     def __setitem__(self, index, value):
-        raise IndexError
+        raise IndexError  #@ 1065 8 24
 
     @abstractmethod
     def __delitem__(self, index):
-        raise IndexError
+        raise IndexError  #@ 1069 8 24
 
     @abstractmethod
     def insert(self, index, value):
-        raise IndexError
+        raise IndexError  #@ 1074 8 24
 
     def append(self, value):
-        self.insert(len(self), value)
+        self.insert(len(self), value)  #@ 1078 8 37
 
     def clear(self):
         try:
             while True:
-                self.pop()
+                self.pop()  #@ 1084 16 26
         except IndexError:
             pass
 

@@ -88,7 +88,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     """A new subclass of tuple with named fields."""
     if isinstance(field_names, str):
         field_names = field_names.replace(",", " ").split()
-    field_names = list(map(str, field_names))
+    field_names = list(map(str, field_names))  #@ 376 23 44
     typename = sys.intern(str(typename))
     if rename:
         seen = set()
@@ -98,21 +98,21 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
             seen.add(name)
     for name in [typename] + field_names:
         if type(name) is not str:
-            raise TypeError("Type names and field names must be strings")
+            raise TypeError("Type names and field names must be strings")  #@ 391 12 73
         if not name.isidentifier():
-            raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
+            raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")  #@ 393 12 394 54
         if _iskeyword(name):
-            raise ValueError(f"Type names and field names cannot be a keyword: {name!r}")
+            raise ValueError(f"Type names and field names cannot be a keyword: {name!r}")  #@ 396 12 397 50
     seen = set()
     for name in field_names:
         if name.startswith("_") and not rename:
-            raise ValueError(f"Field names cannot start with an underscore: {name!r}")
+            raise ValueError(f"Field names cannot start with an underscore: {name!r}")  #@ 402 12 403 41
         if name in seen:
-            raise ValueError(f"Encountered duplicate field name: {name!r}")
+            raise ValueError(f"Encountered duplicate field name: {name!r}")  #@ 405 12 75
         seen.add(name)
     defaults = tuple(defaults) if defaults is not None else ()
     if len(defaults) > len(field_names):
-        raise TypeError("Got more default values than field names")
+        raise TypeError("Got more default values than field names")  #@ 412 12 71
 
     fields = tuple(map(sys.intern, field_names))
     size = len(fields)
@@ -121,13 +121,13 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     def _make(cls, iterable):
         made = tuple.__new__(cls, iterable)
         if len(made) != size:
-            raise TypeError(f"Expected {size} arguments, got {len(made)}")
+            raise TypeError(f"Expected {size} arguments, got {len(made)}")  #@ 444 12 82
         return made
 
     def _replace(self, /, **kwds):
-        made = self._make([kwds.pop(name, value) for name, value in zip(fields, self)])
+        made = self._make([kwds.pop(name, value) for name, value in zip(fields, self)])  #@ 451 17 62
         if kwds:
-            raise ValueError(f"Got unexpected field names: {list(kwds)!r}")
+            raise ValueError(f"Got unexpected field names: {list(kwds)!r}")  #@ 453 12 75
         return made
 
     def __repr__(self):
@@ -161,7 +161,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         "__match_args__": fields,
     }
     for place, name in enumerate(fields):
-        namespace[name] = _tuplegetter(place, f"Alias for field number {place}")
+        namespace[name] = _tuplegetter(place, f"Alias for field number {place}")  #@ 499 32 56
     made = type(typename, (tuple,), namespace)
     if module is None:
         try:
@@ -180,20 +180,20 @@ class Counter(dict):
 
     def __init__(self, iterable=None, /, **kwds):
         super().__init__()
-        self.update(iterable, **kwds)
+        self.update(iterable, **kwds)  #@ 597 8 37
 
     def __missing__(self, key):
         return 0
 
     def total(self):
         """The sum of the counts."""
-        return sum(self.values())
+        return sum(self.values())  #@ 606 15 33
 
     def most_common(self, n=None):
         """The n most common elements and their counts, or all of them, the most common first."""
         if n is None:
-            return sorted(self.items(), key=_itemgetter(1), reverse=True)
-        return sorted(self.items(), key=_itemgetter(1), reverse=True)[:max(n, 0)]
+            return sorted(self.items(), key=_itemgetter(1), reverse=True)  #@ 618 44 58
+        return sorted(self.items(), key=_itemgetter(1), reverse=True)[:max(n, 0)]  #@ 622 51 65
 
     def elements(self):
         """An iterator over the elements, each as often as its count."""
@@ -202,7 +202,7 @@ class Counter(dict):
 
     @classmethod
     def fromkeys(cls, iterable, v=None):
-        raise NotImplementedError("Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
+        raise NotImplementedError("Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")  #@ 655 8 656 79
 
     def update(self, iterable=None, /, **kwds):
         """Adds counts: of the elements of an iterable, or those of a mapping."""
@@ -213,11 +213,11 @@ class Counter(dict):
                     for key, count in iterable.items():
                         self[key] = count + get(key, 0)
                 else:
-                    super().update(iterable)
+                    super().update(iterable)  #@ 686 20 44
             else:
-                _count_elements(self, iterable)
+                _count_elements(self, iterable)  #@ 688 16 47
         if kwds:
-            self.update(kwds)
+            self.update(kwds)  #@ 690 12 29
 
     def subtract(self, iterable=None, /, **kwds):
         """Takes counts away; the results may be zero or negative."""
@@ -228,9 +228,9 @@ class Counter(dict):
                     self[key] = get(key, 0) - count
             else:
                 for key in iterable:
-                    self[key] = get(key, 0) - 1
+                    self[key] = get(key, 0) - 1  #@ 715 33 54
         if kwds:
-            self.subtract(kwds)
+            self.subtract(kwds)  #@ 717 12 31
 
     def copy(self):
         return type(self)(self)
@@ -239,14 +239,14 @@ class Counter(dict):
         return type(self), (dict(self),)
 
     def __delitem__(self, key):
-        if key in self:
-            super().__delitem__(key)
+        if key in self:  #@ 728 11 23
+            super().__delitem__(key)  #@ 729 12 37
 
     def __repr__(self):
         if not self:
             return f"{type(self).__name__}()"
         try:
-            counts = dict(self.most_common())
+            counts = dict(self.most_common())  #@ 736 21 39
         except TypeError:
             counts = dict(self)                  # counts that cannot be ordered
         return f"{type(self).__name__}({counts!r})"
@@ -265,12 +265,12 @@ class Counter(dict):
     def __le__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        return all(self[key] <= other[key] for group in (self, other) for key in group)
+        return all(self[key] <= other[key] for group in (self, other) for key in group)  #@ 792 15 73
 
     def __lt__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        return self <= other and self != other
+        return self <= other and self != other  #@ 798 15 28
 
     def __ge__(self, other):
         if not isinstance(other, Counter):
@@ -286,7 +286,7 @@ class Counter(dict):
     def __add__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        result = Counter()
+        result = Counter()  #@ 821 17 26
         for key, count in self.items():
             if (count := count + other[key]) > 0:
                 result[key] = count
@@ -298,7 +298,7 @@ class Counter(dict):
     def __sub__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        result = Counter()
+        result = Counter()  #@ 840 17 26
         for key, count in self.items():
             if (count := count - other[key]) > 0:
                 result[key] = count
@@ -310,7 +310,7 @@ class Counter(dict):
     def __or__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        result = Counter()
+        result = Counter()  #@ 859 17 26
         for key, count in self.items():
             if (count := max(count, other[key])) > 0:
                 result[key] = count
@@ -322,21 +322,21 @@ class Counter(dict):
     def __and__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        result = Counter()
+        result = Counter()  #@ 879 17 26
         for key, count in self.items():
             if (count := min(count, other[key])) > 0:
                 result[key] = count
         return result
 
     def __pos__(self):
-        result = Counter()
+        result = Counter()  #@ 889 17 26
         for key, count in self.items():
             if count > 0:
                 result[key] = count
         return result
 
     def __neg__(self):
-        result = Counter()
+        result = Counter()  #@ 900 17 26
         for key, count in self.items():
             if count < 0:
                 result[key] = 0 - count
@@ -350,24 +350,24 @@ class Counter(dict):
     def __iadd__(self, other):
         for key, count in other.items():
             self[key] += count
-        return self._keep_positive()
+        return self._keep_positive()  #@ 924 15 36
 
     def __isub__(self, other):
         for key, count in other.items():
             self[key] -= count
-        return self._keep_positive()
+        return self._keep_positive()  #@ 937 15 36
 
     def __ior__(self, other):
         for key, count in other.items():
             if count > self[key]:
                 self[key] = count
-        return self._keep_positive()
+        return self._keep_positive()  #@ 952 15 36
 
     def __iand__(self, other):
         for key, count in self.items():
             if other[key] < count:
                 self[key] = other[key]
-        return self._keep_positive()
+        return self._keep_positive()  #@ 967 15 36
 
 
 # -- ChainMap ----------------------------------------------------------------------------------------------------------
@@ -379,27 +379,27 @@ class ChainMap(_abc.MutableMapping):
         self.maps = list(maps) or [{}]
 
     def __missing__(self, key):
-        raise KeyError(key)
+        raise KeyError(key)  #@ 996 8 27
 
     def __getitem__(self, key):
         for mapping in self.maps:
             try:
-                return mapping[key]
+                return mapping[key]  #@ 1001 23 35
             except KeyError:
                 pass
-        return self.__missing__(key)
+        return self.__missing__(key)  #@ 1004 15 36
 
     def get(self, key, default=None):
         return self[key] if key in self else default
 
     def __len__(self):
-        return len(set().union(*self.maps))
+        return len(set().union(*self.maps))  #@ 1010 19 42
 
     def __iter__(self):
         keys = {}
         for mapping in reversed(self.maps):
-            keys.update(dict.fromkeys(mapping))
-        return iter(keys)
+            keys.update(dict.fromkeys(mapping))  #@ 1015 21 43
+        return iter(keys)  #@ 1016 15 22
 
     def __contains__(self, key):
         return any(key in mapping for mapping in self.maps)
@@ -412,10 +412,10 @@ class ChainMap(_abc.MutableMapping):
 
     @classmethod
     def fromkeys(cls, iterable, *args):
-        return cls(dict.fromkeys(iterable, *args))
+        return cls(dict.fromkeys(iterable, *args))  #@ 1031 15 50
 
     def copy(self):
-        return type(self)(self.maps[0].copy(), *self.maps[1:])
+        return type(self)(self.maps[0].copy(), *self.maps[1:])  #@ 1035 30 49
 
     __copy__ = copy
 
@@ -424,7 +424,7 @@ class ChainMap(_abc.MutableMapping):
         if m is None:
             m = kwargs
         elif kwargs:
-            m.update(kwargs)
+            m.update(kwargs)  #@ 1047 12 28
         return type(self)(m, *self.maps)
 
     @property
@@ -437,33 +437,33 @@ class ChainMap(_abc.MutableMapping):
 
     def __delitem__(self, key):
         try:
-            del self.maps[0][key]
+            del self.maps[0][key]  #@ 1060 16 33
         except KeyError:
-            raise KeyError(f"Key not found in the first mapping: {key!r}")
+            raise KeyError(f"Key not found in the first mapping: {key!r}")  #@ 1062 12 74
 
     def popitem(self):
         try:
-            return self.maps[0].popitem()
+            return self.maps[0].popitem()  #@ 1067 19 41
         except KeyError:
-            raise KeyError("No keys found in the first mapping.")
+            raise KeyError("No keys found in the first mapping.")  #@ 1069 12 65
 
     def pop(self, key, *args):
         try:
-            return self.maps[0].pop(key, *args)
+            return self.maps[0].pop(key, *args)  #@ 1074 19 47
         except KeyError:
-            raise KeyError(f"Key not found in the first mapping: {key!r}")
+            raise KeyError(f"Key not found in the first mapping: {key!r}")  #@ 1076 12 74
 
     def clear(self):
-        self.maps[0].clear()
+        self.maps[0].clear()  #@ 1080 8 28
 
     def __ior__(self, other):
-        self.maps[0].update(other)
+        self.maps[0].update(other)  #@ 1083 8 34
         return self
 
     def __or__(self, other):
         if not isinstance(other, _abc.Mapping):
             return NotImplemented
-        made = self.copy()
+        made = self.copy()  #@ 1089 12 23
         made.maps[0].update(other)
         return made
 
@@ -484,34 +484,34 @@ class UserDict(_abc.MutableMapping):
     def __init__(self, dict=None, /, **kwargs):
         self.data = {}
         if dict is not None:
-            self.update(dict)
+            self.update(dict)  #@ 1112 12 29
         if kwargs:
-            self.update(kwargs)
+            self.update(kwargs)  #@ 1114 12 31
 
     def __len__(self):
         return len(self.data)
 
     def __getitem__(self, key):
         if key in self.data:
-            return self.data[key]
+            return self.data[key]  #@ 1121 19 33
         if hasattr(self.__class__, "__missing__"):
-            return self.__class__.__missing__(self, key)
-        raise KeyError(key)
+            return self.__class__.__missing__(self, key)  #@ 1123 19 56
+        raise KeyError(key)  #@ 1124 8 27
 
     def __setitem__(self, key, item):
         self.data[key] = item
 
     def __delitem__(self, key):
-        del self.data[key]
+        del self.data[key]  #@ 1130 12 26
 
     def __iter__(self):
-        return iter(self.data)
+        return iter(self.data)  #@ 1133 15 30
 
     def __contains__(self, key):
         return key in self.data
 
     def __repr__(self):
-        return repr(self.data)
+        return repr(self.data)  #@ 1141 15 30
 
     def __or__(self, other):
         if isinstance(other, (UserDict, dict)):
@@ -530,18 +530,18 @@ class UserDict(_abc.MutableMapping):
     def __copy__(self):
         made = type(self).__new__(type(self))
         made.__dict__.update(self.__dict__)
-        made.__dict__["data"] = self.__dict__["data"].copy()
+        made.__dict__["data"] = self.__dict__["data"].copy()  #@ 1168 32 60
         return made
 
     def copy(self):
         if self.__class__ is UserDict:
-            return UserDict(self.data.copy())
+            return UserDict(self.data.copy())  #@ 1173 19 45
         made = self.__copy__()
         return made
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
-        made = cls()
+        made = cls()  #@ 1186 12 17
         for key in iterable:
             made[key] = value
         return made
@@ -558,7 +558,7 @@ class UserList(_abc.MutableSequence):
         self.data = [] if initlist is None else list(_data(initlist))
 
     def __repr__(self):
-        return repr(self.data)
+        return repr(self.data)  #@ 1211 15 30
 
     def __lt__(self, other):
         return self.data < _data(other)
@@ -582,7 +582,9 @@ class UserList(_abc.MutableSequence):
         return len(self.data)
 
     def __getitem__(self, i):
-        return type(self)(self.data[i]) if isinstance(i, slice) else self.data[i]
+        if isinstance(i, slice):
+            return type(self)(self.data[i])
+        return self.data[i]  #@ 1241 19 31
 
     def __setitem__(self, i, item):
         self.data[i] = item
@@ -621,16 +623,16 @@ class UserList(_abc.MutableSequence):
         self.data.append(item)
 
     def insert(self, i, item):
-        self.data.insert(i, item)
+        self.data.insert(i, item)  #@ 1292 8 33
 
     def pop(self, i=-1):
-        return self.data.pop(i)
+        return self.data.pop(i)  #@ 1295 15 31
 
     def remove(self, item):
-        self.data.remove(item)
+        self.data.remove(item)  #@ 1298 8 30
 
     def clear(self):
-        self.data.clear()
+        self.data.clear()  #@ 1301 8 25
 
     def copy(self):
         return type(self)(self)
@@ -639,13 +641,13 @@ class UserList(_abc.MutableSequence):
         return self.data.count(item)
 
     def index(self, item, *args):
-        return self.data.index(item, *args)
+        return self.data.index(item, *args)  #@ 1310 15 43
 
     def reverse(self):
-        self.data.reverse()
+        self.data.reverse()  #@ 1313 8 27
 
     def sort(self, /, *args, **kwds):
-        self.data.sort(*args, **kwds)
+        self.data.sort(*args, **kwds)  #@ 1316 8 37
 
     def extend(self, other):
         self.data.extend(_data(other))
@@ -658,22 +660,22 @@ class UserString(_abc.Sequence):
         self.data = seq if isinstance(seq, str) else seq.data[:] if isinstance(seq, UserString) else str(seq)
 
     def __str__(self):
-        return str(self.data)
+        return str(self.data)  #@ 1340 15 29
 
     def __repr__(self):
-        return repr(self.data)
+        return repr(self.data)  #@ 1343 15 30
 
     def __int__(self):
-        return int(self.data)
+        return int(self.data)  #@ 1346 15 29
 
     def __float__(self):
-        return float(self.data)
+        return float(self.data)  #@ 1349 15 31
 
     def __complex__(self):
         return complex(self.data)
 
     def __hash__(self):
-        return hash(self.data)
+        return hash(self.data)  #@ 1355 15 30
 
     def __getnewargs__(self):
         return (self.data[:],)
@@ -700,7 +702,7 @@ class UserString(_abc.Sequence):
         return len(self.data)
 
     def __getitem__(self, index):
-        return type(self)(self.data[index])
+        return type(self)(self.data[index])  #@ 1394 30 46
 
     def __add__(self, other):
         other = _data(other)
@@ -724,10 +726,10 @@ class UserString(_abc.Sequence):
         return self.data.count(_data(sub), start, end)
 
     def index(self, sub, start=0, end=sys.maxsize):
-        return self.data.index(_data(sub), start, end)
+        return self.data.index(_data(sub), start, end)  #@ 1467 15 47
 
     def join(self, seq):
-        return self.data.join(seq)
+        return self.data.join(seq)  #@ 1506 15 34
 
     def format(self, /, *args, **kwds):
         return self.data.format(*args, **kwds)

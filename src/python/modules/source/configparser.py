@@ -115,7 +115,7 @@ class ParsingError(Error):
 
     def __init__(self, source=None, filename=None):
         if filename is None and source is None:
-            raise ValueError("Required argument `source' not given.")
+            raise ValueError("Required argument `source' not given.")  #@ 308 12 69
         self.source = filename if source is None else source
         Error.__init__(self, "Source contains parsing errors: %r" % self.source)
         self.errors = []
@@ -245,11 +245,11 @@ class RawConfigParser(_MutableMapping):
                  inline_comment_prefixes=None, strict=True, empty_lines_in_values=True, default_section=DEFAULTSECT, interpolation=_UNSET,
                  converters=_UNSET):
         self._dict = dict_type
-        self._sections = self._dict()
-        self._defaults = self._dict()
-        self._converters = ConverterMapping(self)
-        self._proxies = self._dict()
-        self._proxies[default_section] = SectionProxy(self, default_section)
+        self._sections = self._dict()  #@ 619 25 37
+        self._defaults = self._dict()  #@ 620 25 37
+        self._converters = ConverterMapping(self)  #@ 621 27 49
+        self._proxies = self._dict()  #@ 622 24 36
+        self._proxies[default_section] = SectionProxy(self, default_section)  #@ 623 41 76
         self._delimiters = tuple(delimiters)
         marks = "|".join([_re.escape(d) for d in delimiters])
         value = r"\s*(?:(?P<vi>%s)\s*(?P<value>.*))?$" if allow_no_value else r"\s*(?P<vi>%s)\s*(?P<value>.*)$"
@@ -261,27 +261,27 @@ class RawConfigParser(_MutableMapping):
         self.default_section = default_section
         self._interpolation = self._DEFAULT_INTERPOLATION if interpolation is _UNSET else interpolation
         if self._interpolation is None:
-            self._interpolation = Interpolation()
+            self._interpolation = Interpolation()  #@ 645 34 49
         if not isinstance(self._interpolation, Interpolation):
-            raise TypeError(f"interpolation= must be None or an instance of Interpolation; got an object of type {type(self._interpolation)}")
+            raise TypeError(f"interpolation= must be None or an instance of Interpolation; got an object of type {type(self._interpolation)}")  #@ 647 12 650 13
         if converters is not _UNSET:
-            self._converters.update(converters)
+            self._converters.update(converters)  #@ 652 12 47
         if defaults:
-            self._read_defaults(defaults)
+            self._read_defaults(defaults)  #@ 654 12 41
 
     def defaults(self):
         return self._defaults
 
     def sections(self):
         """Return a list of section names, excluding [DEFAULT]"""
-        return list(self._sections.keys())
+        return list(self._sections.keys())  #@ 662 15 42
 
     def add_section(self, section):
         """Create a new section in the configuration."""
         if section in self._sections:
-            raise DuplicateSectionError(section)
+            raise DuplicateSectionError(section)  #@ 674 12 48
         if section == self.default_section:
-            raise ValueError("Invalid section name: %r" % section)
+            raise ValueError("Invalid section name: %r" % section)  #@ 671 12 66
         self._new_section(section)
 
     def _new_section(self, section):
@@ -295,11 +295,11 @@ class RawConfigParser(_MutableMapping):
     def options(self, section):
         """Return a list of option names for the given section name."""
         try:
-            own = self._sections[section].copy()
+            own = self._sections[section].copy()  #@ 688 19 49
         except KeyError:
-            raise NoSectionError(section) from None
+            raise NoSectionError(section) from None  #@ 690 12 51
         own.update(self._defaults)
-        return list(own.keys())
+        return list(own.keys())  #@ 692 15 32
 
     def read(self, filenames, encoding=None):
         """Read and parse a filename or an iterable of filenames. Return list of successfully read files."""
@@ -308,8 +308,8 @@ class RawConfigParser(_MutableMapping):
         done = []
         for filename in filenames:
             try:
-                with open(filename, encoding=encoding) as file:
-                    self._read(file, filename)
+                with open(filename, encoding=encoding) as file:  #@ 712 21 54
+                    self._read(file, filename)  #@ 713 20 44
             except OSError:
                 continue
             done.append(_os.fspath(filename))
@@ -319,11 +319,11 @@ class RawConfigParser(_MutableMapping):
         """Like read() but the argument must be a file-like object."""
         if source is None:
             source = getattr(f, "name", "<???>")
-        self._read(f, source)
+        self._read(f, source)  #@ 734 8 29
 
     def read_string(self, string, source="<string>"):
         """Read configuration from a given string."""
-        self.read_file(string.splitlines(True), source)
+        self.read_file(string.splitlines(True), source)  #@ 739 8 37
 
     def read_dict(self, dictionary, source="<dict>"):
         """Read configuration from a dictionary."""
@@ -331,81 +331,81 @@ class RawConfigParser(_MutableMapping):
         for section, keys in dictionary.items():
             section = str(section)
             try:
-                self.add_section(section)
+                self.add_section(section)  #@ 758 16 41
             except (DuplicateSectionError, ValueError):
                 if self._strict and section in seen:
                     raise
             seen.add(section)
             for key, value in keys.items():
-                key = self.optionxform(str(key))
+                key = self.optionxform(str(key))  #@ 764 22 48
                 if value is not None:
                     value = str(value)
                 if self._strict and (section, key) in seen:
-                    raise DuplicateOptionError(section, key, source)
+                    raise DuplicateOptionError(section, key, source)  #@ 768 20 68
                 seen.add((section, key))
-                self.set(section, key, value)
+                self.set(section, key, value)  #@ 770 16 45
 
     def get(self, section, option, *, raw=False, vars=None, fallback=_UNSET):
         """Get an option value for a given section."""
         try:
-            known = self._all_of(section, vars)
+            known = self._all_of(section, vars)  #@ 797 16 49
         except NoSectionError:
             if fallback is _UNSET:
                 raise
             return fallback
-        option = self.optionxform(option)
+        option = self.optionxform(option)  #@ 803 17 41
         try:
-            value = known[option]
+            value = known[option]  #@ 805 20 29
         except KeyError:
             if fallback is _UNSET:
-                raise NoOptionError(option, section)
+                raise NoOptionError(option, section)  #@ 808 16 52
             return fallback
         if raw or value is None:
             return value
-        return self._interpolation.before_get(self, section, option, value, known)
+        return self._interpolation.before_get(self, section, option, value, known)  #@ 815 19 816 52
 
     def _get_conv(self, section, option, conv, *, raw=False, vars=None, fallback=_UNSET, **kwargs):
         try:
-            return conv(self.get(section, option, raw=raw, vars=vars, **kwargs))
+            return conv(self.get(section, option, raw=raw, vars=vars, **kwargs))  #@ 824 19 825 38 > _get 819 15 56
         except (NoSectionError, NoOptionError):
             if fallback is _UNSET:
                 raise
             return fallback
 
     def getint(self, section, option, *, raw=False, vars=None, fallback=_UNSET, **kwargs):
-        return self._get_conv(section, option, int, raw=raw, vars=vars, fallback=fallback, **kwargs)
+        return self._get_conv(section, option, int, raw=raw, vars=vars, fallback=fallback, **kwargs)  #@ 834 15 835 58
 
     def getfloat(self, section, option, *, raw=False, vars=None, fallback=_UNSET, **kwargs):
-        return self._get_conv(section, option, float, raw=raw, vars=vars, fallback=fallback, **kwargs)
+        return self._get_conv(section, option, float, raw=raw, vars=vars, fallback=fallback, **kwargs)  #@ 839 15 840 58
 
     def getboolean(self, section, option, *, raw=False, vars=None, fallback=_UNSET, **kwargs):
-        return self._get_conv(section, option, self._convert_to_boolean, raw=raw, vars=vars, fallback=fallback, **kwargs)
+        return self._get_conv(section, option, self._convert_to_boolean, raw=raw, vars=vars, fallback=fallback, **kwargs)  #@ 844 15 845 78
 
     def items(self, section=_UNSET, raw=False, vars=None):
         """Return a list of (name, value) tuples for each option in a section, or of (section, proxy) pairs."""
         if section is _UNSET:
             return super().items()
-        known = self._defaults.copy()
+        known = self._defaults.copy()  #@ 860 12 33
         try:
             known.update(self._sections[section])
         except KeyError:
             if section != self.default_section:
-                raise NoSectionError(section)
+                raise NoSectionError(section)  #@ 865 16 45
         names = list(known.keys())
         if vars:
             for key, value in vars.items():
-                known[self.optionxform(key)] = value
+                known[self.optionxform(key)] = value  #@ 870 18 39
         if raw:
             return [(name, known[name]) for name in names]
         return [(name, self._interpolation.before_get(self, section, name, known[name], known)) for name in names]
 
     def popitem(self):
         """Remove a section from the parser and return it as a (section_name, section_proxy) tuple."""
-        for key in self.sections():
+        for key in self.sections():  #@ 884 19 34
             value = self[key]
             del self[key]
             return key, value
-        raise KeyError
+        raise KeyError  #@ 888 8 22
 
     def optionxform(self, optionstr):
         return optionstr.lower()
@@ -413,43 +413,43 @@ class RawConfigParser(_MutableMapping):
     def has_option(self, section, option):
         """Check for the existence of a given option in a given section."""
         if not section or section == self.default_section:
-            return self.optionxform(option) in self._defaults
+            return self.optionxform(option) in self._defaults  #@ 898 21 45
         if section not in self._sections:
             return False
-        option = self.optionxform(option)
+        option = self.optionxform(option)  #@ 903 21 45
         return option in self._sections[section] or option in self._defaults
 
     def set(self, section, option, value=None):
         """Set an option."""
         if value:
-            value = self._interpolation.before_set(self, section, option, value)
+            value = self._interpolation.before_set(self, section, option, value)  #@ 910 20 911 57
         if not section or section == self.default_section:
             into = self._defaults
         else:
             try:
                 into = self._sections[section]
             except KeyError:
-                raise NoSectionError(section) from None
-        into[self.optionxform(option)] = value
+                raise NoSectionError(section) from None  #@ 918 16 55
+        into[self.optionxform(option)] = value  #@ 919 17 41
 
     def write(self, fp, space_around_delimiters=True):
         """Write an .ini-format representation of the configuration state."""
         mark = " {} ".format(self._delimiters[0]) if space_around_delimiters else self._delimiters[0]
         if self._defaults:
-            self._write_section(fp, self.default_section, self._defaults.items(), mark)
+            self._write_section(fp, self.default_section, self._defaults.items(), mark)  #@ 935 12 936 62
         for section in self._sections:
-            self._write_section(fp, section, self._sections[section].items(), mark)
+            self._write_section(fp, section, self._sections[section].items(), mark)  #@ 938 12 939 67
 
     def _write_section(self, fp, section_name, section_items, delimiter):
-        fp.write("[{}]\n".format(section_name))
+        fp.write("[{}]\n".format(section_name))  #@ 943 8 47
         for key, value in section_items:
-            value = self._interpolation.before_write(self, section_name, key, value)
+            value = self._interpolation.before_write(self, section_name, key, value)  #@ 945 20 946 59
             if value is not None or not self._allow_no_value:
                 value = delimiter + str(value).replace("\n", "\n\t")
             else:
                 value = ""
-            fp.write("{}{}\n".format(key, value))
-        fp.write("\n")
+            fp.write("{}{}\n".format(key, value))  #@ 951 12 49
+        fp.write("\n")  #@ 952 8 22
 
     def remove_option(self, section, option):
         """Remove an option."""
@@ -459,8 +459,8 @@ class RawConfigParser(_MutableMapping):
             try:
                 from_ = self._sections[section]
             except KeyError:
-                raise NoSectionError(section) from None
-        option = self.optionxform(option)
+                raise NoSectionError(section) from None  #@ 962 16 55
+        option = self.optionxform(option)  #@ 963 17 41
         existed = option in from_
         if existed:
             del from_[option]
@@ -475,31 +475,31 @@ class RawConfigParser(_MutableMapping):
         return existed
 
     def __getitem__(self, key):
-        if key != self.default_section and not self.has_section(key):
-            raise KeyError(key)
-        return self._proxies[key]
+        if key != self.default_section and not self.has_section(key):  #@ 978 47 68
+            raise KeyError(key)  #@ 979 12 31
+        return self._proxies[key]  #@ 980 15 33
 
     def __setitem__(self, key, value):
         if key in self and self[key] is value:
             return
         if key == self.default_section:
-            self._defaults.clear()
+            self._defaults.clear()  #@ 990 12 34
         elif key in self._sections:
-            self._sections[key].clear()
-        self.read_dict({key: value})
+            self._sections[key].clear()  #@ 992 12 39
+        self.read_dict({key: value})  #@ 993 8 36
 
     def __delitem__(self, key):
         if key == self.default_section:
-            raise ValueError("Cannot remove the default section.")
-        if not self.has_section(key):
-            raise KeyError(key)
-        self.remove_section(key)
+            raise ValueError("Cannot remove the default section.")  #@ 997 12 66
+        if not self.has_section(key):  #@ 998 15 36
+            raise KeyError(key)  #@ 999 12 31
+        self.remove_section(key)  #@ 1000 8 32
 
     def __contains__(self, key):
-        return key == self.default_section or self.has_section(key)
+        return key == self.default_section or self.has_section(key)  #@ 1003 46 67
 
     def __len__(self):
-        return len(self._sections) + 1
+        return len(self._sections) + 1  #@ 1006 15 38
 
     def __iter__(self):
         yield self.default_section
@@ -530,18 +530,18 @@ class RawConfigParser(_MutableMapping):
                 else:
                     depth = _sys.maxsize
                 continue
-            first = self.NONSPACECRE.search(line)
+            first = self.NONSPACECRE.search(line)  #@ 1072 29 58
             indent = first.start() if first else 0
             if current is not None and option and indent > depth:
                 current[option].append(value)
                 continue
             depth = indent
-            header = self.SECTCRE.match(value)
+            header = self.SECTCRE.match(value)  #@ 1081 21 46
             if header:
                 name = header.group("header")
                 if name in self._sections:
                     if self._strict and name in seen:
-                        raise DuplicateSectionError(name, source, number)
+                        raise DuplicateSectionError(name, source, number)  #@ 1086 28 1087 63
                     current = self._sections[name]
                     seen.add(name)
                 elif name == self.default_section:
@@ -552,18 +552,18 @@ class RawConfigParser(_MutableMapping):
                     seen.add(name)
                 option = None
             elif current is None:
-                raise MissingSectionHeaderError(source, number, line)
+                raise MissingSectionHeaderError(source, number, line)  #@ 1101 20 73
             else:
-                found = self._optcre.match(value)
+                found = self._optcre.match(value)  #@ 1104 25 50
                 if not found or not found.group("option"):
                     if trouble is None:
                         trouble = ParsingError(source)
                     trouble.append(number, repr(line))
                     if not found:
                         continue
-                option = self.optionxform(found.group("option").rstrip())
+                option = self.optionxform(found.group("option").rstrip())  #@ 1109 34 68
                 if self._strict and (name, option) in seen:
-                    raise DuplicateOptionError(name, option, source, number)
+                    raise DuplicateOptionError(name, option, source, number)  #@ 1112 28 1113 70
                 seen.add((name, option))
                 text = found.group("value")
                 current[option] = None if text is None else [text.strip()]
@@ -577,7 +577,7 @@ class RawConfigParser(_MutableMapping):
 
     def _read_defaults(self, defaults):
         for key, value in defaults.items():
-            self._defaults[self.optionxform(key)] = value
+            self._defaults[self.optionxform(key)] = value  #@ 1150 27 48
 
     def _all_of(self, section, vars):
         own = {}
@@ -585,7 +585,7 @@ class RawConfigParser(_MutableMapping):
             own = self._sections[section]
         except KeyError:
             if section != self.default_section:
-                raise NoSectionError(section) from None
+                raise NoSectionError(section) from None  #@ > _unify_values 1168 16 55
         given = {}
         if vars:
             for key, value in vars.items():
@@ -594,8 +594,8 @@ class RawConfigParser(_MutableMapping):
 
     def _convert_to_boolean(self, value):
         if value.lower() not in self.BOOLEAN_STATES:
-            raise ValueError("Not a boolean: %s" % value)
-        return self.BOOLEAN_STATES[value.lower()]
+            raise ValueError("Not a boolean: %s" % value)  #@ 1182 12 57
+        return self.BOOLEAN_STATES[value.lower()]  #@ 1183 15 49
 
     @property
     def converters(self):
@@ -611,19 +611,19 @@ class ConfigParser(RawConfigParser):
         if not isinstance(option, str):
             raise TypeError("option keys must be strings")
         if (not self._allow_no_value or value) and not isinstance(value, str):
-            raise TypeError("option values must be strings")
-        super().set(section, option, value)
+            raise TypeError("option values must be strings")  #@ 1219 8 62 > _validate_value_types 1204 16 64
+        super().set(section, option, value)  #@ 1220 8 43
 
     def add_section(self, section):
         """Create a new section in the configuration."""
         if not isinstance(section, str):
-            raise TypeError("section names must be strings")
-        super().add_section(section)
+            raise TypeError("section names must be strings")  #@ 1226 8 51 > _validate_value_types 1199 12 60
+        super().add_section(section)  #@ 1227 8 36
 
     def _read_defaults(self, defaults):
         try:
-            interpolation, self._interpolation = self._interpolation, Interpolation()
-            self.read_dict({self.default_section: defaults})
+            interpolation, self._interpolation = self._interpolation, Interpolation()  #@ 1237 34 49
+            self.read_dict({self.default_section: defaults})  #@ 1238 12 60
         finally:
             self._interpolation = interpolation
 
@@ -634,7 +634,7 @@ class SafeConfigParser(ConfigParser):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         import warnings
-        warnings.warn("The SafeConfigParser class has been renamed to ConfigParser in Python 3.2. This alias will be removed in Python 3.12."
+        warnings.warn("The SafeConfigParser class has been renamed to ConfigParser in Python 3.2. This alias will be removed in Python 3.12."  #@ 1248 8 1253 9
                       " Use ConfigParser directly instead.", DeprecationWarning, stacklevel=2)
 
 
@@ -654,30 +654,30 @@ class SectionProxy(_MutableMapping):
         return "<Section: {}>".format(self._name)
 
     def __getitem__(self, key):
-        if not self._parser.has_option(self._name, key):
-            raise KeyError(key)
-        return self._parser.get(self._name, key)
+        if not self._parser.has_option(self._name, key):  #@ 1272 15 55
+            raise KeyError(key)  #@ 1273 12 31
+        return self._parser.get(self._name, key)  #@ 1274 15 48
 
     def __setitem__(self, key, value):
         if not isinstance(key, str) or (not self._parser._allow_no_value or value) and not isinstance(value, str):
             raise TypeError("option values must be strings" if isinstance(key, str) else "option keys must be strings")
-        return self._parser.set(self._name, key, value)
+        return self._parser.set(self._name, key, value)  #@ 1278 15 55
 
     def __delitem__(self, key):
-        if not (self._parser.has_option(self._name, key) and self._parser.remove_option(self._name, key)):
-            raise KeyError(key)
+        if not (self._parser.has_option(self._name, key) and self._parser.remove_option(self._name, key)):  #@ 1281 16 56
+            raise KeyError(key)  #@ 1283 12 31
 
     def __contains__(self, key):
-        return self._parser.has_option(self._name, key)
+        return self._parser.has_option(self._name, key)  #@ 1286 15 55
 
     def _options(self):
-        return list(self._parser.defaults()) if self._name == self._parser.default_section else self._parser.options(self._name)
+        return list(self._parser.defaults()) if self._name == self._parser.default_section else self._parser.options(self._name)  #@ 1298 19 42
 
     def __len__(self):
-        return len(self._options())
+        return len(self._options())  #@ 1289 19 34
 
     def __iter__(self):
-        return self._options().__iter__()
+        return self._options().__iter__()  #@ 1292 15 30
 
     @property
     def parser(self):
@@ -704,7 +704,7 @@ class ConverterMapping(_MutableMapping):
 
     def __setitem__(self, key, function):
         if not key or not key.isidentifier():
-            raise ValueError("Incompatible key: {} (type: {})".format(key, type(key)))
+            raise ValueError("Incompatible key: {} (type: {})".format(key, type(key)))  #@ 1352 12 1353 55
         parser = self._parser
 
         def getter(section, option, **kwargs):
@@ -717,11 +717,11 @@ class ConverterMapping(_MutableMapping):
 
     def __delitem__(self, key):
         if key in ("int", "float", "boolean"):
-            raise KeyError(key)
+            raise KeyError(key)  #@ 1368 12 31
         del self._data[key]
 
     def __iter__(self):
-        return iter(self._data)
+        return iter(self._data)  #@ 1379 15 31
 
     def __len__(self):
         return len(self._data)

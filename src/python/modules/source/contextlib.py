@@ -83,7 +83,7 @@ class ContextDecorator(object):
 
     def __call__(self, func):
         def inner(*args, **kwds):
-            with self._recreate_cm():
+            with self._recreate_cm():  #@ 80 17 36
                 return func(*args, **kwds)  #@ 81 23 42
         return _dress(inner, func)
 
@@ -97,7 +97,7 @@ class AsyncContextDecorator(object):
 
     def __call__(self, func):
         async def inner(*args, **kwds):
-            async with self._recreate_cm():
+            async with self._recreate_cm():  #@ 96 23 42
                 return await func(*args, **kwds)  #@ 97 23 48
         return _dress(inner, func)
 
@@ -106,7 +106,7 @@ class _GeneratorContextManagerBase:
     """What the managers made of generators and of async generators share."""
 
     def __init__(self, func, args, kwds):
-        self.gen = func(*args, **kwds)
+        self.gen = func(*args, **kwds)  #@ 105 19 38
         self.func, self.args, self.kwds = func, args, kwds
         doc = getattr(func, "__doc__", None)
         self.__doc__ = type(self).__doc__ if doc is None else doc
@@ -143,7 +143,7 @@ class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextMana
                 return False
             raise RuntimeError("generator didn't stop")  #@ 148 16 59
         if value is None:
-            value = typ()
+            value = typ()  #@ 153 24 29
         try:
             self.gen.throw(typ, value, traceback)  #@ 155 16 53
         except StopIteration as exc:
@@ -173,7 +173,7 @@ class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncC
                 return False
             raise RuntimeError("generator didn't stop")  #@ 215 16 59
         if value is None:
-            value = typ()
+            value = typ()  #@ 220 24 29
         try:
             await self.gen.athrow(typ, value, traceback)  #@ 222 16 60
         except StopAsyncIteration as exc:
@@ -192,14 +192,14 @@ def contextmanager(func):
     raised at the yield. The value yielded is what `as` binds.
     """
     def helper(*args, **kwds):
-        return _GeneratorContextManager(func, args, kwds)
+        return _GeneratorContextManager(func, args, kwds)  #@ 289 15 57
     return _dress(helper, func)
 
 
 def asynccontextmanager(func):
     """Turn an async generator function that yields once into a factory of asynchronous context managers."""
     def helper(*args, **kwds):
-        return _AsyncGeneratorContextManager(func, args, kwds)
+        return _AsyncGeneratorContextManager(func, args, kwds)  #@ 322 15 62
     return _dress(helper, func)
 
 
@@ -213,7 +213,7 @@ class closing(AbstractContextManager):
         return self.thing
 
     def __exit__(self, *exc_info):
-        self.thing.close()
+        self.thing.close()  #@ 348 8 26
 
 
 class aclosing(AbstractAsyncContextManager):
@@ -226,7 +226,7 @@ class aclosing(AbstractAsyncContextManager):
         return self.thing
 
     async def __aexit__(self, *exc_info):
-        await self.thing.aclose()
+        await self.thing.aclose()  #@ 374 8 33
 
 
 class _RedirectStream(AbstractContextManager):
@@ -242,7 +242,7 @@ class _RedirectStream(AbstractContextManager):
         return self._new_target
 
     def __exit__(self, exctype, excinst, exctb):
-        setattr(sys, self._stream, self._old_targets.pop())
+        setattr(sys, self._stream, self._old_targets.pop())  #@ 392 35 58
 
 
 class redirect_stdout(_RedirectStream):
@@ -265,7 +265,7 @@ class suppress(AbstractContextManager):
         pass
 
     def __exit__(self, exctype, excinst, exctb):
-        return exctype is not None and issubclass(exctype, self._exceptions)
+        return exctype is not None and issubclass(exctype, self._exceptions)  #@ 444 39 76
 
 
 class _BaseExitStack:
@@ -276,17 +276,17 @@ class _BaseExitStack:
 
     @staticmethod
     def _create_exit_wrapper(cm, cm_exit):
-        return MethodType(cm_exit, cm)
+        return MethodType(cm_exit, cm)  #@ 452 15 38
 
     @staticmethod
     def _create_cb_wrapper(callback, /, *args, **kwds):
         def _exit_wrapper(exc_type, exc, tb):
-            callback(*args, **kwds)
+            callback(*args, **kwds)  #@ 457 12 35
         return _exit_wrapper
 
     def pop_all(self):
         """Preserve the context stack by transferring it to a new instance."""
-        new_stack = type(self)()
+        new_stack = type(self)()  #@ 465 20 32
         new_stack._exit_callbacks = self._exit_callbacks
         self._exit_callbacks = []
         return new_stack
@@ -297,9 +297,9 @@ class _BaseExitStack:
         try:
             exit_method = cls.__exit__
         except AttributeError:
-            self._push_exit_callback(exit)
+            self._push_exit_callback(exit)  #@ 485 12 42
         else:
-            self._push_cm_exit(exit, exit_method)
+            self._push_cm_exit(exit, exit_method)  #@ 487 12 49
         return exit  # so that it can be used as a decorator
 
     def enter_context(self, cm):
@@ -308,21 +308,21 @@ class _BaseExitStack:
         try:
             enter, exit = cls.__enter__, cls.__exit__
         except AttributeError:
-            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does "
+            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does "  #@ 503 12 504 82
                             f"not support the context manager protocol") from None
-        result = enter(cm)
-        self._push_cm_exit(cm, exit)
+        result = enter(cm)  #@ 505 17 27
+        self._push_cm_exit(cm, exit)  #@ 506 8 37
         return result
 
     def callback(self, callback, /, *args, **kwds):
         """Register an arbitrary callback and arguments: it cannot suppress exceptions."""
-        wrapper = self._create_cb_wrapper(callback, *args, **kwds)
+        wrapper = self._create_cb_wrapper(callback, *args, **kwds)  #@ 514 24 72
         wrapper.__wrapped__ = callback
-        self._push_exit_callback(wrapper)
+        self._push_exit_callback(wrapper)  #@ 519 8 47
         return callback
 
     def _push_cm_exit(self, cm, cm_exit):
-        self._push_exit_callback(self._create_exit_wrapper(cm, cm_exit), True)
+        self._push_exit_callback(self._create_exit_wrapper(cm, cm_exit), True)  #@ 524 24 62
 
     def _push_exit_callback(self, callback, is_sync=True):
         self._exit_callbacks.append((is_sync, callback))
@@ -379,16 +379,16 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
     def __exit__(self, *exc_details):
         state = _Unwinding(exc_details)
         while self._exit_callbacks:
-            _, callback = self._exit_callbacks.pop()
+            _, callback = self._exit_callbacks.pop()  #@ 571 26 52
             try:
-                state.answered(callback(*state.details))
+                state.answered(callback(*state.details))  #@ 574 19 35
             except:
                 state.failed()
-        return state.finish()
+        return state.finish()  #@ 589 16 36
 
     def close(self):
         """Immediately unwind the context stack."""
-        self.__exit__(None, None, None)
+        self.__exit__(None, None, None)  #@ 597 8 39
 
 
 class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
@@ -396,12 +396,12 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
 
     @staticmethod
     def _create_async_exit_wrapper(cm, cm_exit):
-        return MethodType(cm_exit, cm)
+        return MethodType(cm_exit, cm)  #@ 616 15 38
 
     @staticmethod
     def _create_async_cb_wrapper(callback, /, *args, **kwds):
         async def _exit_wrapper(exc_type, exc, tb):
-            await callback(*args, **kwds)
+            await callback(*args, **kwds)  #@ 621 12 41
         return _exit_wrapper
 
     async def enter_async_context(self, cm):
@@ -410,10 +410,10 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
         try:
             enter, exit = cls.__aenter__, cls.__aexit__
         except AttributeError:
-            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does "
+            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does "  #@ 635 12 637 38
                             f"not support the asynchronous context manager protocol") from None
-        result = await enter(cm)
-        self._push_async_cm_exit(cm, exit)
+        result = await enter(cm)  #@ 638 17 33
+        self._push_async_cm_exit(cm, exit)  #@ 639 8 43
         return result
 
     def push_async_exit(self, exit):
@@ -422,24 +422,24 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
         try:
             exit_method = cls.__aexit__
         except AttributeError:
-            self._push_exit_callback(exit, False)
+            self._push_exit_callback(exit, False)  #@ 655 12 49
         else:
-            self._push_async_cm_exit(exit, exit_method)
+            self._push_async_cm_exit(exit, exit_method)  #@ 657 12 55
         return exit
 
     def push_async_callback(self, callback, /, *args, **kwds):
         """Register an arbitrary coroutine function and arguments: it cannot suppress exceptions."""
-        wrapper = self._create_async_cb_wrapper(callback, *args, **kwds)
+        wrapper = self._create_async_cb_wrapper(callback, *args, **kwds)  #@ 665 24 78
         wrapper.__wrapped__ = callback
-        self._push_exit_callback(wrapper, False)
+        self._push_exit_callback(wrapper, False)  #@ 670 8 54
         return callback
 
     async def aclose(self):
         """Immediately unwind the context stack."""
-        await self.__aexit__(None, None, None)
+        await self.__aexit__(None, None, None)  #@ 675 8 46
 
     def _push_async_cm_exit(self, cm, cm_exit):
-        self._push_exit_callback(self._create_async_exit_wrapper(cm, cm_exit), False)
+        self._push_exit_callback(self._create_async_exit_wrapper(cm, cm_exit), False)  #@ 680 24 68
 
     async def __aenter__(self):
         return self
@@ -447,13 +447,16 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
     async def __aexit__(self, *exc_details):
         state = _Unwinding(exc_details)
         while self._exit_callbacks:
-            is_sync, callback = self._exit_callbacks.pop()
+            is_sync, callback = self._exit_callbacks.pop()  #@ 711 26 52
             try:
-                answer = callback(*state.details)
-                state.answered(answer if is_sync else await answer)
+                if is_sync:
+                    answer = callback(*state.details)  #@ 714 34 50
+                else:
+                    answer = await callback(*state.details)  #@ 716 34 56
+                state.answered(answer)
             except:
                 state.failed()
-        return state.finish()
+        return state.finish()  #@ 733 16 36
 
 
 class nullcontext(AbstractContextManager, AbstractAsyncContextManager):

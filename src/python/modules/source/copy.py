@@ -79,19 +79,19 @@ _UNCOPYABLE = {_types.GeneratorType, _types.CoroutineType, _types.AsyncGenerator
                _types.TracebackType}
 
 
-def _rebuild(x, memo, pieces):
+def _rebuild(x, memo, pieces):  #@ def _reconstruct copy.py 259
     deep = memo is not None
     make, args, state, slots, items, pairs = pieces
     if deep and args:
         args = tuple(deepcopy(arg, memo) for arg in args)
-    y = make(*args)
+    y = make(*args)  #@ 265 8 19
     if deep:
         memo[id(x)] = y
     if state is not None:
         if deep:
-            state = deepcopy(state, memo)
+            state = deepcopy(state, memo)  #@ 271 20 41
         if hasattr(y, "__setstate__"):
-            y.__setstate__(state)
+            y.__setstate__(state)  #@ 273 12 33
         else:
             more = None
             if isinstance(state, tuple) and len(state) == 2:
@@ -126,9 +126,9 @@ def copy(x):
         return x
     copier = getattr(cls, "__copy__", None)
     if copier is not None:
-        return copier(x)
-    pieces = _pieces(x)
-    return x if pieces is None else _rebuild(x, None, pieces)
+        return copier(x)  #@ 84 15 24
+    pieces = _pieces(x)  #@ 92 17 28
+    return x if pieces is None else _rebuild(x, None, pieces)  #@ 102 11 37
 
 
 def deepcopy(x, memo=None, _nil=[]):
@@ -136,7 +136,7 @@ def deepcopy(x, memo=None, _nil=[]):
     if memo is None:
         memo = {}
     place = id(x)
-    y = memo.get(place, _nil)
+    y = memo.get(place, _nil)  #@ 138 8 25
     if y is not _nil:
         return y
     cls = type(x)
@@ -146,14 +146,18 @@ def deepcopy(x, memo=None, _nil=[]):
         y = []
         memo[place] = y
         for item in x:
-            y.append(deepcopy(item, memo))
+            y.append(deepcopy(item, memo))  #@ 146 12 27 > _deepcopy_list 206 15 32
     elif cls is dict:
         y = {}
         memo[place] = y
         for key, value in x.items():
-            y[deepcopy(key, memo)] = deepcopy(value, memo)
+            value = deepcopy(value, memo)  #@ 146 12 27 > _deepcopy_dict 231 33 54
+            key = deepcopy(key, memo)  #@ 146 12 27 > _deepcopy_dict 231 10 29
+            y[key] = value
     elif cls is tuple:
-        y = [deepcopy(item, memo) for item in x]
+        y = []
+        for item in x:
+            y.append(deepcopy(item, memo))  #@ 146 12 27 > _deepcopy_tuple 211 8 38 > <listcomp> 211 9 26
         if place in memo:                            # it contains itself
             return memo[place]
         y = x if all(a is b for a, b in zip(x, y)) else tuple(y)
@@ -164,10 +168,10 @@ def deepcopy(x, memo=None, _nil=[]):
     else:
         copier = getattr(x, "__deepcopy__", None)
         if copier is not None:
-            y = copier(memo)
+            y = copier(memo)  #@ 153 20 32
         else:
-            pieces = _pieces(x)
-            y = x if pieces is None else _rebuild(x, memo, pieces)
+            pieces = _pieces(x)  #@ 161 29 40
+            y = x if pieces is None else _rebuild(x, memo, pieces)  #@ 172 24 50
     if y is not x:
         memo[place] = y
         memo.setdefault(id(memo), []).append(x)      # keeps x, and so its id, as long as the memo

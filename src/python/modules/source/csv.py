@@ -267,7 +267,7 @@ register_dialect("unix", unix_dialect)
 class DictReader:
     def __init__(self, f, fieldnames=None, restkey=None, restval=None, dialect="excel", *args, **kwds):
         self._fieldnames, self.restkey, self.restval = fieldnames, restkey, restval
-        self.reader, self.dialect, self.line_num = reader(f, dialect, *args, **kwds), dialect, 0
+        self.reader, self.dialect, self.line_num = reader(f, dialect, *args, **kwds), dialect, 0  #@ 86 22 55
 
     def __iter__(self):
         return self
@@ -289,10 +289,10 @@ class DictReader:
     def __next__(self):
         if self.line_num == 0:
             self.fieldnames
-        row = next(self.reader)
+        row = next(self.reader)  #@ 111 14 31
         self.line_num = self.reader.line_num
         while row == []:
-            row = next(self.reader)
+            row = next(self.reader)  #@ 118 18 35
         names = self.fieldnames
         record = dict(zip(names, row))
         if len(names) < len(row):
@@ -306,12 +306,12 @@ class DictWriter:
     def __init__(self, f, fieldnames, restval="", extrasaction="raise", dialect="excel", *args, **kwds):
         self.fieldnames, self.restval = fieldnames, restval
         if extrasaction.lower() not in ("raise", "ignore"):
-            raise ValueError("extrasaction (%s) must be 'raise' or 'ignore'" % extrasaction)
+            raise ValueError("extrasaction (%s) must be 'raise' or 'ignore'" % extrasaction)  #@ 136 12 137 44
         self.extrasaction = extrasaction
-        self.writer = writer(f, dialect, *args, **kwds)
+        self.writer = writer(f, dialect, *args, **kwds)  #@ 139 22 55
 
     def writeheader(self):
-        return self.writerow(dict(zip(self.fieldnames, self.fieldnames)))
+        return self.writerow(dict(zip(self.fieldnames, self.fieldnames)))  #@ 143 15 36
 
     def _values(self, row):
         if self.extrasaction == "raise":
@@ -321,7 +321,7 @@ class DictWriter:
         return [row.get(name, self.restval) for name in self.fieldnames]
 
     def writerow(self, rowdict):
-        return self.writer.writerow(self._values(rowdict))
+        return self.writer.writerow(self._values(rowdict))  #@ 154 15 64
 
     def writerows(self, rowdicts):
-        return self.writer.writerows(map(self._values, rowdicts))
+        return self.writer.writerows(map(self._values, rowdicts))  #@ 157 15 71

@@ -64,7 +64,7 @@ class InitVar:
         return f"dataclasses.InitVar[{_type_name(self.type)}]"
 
     def __class_getitem__(cls, type):
-        return InitVar(type)
+        return InitVar(type)  #@ 261 15 28
 
 
 def _type_name(type_):
@@ -94,7 +94,7 @@ class Field:
     def __set_name__(self, owner, name):
         func = getattr(type(self.default), "__set_name__", None)
         if func:
-            func(self.default, owner, name)
+            func(self.default, owner, name)  #@ 332 12 43
 
     __class_getitem__ = classmethod(GenericAlias)
 
@@ -112,8 +112,8 @@ class _DataclassParams:
 def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None, compare=True, metadata=None, kw_only=MISSING):
     """Return an object to identify dataclass fields."""
     if default is not MISSING and default_factory is not MISSING:
-        raise ValueError("cannot specify both default and default_factory")
-    return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only)
+        raise ValueError("cannot specify both default and default_factory")  #@ 387 8 75
+    return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only)  #@ 388 11 389 35
 
 
 def _is_text_of(annotation, name):
@@ -147,7 +147,7 @@ def _get_field(cls, a_name, a_type, default_kw_only):
     else:
         if _is_member_descriptor(default):
             default = MISSING  # of __slots__: no default
-        f = field(default=default)
+        f = field(default=default)  #@ 738 12 34
     f.name = a_name
     f.type = a_type
     if _is_classvar(a_type):
@@ -157,14 +157,14 @@ def _get_field(cls, a_name, a_type, default_kw_only):
     else:
         f._field_type = _FIELD
     if f._field_type is not _FIELD and f.default_factory is not MISSING:
-        raise TypeError(f"field {f.name} cannot have a default factory")
+        raise TypeError(f"field {f.name} cannot have a default factory")  #@ 790 12 791 46
     if f._field_type is _FIELD_CLASSVAR:
         if f.kw_only is not MISSING:
-            raise TypeError(f"field {f.name} is a ClassVar but specifies kw_only")
+            raise TypeError(f"field {f.name} is a ClassVar but specifies kw_only")  #@ 808 12 809 38
     elif f.kw_only is MISSING:
         f.kw_only = default_kw_only
     if f._field_type is _FIELD and f.default.__class__.__hash__ is None:
-        raise ValueError(f"mutable default {type(f.default)} for field {f.name} is not allowed: use default_factory")
+        raise ValueError(f"mutable default {type(f.default)} for field {f.name} is not allowed: use default_factory")  #@ 815 8 816 73
     return f
 
 
@@ -212,7 +212,7 @@ def _write_init(methods, fields, frozen, has_post_init, slots):
         if not (f.default is MISSING and f.default_factory is MISSING):
             seen_default = True
         elif seen_default:
-            raise TypeError(f"non-default argument {f.name!r} follows default argument")
+            raise TypeError(f"non-default argument {f.name!r} follows default argument")  #@ > _init_fn 545 16 546 59
     self_name = "__dataclass_self__" if any([f.name == "self" for f in fields]) else "self"
     parameters, body = [self_name], []
     for f in std + kw_only:
@@ -270,9 +270,9 @@ def _unless_running(function):
 
 def _write_frozen(methods, fields):
     which = "type(self) is _cls" + (f" or name in {tuple([f.name for f in fields])!r}" if fields else "")
-    methods.add("__setattr__", "self, name, value", [f"if {which}: raise _FrozenInstanceError(f'cannot assign to field {{name!r}}')",
+    methods.add("__setattr__", "self, name, value", [f"if {which}:", f" raise _FrozenInstanceError(f'cannot assign to field {{name!r}}')",
                                                      "super(_cls, self).__setattr__(name, value)"])
-    methods.add("__delattr__", "self, name", [f"if {which}: raise _FrozenInstanceError(f'cannot delete field {{name!r}}')",
+    methods.add("__delattr__", "self, name", [f"if {which}:", f" raise _FrozenInstanceError(f'cannot delete field {{name!r}}')",
                                               "super(_cls, self).__delattr__(name)"])
 
 
@@ -283,7 +283,7 @@ _NO_OVERWRITE = {"__lt__": ". Consider using functools.total_ordering", "__le__"
 
 def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot):
     fields = {}
-    setattr(cls, _PARAMS, _DataclassParams(init, repr, eq, order, unsafe_hash, frozen))
+    setattr(cls, _PARAMS, _DataclassParams(init, repr, eq, order, unsafe_hash, frozen))  #@ 902 26 903 63
     any_frozen_base = has_dataclass_bases = False
     for b in cls.__mro__[-1:0:-1]:
         base_fields = getattr(b, _FIELDS, None)
@@ -294,17 +294,17 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
             if getattr(b, _PARAMS).frozen:
                 any_frozen_base = True
 
-    cls_annotations = cls.__dict__.get("__annotations__", {})
+    cls_annotations = cls.__dict__.get("__annotations__", {})  #@ 934 22 61
     cls_fields = []
     kw_only_seen = False
     for name, annotation in cls_annotations.items():
         if _is_kw_only(annotation):
             if kw_only_seen:
-                raise TypeError(f"{name!r} is KW_ONLY, but KW_ONLY has already been specified")
+                raise TypeError(f"{name!r} is KW_ONLY, but KW_ONLY has already been specified")  #@ 952 16 953 61
             kw_only_seen = True
             kw_only = True
         else:
-            cls_fields.append(_get_field(cls, name, annotation, kw_only))
+            cls_fields.append(_get_field(cls, name, annotation, kw_only))  #@ 958 30 66
     for f in cls_fields:
         fields[f.name] = f
         if isinstance(getattr(cls, f.name, None), Field):
@@ -314,47 +314,49 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
                 setattr(cls, f.name, f.default)
     for name, value in cls.__dict__.items():
         if isinstance(value, Field) and not name in cls_annotations:
-            raise TypeError(f"{name!r} is a field but has no type annotation")
+            raise TypeError(f"{name!r} is a field but has no type annotation")  #@ 982 12 78
     if has_dataclass_bases:
         if any_frozen_base and not frozen:
-            raise TypeError("cannot inherit non-frozen dataclass from a frozen one")
+            raise TypeError("cannot inherit non-frozen dataclass from a frozen one")  #@ 988 12 989 41
         if not any_frozen_base and frozen:
-            raise TypeError("cannot inherit frozen dataclass from a non-frozen one")
+            raise TypeError("cannot inherit frozen dataclass from a non-frozen one")  #@ 993 12 994 45
     setattr(cls, _FIELDS, fields)
 
-    class_hash = cls.__dict__.get("__hash__", MISSING)
+    class_hash = cls.__dict__.get("__hash__", MISSING)  #@ 1005 17 54
     has_explicit_hash = not (class_hash is MISSING or class_hash is None and "__eq__" in cls.__dict__)
     if order and not eq:
-        raise ValueError("eq must be true if order is true")
+        raise ValueError("eq must be true if order is true")  #@ 1012 8 60
 
     all_init = [f for f in fields.values() if f._field_type is not _FIELD_CLASSVAR]
     real = [f for f in fields.values() if f._field_type is _FIELD]
     compared = [f.name for f in real if f.compare]
     methods = _Methods(cls)
     if init:
-        annotations = _write_init(methods, all_init, frozen, hasattr(cls, "__post_init__"), slots)
+        annotations = _write_init(methods, all_init, frozen, hasattr(cls, "__post_init__"), slots)  #@ 1027 27 1039 27
     if repr:
         shown = ", ".join([f"{f.name}={{self.{f.name}!r}}" for f in real if f.repr])
         methods.add("__repr__", "self", [f"return f'{{self.__class__.__qualname__}}({shown})'"])
     if eq:
-        methods.add("__eq__", "self, other", [f"if other.__class__ is self.__class__: return {_tuple_of('self', compared)}=={_tuple_of('other', compared)}",
+        methods.add("__eq__", "self, other", ["if other.__class__ is self.__class__:", f" return {_tuple_of('self', compared)}=={_tuple_of('other', compared)}",
                                               "return NotImplemented"])
     if order:
         for name, op in ("__lt__", "<"), ("__le__", "<="), ("__gt__", ">"), ("__ge__", ">="):
-            methods.add(name, "self, other", [f"if other.__class__ is self.__class__: return {_tuple_of('self', compared)}{op}{_tuple_of('other', compared)}",
+            methods.add(name, "self, other", ["if other.__class__ is self.__class__:", f" return {_tuple_of('self', compared)}{op}{_tuple_of('other', compared)}",
                                               "return NotImplemented"])
     if frozen:
         _write_frozen(methods, real)
     if unsafe_hash and has_explicit_hash:
-        raise TypeError(f"Cannot overwrite attribute __hash__ in class {cls.__name__}")
+        raise TypeError(f"Cannot overwrite attribute __hash__ in class {cls.__name__}")  #@ 1091 23 60 > _hash_exception 851 4 852 47
     hashes = unsafe_hash or eq and frozen and not has_explicit_hash
     if hashes:
         hashed = [f.name for f in real if (f.compare if f.hash is None else f.hash)]
         methods.add("__hash__", "self", [f"return hash({_tuple_of('self', hashed)})"])
     for name, function in methods.make().items():
         if name in cls.__dict__ and name != "__hash__":
+            if name in ("__lt__", "__le__", "__gt__", "__ge__"):
+                raise TypeError(f"Cannot overwrite attribute {name} in class {cls.__name__}{_NO_OVERWRITE[name]}")  #@ 1073 16 1075 59
             if name in _NO_OVERWRITE:
-                raise TypeError(f"Cannot overwrite attribute {name} in class {cls.__name__}{_NO_OVERWRITE[name]}")
+                raise TypeError(f"Cannot overwrite attribute {name} in class {cls.__name__}{_NO_OVERWRITE[name]}")  #@ 1080 16 1081 59
             continue
         if name == "__init__":
             function.__annotations__ = annotations
@@ -369,10 +371,10 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
         if "__match_args__" not in cls.__dict__:
             cls.__match_args__ = tuple([f.name for f in all_init if f.init and not f.kw_only])
     if weakref_slot and not slots:
-        raise TypeError("weakref_slot is True but slots is False")
+        raise TypeError("weakref_slot is True but slots is False")  #@ 1105 8 66
     if slots:
-        cls = _add_slots(cls, frozen, weakref_slot)
-    abc.update_abstractmethods(cls)
+        cls = _add_slots(cls, frozen, weakref_slot)  #@ 1107 14 51
+    abc.update_abstractmethods(cls)  #@ 1109 4 35
     return cls
 
 
@@ -421,7 +423,7 @@ def _slots_of(cls):
 def _add_slots(cls, is_frozen, weakref_slot):
     # A class gets its __slots__ when it is made: make it again.
     if "__slots__" in cls.__dict__:
-        raise TypeError(f"{cls.__name__} already specifies __slots__")
+        raise TypeError(f"{cls.__name__} already specifies __slots__")  #@ 1148 8 70
     cls_dict = dict(cls.__dict__)
     field_names = tuple([f.name for f in fields(cls)])
     inherited = set()
@@ -432,11 +434,11 @@ def _add_slots(cls, is_frozen, weakref_slot):
         names.append("__weakref__")
     cls_dict["__slots__"] = tuple(names)
     for field_name in field_names:
-        cls_dict.pop(field_name, None)
-    cls_dict.pop("__dict__", None)
+        cls_dict.pop(field_name, None)  #@ 1173 8 38
+    cls_dict.pop("__dict__", None)  #@ 1176 4 34
     cls_dict.pop("__weakref__", None)
     qualname = getattr(cls, "__qualname__", None)
-    cls = type(cls)(cls.__name__, cls.__bases__, cls_dict)
+    cls = type(cls)(cls.__name__, cls.__bases__, cls_dict)  #@ 1180 10 58
     if qualname is not None:
         cls.__qualname__ = qualname
     if is_frozen:
@@ -451,8 +453,8 @@ def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe
               kw_only=False, slots=False, weakref_slot=False):
     """Add dunder methods based on the fields defined in the class."""
     def wrap(cls):
-        return _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot)
-    return wrap if cls is None else wrap(cls)
+        return _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot)  #@ 1210 15 1212 43
+    return wrap if cls is None else wrap(cls)  #@ 1220 11 20
 
 
 # -- functions over instances ------------------------------------------------------------------------------------------------
@@ -460,10 +462,10 @@ def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe
 def fields(class_or_instance):
     """Return a tuple describing the fields of this dataclass."""
     try:
-        fields = getattr(class_or_instance, _FIELDS)
+        fields = getattr(class_or_instance, _FIELDS)  #@ 1232 17 52
     except AttributeError:
-        raise TypeError("must be called with a dataclass type or instance") from None
-    return tuple([f for f in fields.values() if f._field_type is _FIELD])
+        raise TypeError("must be called with a dataclass type or instance") from None  #@ 1234 8 75
+    return tuple([f for f in fields.values() if f._field_type is _FIELD])  #@ 1238 11 71
 
 
 def _is_dataclass_instance(obj):
@@ -479,14 +481,14 @@ def is_dataclass(obj):
 def asdict(obj, *, dict_factory=dict):
     """Return the fields of a dataclass instance as a new dictionary mapping field names to field values."""
     if not _is_dataclass_instance(obj):
-        raise TypeError("asdict() should be called on dataclass instances")
+        raise TypeError("asdict() should be called on dataclass instances")  #@ 1273 8 75
     return _converted(obj, lambda pairs: dict_factory(pairs))
 
 
 def astuple(obj, *, tuple_factory=tuple):
     """Return the fields of a dataclass instance as a new tuple of field values."""
     if not _is_dataclass_instance(obj):
-        raise TypeError("astuple() should be called on dataclass instances")
+        raise TypeError("astuple() should be called on dataclass instances")  #@ 1338 8 76
     return _converted(obj, lambda pairs: tuple_factory([value for _, value in pairs]))
 
 
@@ -529,13 +531,13 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, rep
         elif len(item) == 3:
             name, tp, defaults[name] = item[0], item[1], item[2]
         else:
-            raise TypeError(f"Invalid field: {item!r}")
+            raise TypeError(f"Invalid field: {item!r}")  #@ 1414 12 55
         if not isinstance(name, str) or not name.isidentifier():
-            raise TypeError(f"Field names must be valid identifiers: {name!r}")
-        if keyword.iskeyword(name):
-            raise TypeError(f"Field names must not be keywords: {name!r}")
+            raise TypeError(f"Field names must be valid identifiers: {name!r}")  #@ 1417 12 79
+        if keyword.iskeyword(name):  #@ 1418 11 34
+            raise TypeError(f"Field names must not be keywords: {name!r}")  #@ 1419 12 74
         if name in seen:
-            raise TypeError(f"Field name duplicated: {name!r}")
+            raise TypeError(f"Field name duplicated: {name!r}")  #@ 1421 12 63
         seen.add(name)
         annotations[name] = tp
 
@@ -543,24 +545,24 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, rep
         ns.update(namespace)
         ns.update(defaults)
         ns["__annotations__"] = annotations
-    cls = types.new_class(cls_name, bases, {}, exec_body)
-    return dataclass(cls, init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen, match_args=match_args,
+    cls = types.new_class(cls_name, bases, {}, exec_body)  #@ 1434 10 66
+    return dataclass(cls, init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen, match_args=match_args,  #@ 1437 11 1440 47
                      kw_only=kw_only, slots=slots, weakref_slot=weakref_slot)
 
 
 def replace(obj, /, **changes):
     """Return a new object replacing specified fields with new values."""
     if not _is_dataclass_instance(obj):
-        raise TypeError("replace() should be called on dataclass instances")
+        raise TypeError("replace() should be called on dataclass instances")  #@ 1462 8 76
     for f in getattr(obj, _FIELDS).values():
         if f._field_type is _FIELD_CLASSVAR:
             continue
         if not f.init:
             if f.name in changes:
-                raise ValueError(f"field {f.name} is declared with init=False, it cannot be specified with replace()")
+                raise ValueError(f"field {f.name} is declared with init=False, it cannot be specified with replace()")  #@ 1475 16 1477 45
             continue
         if f.name not in changes:
             if f._field_type is _FIELD_INITVAR and f.default is MISSING:
-                raise ValueError(f"InitVar {f.name!r} must be specified with replace()")
+                raise ValueError(f"InitVar {f.name!r} must be specified with replace()")  #@ 1482 16 1483 68
             changes[f.name] = getattr(obj, f.name)
-    return obj.__class__(**changes)
+    return obj.__class__(**changes)  #@ 1491 11 35

@@ -19,11 +19,11 @@ class SequenceMatcher:
         self.isjunk = isjunk
         self.autojunk = autojunk
         self.a = self.b = None
-        self.set_seqs(a, b)
+        self.set_seqs(a, b)  #@ 182 8 27
 
     def set_seqs(self, a, b):
-        self.set_seq1(a)
-        self.set_seq2(b)
+        self.set_seq1(a)  #@ 193 8 24
+        self.set_seq2(b)  #@ 194 8 24
 
     def set_seq1(self, a):
         if a is not self.a:
@@ -77,7 +77,7 @@ class SequenceMatcher:
             while best_a + best < ahi and best_b + best < bhi and (b[best_b + best] in junk) is wanted \
                     and a[best_a + best] == b[best_b + best]:
                 best += 1
-        return Match(best_a, best_b, best)
+        return Match(best_a, best_b, best)  #@ 419 15 44
 
     def get_matching_blocks(self):
         """The common blocks as (place in a, place in b, size), growing; the last is an empty one at both ends."""
@@ -87,7 +87,7 @@ class SequenceMatcher:
         found = []
         while open_parts:
             alo, ahi, blo, bhi = open_parts.pop()
-            i, j, size = match = self.find_longest_match(alo, ahi, blo, bhi)
+            i, j, size = match = self.find_longest_match(alo, ahi, blo, bhi)  #@ 454 26 69
             if not size:
                 continue
             found.append(match)
@@ -110,7 +110,7 @@ class SequenceMatcher:
         if self.opcodes is None:
             i = j = 0
             self.opcodes = found = []
-            for ai, bj, size in self.get_matching_blocks():
+            for ai, bj, size in self.get_matching_blocks():  #@ 525 28 54
                 tag = "replace" if i < ai and j < bj else "delete" if i < ai else "insert" if j < bj else ""
                 if tag:
                     found.append((tag, i, ai, j, bj))
@@ -121,7 +121,7 @@ class SequenceMatcher:
 
     def get_grouped_opcodes(self, n=3):
         """The opcodes in groups, each with up to n equal elements around its changes."""
-        codes = list(self.get_opcodes()) or [("equal", 0, 1, 0, 1)]
+        codes = list(self.get_opcodes()) or [("equal", 0, 1, 0, 1)]  #@ 572 16 34
         tag, i1, i2, j1, j2 = codes[0]
         if tag == "equal":
             codes[0] = tag, max(i1, i2 - n), i2, max(j1, j2 - n), j2
@@ -132,16 +132,16 @@ class SequenceMatcher:
         for tag, i1, i2, j1, j2 in codes:
             if tag == "equal" and i2 - i1 > 2 * n:
                 group.append((tag, i1, min(i2, i1 + n), j1, min(j2, j1 + n)))
-                yield group
+                yield group  #@ 590 16 27
                 group = []
                 i1, j1 = max(i1, i2 - n), max(j1, j2 - n)
             group.append((tag, i1, i2, j1, j2))
         if group and not (len(group) == 1 and group[0][0] == "equal"):
-            yield group
+            yield group  #@ 595 12 23
 
     def ratio(self):
         """How alike they are, from 0 to 1."""
-        return _ratio(sum(block.size for block in self.get_matching_blocks()), len(self.a) + len(self.b))
+        return _ratio(sum(block.size for block in self.get_matching_blocks()), len(self.a) + len(self.b))  #@ 619 18 74
 
     def quick_ratio(self):
         """At least ratio(), sooner: elements are counted, their order ignored."""
@@ -165,10 +165,10 @@ class SequenceMatcher:
 def get_close_matches(word, possibilities, n=3, cutoff=0.6):
     """The up to n best of the possibilities that are close to word, the best first."""
     if not n > 0:
-        raise ValueError("n must be > 0: %r" % (n,))
+        raise ValueError("n must be > 0: %r" % (n,))  #@ 696 8 52
     if not 0.0 <= cutoff <= 1.0:
-        raise ValueError("cutoff must be in [0.0, 1.0]: %r" % (cutoff,))
-    matcher = SequenceMatcher()
+        raise ValueError("cutoff must be in [0.0, 1.0]: %r" % (cutoff,))  #@ 698 8 72
+    matcher = SequenceMatcher()  #@ 700 8 25
     matcher.set_seq2(word)
     scored = []
     for possibility in possibilities:
@@ -187,7 +187,7 @@ class Differ:
 
     def compare(self, a, b):
         """Lines with "- ", "+ ", "  " in front, and "? " for a line that points into the one above."""
-        for tag, alo, ahi, blo, bhi in SequenceMatcher(self.linejunk, a, b).get_opcodes():
+        for tag, alo, ahi, blo, bhi in SequenceMatcher(self.linejunk, a, b).get_opcodes():  #@ 859 19 55
             if tag == "replace":
                 yield from self._replace(a, alo, ahi, b, blo, bhi)
             elif tag == "delete":
@@ -265,7 +265,7 @@ class Differ:
 
 def IS_LINE_JUNK(line, pat=re.compile(r"\s*(?:#\s*)?$").match):
     """Whether the line is blank or a lone "#"."""
-    return pat(line) is not None
+    return pat(line) is not None  #@ 1059 11 20
 
 
 def IS_CHARACTER_JUNK(ch, ws=" \t"):
@@ -275,7 +275,7 @@ def IS_CHARACTER_JUNK(ch, ws=" \t"):
 
 def ndiff(a, b, linejunk=None, charjunk=IS_CHARACTER_JUNK):
     """Compare a and b (lists of strings) as Differ does."""
-    return Differ(linejunk, charjunk).compare(a, b)
+    return Differ(linejunk, charjunk).compare(a, b)  #@ 1338 11 51
 
 
 def restore(delta, which):
@@ -283,10 +283,10 @@ def restore(delta, which):
     try:
         tag = {1: "- ", 2: "+ "}[int(which)]
     except KeyError:
-        raise ValueError("unknown delta choice (must be 1 or 2): %r" % which) from None
+        raise ValueError("unknown delta choice (must be 1 or 2): %r" % which) from None  #@ 2044 8 2045 45
     for line in delta:
         if line[:2] in ("  ", tag):
-            yield line[2:]
+            yield line[2:]  #@ 2049 12 26
 
 
 def _check_types(a, b, *args):
@@ -295,7 +295,7 @@ def _check_types(a, b, *args):
             raise TypeError("lines to compare must be str, not %s (%r)" % (type(lines[0]).__name__, lines[0]))
     for arg in args:
         if not isinstance(arg, str):
-            raise TypeError("all arguments must be str, not: %r" % (arg,))
+            raise TypeError("all arguments must be str, not: %r" % (arg,))  #@ 1271 12 74
 
 
 def _heading(mark, name, date, lineterm):
@@ -317,9 +317,9 @@ def _context_range(start, stop):
 
 def unified_diff(a, b, fromfile="", tofile="", fromfiledate="", tofiledate="", n=3, lineterm="\n"):
     """The differences of two lists of lines, in the format of `diff -u`."""
-    _check_types(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
+    _check_types(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)  #@ 1136 4 76
     begun = False
-    for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
+    for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):  #@ 1138 17 65
         if not begun:
             begun = True
             yield _heading("---", fromfile, fromfiledate, lineterm)
@@ -337,17 +337,17 @@ def unified_diff(a, b, fromfile="", tofile="", fromfiledate="", tofiledate="", n
 
 def context_diff(a, b, fromfile="", tofile="", fromfiledate="", tofiledate="", n=3, lineterm="\n"):
     """The differences of two lists of lines, in the format of `diff -c`."""
-    _check_types(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
+    _check_types(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)  #@ 1224 4 76
     marks = {"insert": "+ ", "delete": "- ", "replace": "! ", "equal": "  "}
     begun = False
-    for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
+    for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):  #@ 1227 17 65
         if not begun:
             begun = True
             yield _heading("***", fromfile, fromfiledate, lineterm)
             yield _heading("---", tofile, tofiledate, lineterm)
         first, last = group[0], group[-1]
         tags = {code[0] for code in group}
-        yield "***************" + lineterm
+        yield "***************" + lineterm  #@ 1236 8 42
         yield f"*** {_context_range(first[1], last[2])} ****{lineterm}"
         if tags & {"replace", "delete"}:
             for tag, i1, i2, _, _ in group:
@@ -367,7 +367,7 @@ def diff_bytes(dfunc, a, b, fromfile=b"", tofile=b"", fromfiledate=b"", tofileda
             return data.decode("ascii", "surrogateescape")
         except AttributeError as wrong:
             raise TypeError("all arguments must be bytes, not %s (%r)" % (type(data).__name__, data)) from wrong
-    lines = dfunc([text(line) for line in a], [text(line) for line in b], text(fromfile), text(tofile), text(fromfiledate),
+    lines = dfunc([text(line) for line in a], [text(line) for line in b], text(fromfile), text(tofile), text(fromfiledate),  #@ 1299 12 80
                   text(tofiledate), n, text(lineterm))
     for line in lines:
-        yield line.encode("ascii", "surrogateescape")
+        yield line.encode("ascii", "surrogateescape")  #@ 1301 8 53

@@ -58,7 +58,7 @@ def _iter_bits_lsb(num):
     if isinstance(num, Enum):
         num = num._value_
     if num < 0:
-        raise ValueError("%r is not a positive integer" % num)
+        raise ValueError("%r is not a positive integer" % num)  #@ 122 8 67
     while num:
         bit = num & -num
         yield bit
@@ -66,12 +66,12 @@ def _iter_bits_lsb(num):
 
 
 def show_flag_values(value):
-    return list(_iter_bits_lsb(value))
+    return list(_iter_bits_lsb(value))  #@ 129 11 38
 
 
 def bin(num, max_bits=None):
     """Like built-in bin(), but with leading zeros and the sign as a bit: bin(10) is '0b0 1010'."""
-    size = 2 ** num.bit_length()
+    size = 2 ** num.bit_length()  #@ 143 19 37
     sign = "0" if num >= 0 else "1"
     digits = format(size + num if num >= 0 else 2 * size + num, "b")[1:]
     if max_bits is not None:
@@ -81,7 +81,7 @@ def bin(num, max_bits=None):
 
 def _make_class_unpicklable(obj):
     def _break_on_call_reduce(self, proto):
-        raise TypeError("%r cannot be pickled" % self)
+        raise TypeError("%r cannot be pickled" % self)  #@ 108 8 54
     obj.__reduce_ex__ = _break_on_call_reduce
     obj.__module__ = "<unknown>"
 
@@ -114,11 +114,11 @@ class property(DynamicClassAttribute):
     def __get__(self, instance, ownerclass=None):
         if instance is None:
             try:
-                return ownerclass._member_map_[self.name]
+                return ownerclass._member_map_[self.name]  #@ 195 23 57
             except KeyError:
                 raise AttributeError("%r has no attribute %r" % (ownerclass, self.name)) from None
         if self.fget is not None:
-            return self.fget(instance)
+            return self.fget(instance)  #@ 206 23 42
         if self._attr_type == "attr":
             return getattr(self._cls_type, self.name)
         try:
@@ -128,13 +128,13 @@ class property(DynamicClassAttribute):
 
     def __set__(self, instance, value):
         if self.fset is None:
-            raise AttributeError("<enum %r> cannot set attribute %r" % (self.clsname, self.name))
-        return self.fset(instance, value)
+            raise AttributeError("<enum %r> cannot set attribute %r" % (self.clsname, self.name))  #@ 210 12 212 21
+        return self.fset(instance, value)  #@ 214 19 45
 
     def __delete__(self, instance):
         if self.fdel is None:
-            raise AttributeError("<enum %r> cannot delete attribute %r" % (self.clsname, self.name))
-        return self.fdel(instance)
+            raise AttributeError("<enum %r> cannot delete attribute %r" % (self.clsname, self.name))  #@ 218 12 220 21
+        return self.fdel(instance)  #@ 222 19 38
 
     def __set_name__(self, ownerclass, name):
         self.name = name
@@ -153,7 +153,7 @@ class _proto_member:
         args = value if isinstance(value, tuple) else (value,)
         if enum_class._member_type_ is tuple:
             args = (args,)
-        made = enum_class._new_member_(enum_class, *args) if enum_class._use_args_ else enum_class._new_member_(enum_class)
+        made = enum_class._new_member_(enum_class, *args) if enum_class._use_args_ else enum_class._new_member_(enum_class)  #@ 259 26 68
         if not hasattr(made, "_value_"):
             if enum_class._member_type_ is object:
                 made._value_ = value
@@ -167,7 +167,7 @@ class _proto_member:
         value = made._value_
         made._name_ = member_name
         made.__objclass__ = enum_class
-        made.__init__(*args)
+        made.__init__(*args)  #@ 273 8 35
         made._sort_order_ = len(enum_class._member_names_)
 
         if Flag is None or not issubclass(enum_class, Flag):
@@ -191,14 +191,14 @@ class _proto_member:
         # A property or another attribute of a base under the same name stays what it is for members.
         found = None
         for base in enum_class.__mro__[1:]:
-            attr = base.__dict__.get(member_name)
+            attr = base.__dict__.get(member_name)  #@ 309 25 55
             if attr is not None and isinstance(attr, (property, DynamicClassAttribute)):
                 found = attr
                 break
         if found:
             redirect = property()
             redirect.member = made
-            redirect.__set_name__(enum_class, member_name)
+            redirect.__set_name__(enum_class, member_name)  #@ 321 12 58
             redirect.fget = getattr(found, "fget", None)
             redirect.fset = getattr(found, "fset", None)
             redirect.fdel = getattr(found, "fdel", None)
@@ -238,10 +238,10 @@ class _EnumDict(dict):
         elif _is_sunder(key):
             if key not in ("_order_", "_generate_next_value_", "_numeric_repr_", "_missing_", "_ignore_", "_iter_member_",
                            "_iter_member_by_value_", "_iter_member_by_def_"):
-                raise ValueError("_sunder_ names, such as %r, are reserved for future Enum use" % (key,))
+                raise ValueError("_sunder_ names, such as %r, are reserved for future Enum use" % (key,))  #@ 382 16 385 25
             if key == "_generate_next_value_":
                 if self._auto_called:
-                    raise TypeError("_generate_next_value_ must be defined before members")
+                    raise TypeError("_generate_next_value_ must be defined before members")  #@ 389 20 91
                 function = value.__func__ if isinstance(value, staticmethod) else value
                 if not isinstance(value, staticmethod):
                     value = staticmethod(value)
@@ -251,12 +251,12 @@ class _EnumDict(dict):
                 self._ignore = value
                 already = set(value) & set(self._member_names)
                 if already:
-                    raise ValueError("_ignore_ cannot specify already set names: %r" % (already,))
+                    raise ValueError("_ignore_ cannot specify already set names: %r" % (already,))  #@ 400 20 403 29
         elif _is_dunder(key):
             if key == "__order__":
                 key = "_order_"
         elif key in self._member_names:
-            raise TypeError("%r already defined as %r" % (key, self[key]))
+            raise TypeError("%r already defined as %r" % (key, self[key]))  #@ 409 12 74
         elif key in self._ignore:
             pass
         elif isinstance(value, nonmember):
@@ -265,17 +265,17 @@ class _EnumDict(dict):
             pass
         else:
             if key in self:
-                raise TypeError("%r already defined as %r" % (key, self[key]))
+                raise TypeError("%r already defined as %r" % (key, self[key]))  #@ 424 16 78
             if _is_internal_class(self._cls_name, value):
                 import warnings
-                warnings.warn("In 3.13 classes created inside an enum will not become a member.  Use the `member` decorator to keep "
+                warnings.warn("In 3.13 classes created inside an enum will not become a member.  Use the `member` decorator to keep "  #@ 367 12 372 21
                               "the current behavior.", DeprecationWarning, stacklevel=2)
             if isinstance(value, member):
                 value = value.value
             value = self._resolved(key, value)
             self._member_names[key] = None
             self._last_values.append(value)
-        super().__setitem__(key, value)
+        super().__setitem__(key, value)  #@ 455 8 39
 
     def _resolved(self, key, value):
         """What auto() stands for, also within a tuple."""
@@ -310,10 +310,10 @@ class EnumType(type):
 
     @classmethod
     def __prepare__(metacls, cls, bases, **kwds):
-        metacls._check_for_existing_members_(cls, bases)
-        enum_dict = _EnumDict()
+        metacls._check_for_existing_members_(cls, bases)  #@ 476 8 56
+        enum_dict = _EnumDict()  #@ 478 20 31
         enum_dict._cls_name = cls
-        member_type, first_enum = metacls._get_mixins_(cls, bases)
+        member_type, first_enum = metacls._get_mixins_(cls, bases)  #@ 481 34 66
         if first_enum is not None:
             enum_dict._generate_next_value = getattr(first_enum, "_generate_next_value_", None)
             dict.__setitem__(enum_dict, "_generate_next_value_", getattr(first_enum, "_generate_next_value_", None))
@@ -324,21 +324,21 @@ class EnumType(type):
             return super().__new__(metacls, cls, bases, classdict, **kwds)
         classdict.setdefault("_ignore_", []).append("_ignore_")
         for key in classdict["_ignore_"]:
-            classdict.pop(key, None)
+            classdict.pop(key, None)  #@ 501 12 36
         member_names = list(classdict._member_names)
         invalid = set(member_names) & {"mro", ""}
         if invalid:
-            raise ValueError("invalid enum member name(s) %s" % ",".join(repr(n) for n in invalid))
-        _order_ = classdict.pop("_order_", None)
+            raise ValueError("invalid enum member name(s) %s" % ",".join(repr(n) for n in invalid))  #@ 509 12 511 22
+        _order_ = classdict.pop("_order_", None)  #@ 514 18 48
         _gnv = classdict.get("_generate_next_value_")
         if _gnv is not None and type(_gnv) is not staticmethod:
             dict.__setitem__(classdict, "_generate_next_value_", staticmethod(_gnv))
 
-        member_type, first_enum = metacls._get_mixins_(cls, bases)
-        new, save_new, use_args = metacls._find_new_(classdict, member_type, first_enum)
+        member_type, first_enum = metacls._get_mixins_(cls, bases)  #@ 519 34 66
+        new, save_new, use_args = metacls._find_new_(classdict, member_type, first_enum)  #@ 520 38 522 17
         space = dict(classdict)
         for name in member_names:
-            space[name] = _proto_member(space[name])
+            space[name] = _proto_member(space[name])  #@ 533 30 50
         space["_new_member_"] = new
         space["_use_args_"] = use_args
         space["_member_names_"] = []
@@ -346,7 +346,7 @@ class EnumType(type):
         space["_value2member_map_"] = {}
         space["_unhashable_values_"] = []
         space["_member_type_"] = member_type
-        space["_value_repr_"] = metacls._find_data_repr_(cls, bases)
+        space["_value_repr_"] = metacls._find_data_repr_(cls, bases)  #@ 542 36 72
         space["_boundary_"] = boundary or getattr(first_enum, "_boundary_", None)
         space["_flag_mask_"] = 0
         space["_singles_mask_"] = 0
@@ -359,7 +359,7 @@ class EnumType(type):
         except RuntimeError as e:
             # What a __set_name__ raised is the cause; the program shall see that.
             if e.__cause__ is not None:
-                raise e.__cause__ from None
+                raise e.__cause__ from None  #@ 560 12 21
             raise
 
         # Mixed-in data types have reprs, strs and formats of their own, which are not those of members.
@@ -401,11 +401,11 @@ class EnumType(type):
             else:
                 _order_ = [o for o in _order_ if o not in members or o in enum_class._member_names_]
             if _order_ != enum_class._member_names_:
-                raise TypeError("member order does not match _order_:\n  %r\n  %r" % (enum_class._member_names_, _order_))
+                raise TypeError("member order does not match _order_:\n  %r\n  %r" % (enum_class._member_names_, _order_))  #@ 678 16 681 25
 
         if Flag is not None and issubclass(enum_class, Flag):
             values = [m._value_ for m in enum_class]
-            if values != sorted(values):
+            if values != sorted(values):  #@ 656 30 49
                 enum_class._iter_member_ = enum_class._iter_member_by_def_
             if enum_class._boundary_ is not KEEP:
                 missed = [(n, m._value_) for n, m in enum_class._member_map_.items() if not _is_single_bit(m._value_)
@@ -433,21 +433,21 @@ class EnumType(type):
         """Either returns an existing member, or creates a new enum class."""
         if names is None:
             return cls.__new__(cls, value)  #@ 717 19 42
-        return cls._create_(value, names, module=module, qualname=qualname, type=type, start=start, boundary=boundary)
+        return cls._create_(value, names, module=module, qualname=qualname, type=type, start=start, boundary=boundary)  #@ 719 15 727 17
 
     def __contains__(cls, member):
         if not isinstance(member, Enum):
             import warnings
-            warnings.warn("in 3.12 __contains__ will no longer raise TypeError, but will return True or\n"
+            warnings.warn("in 3.12 __contains__ will no longer raise TypeError, but will return True or\n"  #@ 739 12 744 21
                           "False depending on whether the value is a member or the value of a member",
                           DeprecationWarning, stacklevel=2)
-            raise TypeError("unsupported operand type(s) for 'in': '%s' and '%s'"
+            raise TypeError("unsupported operand type(s) for 'in': '%s' and '%s'"  #@ 745 12 747 75
                             % (type(member).__qualname__, cls.__class__.__qualname__))
         return isinstance(member, cls) and member._name_ in cls._member_map_
 
     def __delattr__(cls, attr):
         if attr in cls.__dict__.get("_member_map_", {}):
-            raise AttributeError("%r cannot delete member %r." % (cls.__name__, attr))
+            raise AttributeError("%r cannot delete member %r." % (cls.__name__, attr))  #@ 754 12 86
         super().__delattr__(attr)
 
     def __dir__(cls):
@@ -458,11 +458,11 @@ class EnumType(type):
         if cls.__init_subclass__ is not object.__init_subclass__:
             interesting.add("__init_subclass__")
         if cls._member_type_ is object:
-            return sorted(interesting)
-        return sorted(set(dir(cls._member_type_)) | interesting)
+            return sorted(interesting)  #@ 770 19 38
+        return sorted(set(dir(cls._member_type_)) | interesting)  #@ 773 19 68
 
     def __getattr__(cls, name):
-        raise AttributeError(name)
+        raise AttributeError(name)  #@ 789 12 48
 
     def __getitem__(cls, name):
         return cls._member_map_[name]  #@ 795 15 37
@@ -475,7 +475,7 @@ class EnumType(type):
 
     @_builtin_property
     def __members__(cls):
-        return MappingProxyType(cls._member_map_)
+        return MappingProxyType(cls._member_map_)  #@ 817 15 49
 
     def __repr__(cls):
         if Flag is not None and issubclass(cls, Flag):
@@ -486,22 +486,22 @@ class EnumType(type):
         return (cls._member_map_[name] for name in reversed(cls._member_names_))
 
     def __setattr__(cls, name, value):
-        if name in cls.__dict__.get("_member_map_", {}):
-            raise AttributeError("cannot reassign member %r" % (name,))
+        if name in cls.__dict__.get("_member_map_", {}):  #@ 839 21 57
+            raise AttributeError("cannot reassign member %r" % (name,))  #@ 841 12 72
         super().__setattr__(name, value)
 
     def _create_(cls, class_name, names, *, module=None, qualname=None, type=None, start=1, boundary=None):
         """Enum('Name', 'A B C') and its other forms."""
         metacls = cls.__class__
         bases = (cls,) if type is None else (type, cls)
-        _, first_enum = cls._get_mixins_(class_name, bases)
-        classdict = metacls.__prepare__(class_name, bases)
+        _, first_enum = cls._get_mixins_(class_name, bases)  #@ 858 24 59
+        classdict = metacls.__prepare__(class_name, bases)  #@ 859 20 58
         if isinstance(names, str):
             names = names.replace(",", " ").split()
         if isinstance(names, (tuple, list)) and names and isinstance(names[0], str):
             original, names, last_values = names, [], []
             for count, name in enumerate(original):
-                value = first_enum._generate_next_value_(name, start, count, last_values[:])
+                value = first_enum._generate_next_value_(name, start, count, last_values[:])  #@ 868 24 92
                 last_values.append(value)
                 names.append((name, value))
         if names is None:
@@ -528,7 +528,7 @@ class EnumType(type):
         for chain in bases:
             for base in chain.__mro__:
                 if isinstance(base, EnumType) and base.__dict__.get("_member_names_"):
-                    raise TypeError("<enum %r> cannot extend %r" % (class_name, base))
+                    raise TypeError("<enum %r> cannot extend %r" % (class_name, base))  #@ 940 20 943 29
 
     @classmethod
     def _get_mixins_(mcls, class_name, bases):
@@ -537,8 +537,8 @@ class EnumType(type):
             return object, Enum
         first_enum = bases[-1]
         if not isinstance(first_enum, EnumType):
-            raise TypeError("new enumerations should be created as `EnumName([mixin_type, ...] [data_type,] enum_type)`")
-        member_type = mcls._find_data_type_(class_name, bases) or object
+            raise TypeError("new enumerations should be created as `EnumName([mixin_type, ...] [data_type,] enum_type)`")  #@ 962 12 963 75
+        member_type = mcls._find_data_type_(class_name, bases) or object  #@ 964 22 62
         return member_type, first_enum
 
     @classmethod
@@ -554,7 +554,7 @@ class EnumType(type):
                     if "__dataclass_fields__" in base.__dict__ and "__dataclass_params__" in base.__dict__ \
                             and base.__dict__["__dataclass_params__"].repr:
                         return _dataclass_repr
-                    return base.__dict__["__repr__"]
+                    return base.__dict__["__repr__"]  #@ 978 27 52
         return None
 
     @classmethod
@@ -579,13 +579,13 @@ class EnumType(type):
                 else:
                     candidate = candidate or base
         if len(data_types) > 1:
-            raise TypeError("too many data types for %r: %r" % (class_name, set(data_types)))
+            raise TypeError("too many data types for %r: %r" % (class_name, set(data_types)))  #@ 1003 12 88
         return data_types[0] if data_types else None
 
     @classmethod
     def _find_new_(mcls, classdict, member_type, first_enum):
         """The function that makes members, whether to keep it as __new_member__, and whether it takes the value."""
-        __new__ = classdict.get("__new__", None)
+        __new__ = classdict.get("__new__", None)  #@ 1021 18 48
         save_new = first_enum is not None and __new__ is not None
         if __new__ is None:
             for method in ("__new_member__", "__new__"):
@@ -627,7 +627,7 @@ class Enum(metaclass=EnumType):
         if type(value) is cls:
             return value
         try:
-            return cls._value2member_map_[value]
+            return cls._value2member_map_[value]  #@ 1106 19 48
         except KeyError:
             pass
         except TypeError:
@@ -636,7 +636,7 @@ class Enum(metaclass=EnumType):
                     return found
         exc = result = None
         try:
-            result = cls._missing_(value)
+            result = cls._missing_(value)  #@ 1118 21 41
         except Exception as e:
             exc = e
         try:
@@ -670,7 +670,7 @@ class Enum(metaclass=EnumType):
             highest = last
         if highest == last:
             try:
-                return last + 1
+                return last + 1  #@ 1166 23 31
             except TypeError:
                 pass
         import warnings
@@ -680,7 +680,7 @@ class Enum(metaclass=EnumType):
             except TypeError:
                 continue
             if last is last_value or highest == last:
-                warnings.warn("In 3.13 the default `auto()`/`_generate_next_value_` will require all values to be sortable "
+                warnings.warn("In 3.13 the default `auto()`/`_generate_next_value_` will require all values to be sortable "  #@ 1172 12 1177 21
                               "and support adding +1\nand the value returned will be the largest value in the enum "
                               "incremented by 1", DeprecationWarning, stacklevel=3)
             return value
@@ -692,7 +692,7 @@ class Enum(metaclass=EnumType):
 
     def __repr__(self):
         v_repr = self.__class__._value_repr_ or repr
-        return "<%s.%s: %s>" % (self.__class__.__name__, self._name_, v_repr(self._value_))
+        return "<%s.%s: %s>" % (self.__class__.__name__, self._name_, v_repr(self._value_))  #@ 1191 70 90
 
     def __str__(self):
         return "%s.%s" % (self.__class__.__name__, self._name_)
@@ -702,7 +702,7 @@ class Enum(metaclass=EnumType):
         for name in getattr(self, "__dict__", []):
             if name[0] != "_":
                 interesting.add(name)
-        for cls in self.__class__.mro():
+        for cls in self.__class__.mro():  #@ 1207 19 39
             for name, obj in cls.__dict__.items():
                 if name[0] == "_":
                     continue
@@ -713,13 +713,13 @@ class Enum(metaclass=EnumType):
                         interesting.discard(name)
                 elif name not in self._member_map_:
                     interesting.add(name)
-        return sorted(set(["__class__", "__doc__", "__eq__", "__hash__", "__module__"]) | interesting)
+        return sorted(set(["__class__", "__doc__", "__eq__", "__hash__", "__module__"]) | interesting)  #@ 1220 16 1223 17
 
     def __format__(self, format_spec):
         return str.__format__(str(self), format_spec)
 
     def __hash__(self):
-        return hash(self._name_)
+        return hash(self._name_)  #@ 1230 15 32
 
     def __reduce_ex__(self, proto):
         return getattr, (self.__class__, self._name_)
@@ -754,13 +754,13 @@ class StrEnum(str, ReprEnum):
 
     def __new__(cls, *values):
         if len(values) > 3:
-            raise TypeError("too many arguments for str(): %r" % (values,))
+            raise TypeError("too many arguments for str(): %r" % (values,))  #@ 1274 12 76
         if len(values) == 1 and not isinstance(values[0], str):
-            raise TypeError("%r is not a string" % (values[0],))
+            raise TypeError("%r is not a string" % (values[0],))  #@ 1278 16 69
         if len(values) >= 2 and not isinstance(values[1], str):
-            raise TypeError("encoding must be a string, not %r" % (values[1],))
+            raise TypeError("encoding must be a string, not %r" % (values[1],))  #@ 1282 16 84
         if len(values) == 3 and not isinstance(values[2], str):
-            raise TypeError("errors must be a string, not %r" % (values[2]))
+            raise TypeError("errors must be a string, not %r" % (values[2]))  #@ 1286 16 80
         value = str(*values)
         made = str.__new__(cls, value)
         made._value_ = value
@@ -811,13 +811,13 @@ class Flag(Enum, boundary=CONFORM):
         try:
             high_bit = last_value.bit_length() - 1
         except Exception:
-            raise TypeError("invalid flag value %r" % last_value) from None
+            raise TypeError("invalid flag value %r" % last_value) from None  #@ 1356 12 75
         return 2 ** (high_bit + 1)
 
     @classmethod
     def _iter_member_by_value_(cls, value):
-        for bit in _iter_bits_lsb(value & cls._flag_mask_):
-            found = cls._value2member_map_.get(bit)
+        for bit in _iter_bits_lsb(value & cls._flag_mask_):  #@ 1364 19 58
+            found = cls._value2member_map_.get(bit)  #@ 1365 18 49
             if found is not None:
                 yield found
 
@@ -825,19 +825,19 @@ class Flag(Enum, boundary=CONFORM):
 
     @classmethod
     def _iter_member_by_def_(cls, value):
-        yield from sorted(cls._iter_member_by_value_(value), key=lambda m: m._sort_order_)
+        yield from sorted(cls._iter_member_by_value_(value), key=lambda m: m._sort_order_)  #@ 1374 8 1377 17
 
     @classmethod
     def _missing_(cls, value):
         """A combination of members; depending on the boundary other bits are an error, dropped, kept, or make an int."""
         if not isinstance(value, int):
-            raise ValueError("%r is not a valid %s" % (value, cls.__qualname__))
+            raise ValueError("%r is not a valid %s" % (value, cls.__qualname__))  #@ 1387 12 1389 21
         flag_mask, singles_mask, all_bits = cls._flag_mask_, cls._singles_mask_, cls._all_bits_
         neg_value = None
         if not ~all_bits <= value <= all_bits or value & (all_bits ^ flag_mask):
             if cls._boundary_ is STRICT:
-                max_bits = max(value.bit_length(), flag_mask.bit_length())
-                raise ValueError("%r invalid value %r\n    given %s\n  allowed %s"
+                max_bits = max(value.bit_length(), flag_mask.bit_length())  #@ 1402 31 49
+                raise ValueError("%r invalid value %r\n    given %s\n  allowed %s"  #@ 1403 16 1406 30
                                  % (cls, value, bin(value, max_bits), bin(flag_mask, max_bits)))
             elif cls._boundary_ is CONFORM:
                 value = value & flag_mask
@@ -845,15 +845,15 @@ class Flag(Enum, boundary=CONFORM):
                 return value
             elif cls._boundary_ is KEEP:
                 if value < 0:
-                    value = max(all_bits + 1, 2 ** value.bit_length()) + value
+                    value = max(all_bits + 1, 2 ** value.bit_length()) + value  #@ 1414 48 66
             else:
-                raise ValueError("%r unknown flag boundary %r" % (cls, cls._boundary_))
+                raise ValueError("%r unknown flag boundary %r" % (cls, cls._boundary_))  #@ 1418 16 1420 25
         if value < 0:
             neg_value = value
             value = all_bits + 1 + value
         known, unknown = value & flag_mask, value & ~flag_mask
         if unknown and cls._boundary_ is not KEEP:
-            raise ValueError("%s(%r) -->  unknown values %r [%s]" % (cls.__name__, value, unknown, bin(unknown)))
+            raise ValueError("%s(%r) -->  unknown values %r [%s]" % (cls.__name__, value, unknown, bin(unknown)))  #@ 1428 12 1431 21
         made = object.__new__(cls) if cls._member_type_ is object else cls._member_type_.__new__(cls, value)
         if not hasattr(made, "_value_"):
             made._value_ = value
@@ -861,7 +861,7 @@ class Flag(Enum, boundary=CONFORM):
         if known:
             names = [m._name_ for m in cls._iter_member_(known)]
             if unknown:
-                names.append(cls._numeric_repr_(unknown))
+                names.append(cls._numeric_repr_(unknown))  #@ 1445 48 75
             made._name_ = "|".join(names)
         if not unknown:                              # the same combination is the same object from now on
             made = cls._value2member_map_.setdefault(value, made)
@@ -872,23 +872,23 @@ class Flag(Enum, boundary=CONFORM):
     def __contains__(self, other):
         """Returns True if self has at least the same flags set as other."""
         if not isinstance(other, self.__class__):
-            raise TypeError("unsupported operand type(s) for 'in': %r and %r"
+            raise TypeError("unsupported operand type(s) for 'in': %r and %r"  #@ 1462 12 1464 75
                             % (type(other).__qualname__, self.__class__.__qualname__))
         return other._value_ & self._value_ == other._value_
 
     def __iter__(self):
         """Returns flags in definition order."""
-        yield from self._iter_member_(self._value_)
+        yield from self._iter_member_(self._value_)  #@ 1471 8 51
 
     def __len__(self):
-        return self._value_.bit_count()
+        return self._value_.bit_count()  #@ 1474 15 39
 
     def __repr__(self):
         cls_name = self.__class__.__name__
         v_repr = self.__class__._value_repr_ or repr
         if self._name_ is None:
-            return "<%s: %s>" % (cls_name, v_repr(self._value_))
-        return "<%s.%s: %s>" % (cls_name, self._name_, v_repr(self._value_))
+            return "<%s: %s>" % (cls_name, v_repr(self._value_))  #@ 1480 43 63
+        return "<%s.%s: %s>" % (cls_name, self._name_, v_repr(self._value_))  #@ 1482 59 79
 
     def __str__(self):
         cls_name = self.__class__.__name__
@@ -940,7 +940,7 @@ def unique(enumeration):
     duplicates = [(name, m.name) for name, m in enumeration.__members__.items() if name != m.name]
     if duplicates:
         details = ", ".join("%s -> %s" % pair for pair in duplicates)
-        raise ValueError("duplicate values found in %r: %s" % (enumeration, details))
+        raise ValueError("duplicate values found in %r: %s" % (enumeration, details))  #@ 1564 8 1565 45
     return enumeration
 
 
@@ -963,8 +963,8 @@ def global_flag_repr(self):
     if _is_single_bit(self):
         return "%s.%s" % (module, self._name_)
     if self._boundary_ is not KEEP:
-        return "|".join("%s.%s" % (module, name) for name in self.name.split("|"))
-    return "|".join(n if n[0].isdigit() else "%s.%s" % (module, n) for n in self._name_.split("|"))
+        return "|".join("%s.%s" % (module, name) for name in self.name.split("|"))  #@ 1595 15 84
+    return "|".join(n if n[0].isdigit() else "%s.%s" % (module, n) for n in self._name_.split("|"))  #@ 1603 15 29
 
 
 def global_str(self):
@@ -979,7 +979,7 @@ def global_enum(cls, update_str=False):
     cls.__repr__ = global_flag_repr if issubclass(cls, Flag) else global_enum_repr
     if not issubclass(cls, ReprEnum) or update_str:
         cls.__str__ = global_str
-    sys.modules[cls.__module__].__dict__.update(cls.__members__)
+    sys.modules[cls.__module__].__dict__.update(cls.__members__)  #@ 1627 4 64
     return cls
 
 
@@ -1003,13 +1003,13 @@ class verify:
         cls_name = enumeration.__name__
         is_flag = Flag is not None and issubclass(enumeration, Flag)
         if not is_flag and not issubclass(enumeration, Enum):
-            raise TypeError("the 'verify' decorator only works with Enum and Flag")
+            raise TypeError("the 'verify' decorator only works with Enum and Flag")  #@ 1817 12 83
         for check in self.checks:
             if check is UNIQUE:
                 duplicates = [(n, m.name) for n, m in enumeration.__members__.items() if n != m.name]
                 if duplicates:
                     details = ", ".join("%s -> %s" % pair for pair in duplicates)
-                    raise ValueError("aliases found in %r: %s" % (enumeration, details))
+                    raise ValueError("aliases found in %r: %s" % (enumeration, details))  #@ 1828 20 1829 57
             elif check is CONTINUOUS:
                 values = set(e.value for e in enumeration)
                 if len(values) < 2:
@@ -1038,7 +1038,7 @@ class verify:
                     else:
                         alias = "aliases %s and %s are missing" % (", ".join(names[:-1]), names[-1])
                     value = "value 0x%x" % total if _is_single_bit(total) else "combined values of 0x%x" % total
-                    raise ValueError("invalid Flag %r: %s %s [use enum.show_flag_values(value) for details]" % (cls_name, alias, value))
+                    raise ValueError("invalid Flag %r: %s %s [use enum.show_flag_values(value) for details]" % (cls_name, alias, value))  #@ 1882 20 1885 29
         return enumeration
 
 
@@ -1046,6 +1046,6 @@ def _old_convert_(etype, name, module, filter, source=None, *, boundary=None):
     """Makes an enumeration of the names of a module that a test chooses."""
     space = sys.modules[module].__dict__ if source is None else source.__dict__
     members = sorted(((name, value) for name, value in space.items() if filter(name)), key=lambda t: (t[1], t[0]))
-    cls = etype(name, members, module=module, boundary=boundary or KEEP)
+    cls = etype(name, members, module=module, boundary=boundary or KEEP)  #@ 2036 10 72
     cls.__reduce_ex__ = pickle_by_global_name
     return cls

@@ -46,7 +46,7 @@ def fnmatchcase(name, pat):
 
 def fnmatch(name, pat):
     """Test whether FILENAME matches PATTERN."""
-    return fnmatchcase(name, pat)
+    return fnmatchcase(name, pat)  #@ 36 11 33
 
 
 def filter(names, pat):

@@ -35,18 +35,18 @@ def _operation(exact, fallback):
     """The method for a + b and that for b + a; other numbers are treated as what is less exact of the two."""
     def forward(a, b):
         if isinstance(b, (int, Fraction)):
-            return exact(a, b)
+            return exact(a, b)  #@ 359 23 49
         if isinstance(b, float):
-            return fallback(float(a), b)
+            return fallback(float(a), b)  #@ 361 23 53
         if isinstance(b, complex):
             return fallback(complex(a), b)
         return NotImplemented
 
-    def reflected(b, a):
+    def reflected(b, a):  #@ def reverse fractions.py 369
         if isinstance(a, _numbers.Rational):
-            return exact(a, b)
+            return exact(a, b)  #@ 372 23 49
         if isinstance(a, _numbers.Real):
-            return fallback(float(a), float(b))
+            return fallback(float(a), float(b))  #@ 374 23 60
         if isinstance(a, _numbers.Complex):
             return fallback(complex(a), complex(b))
         return NotImplemented
@@ -67,20 +67,20 @@ class Fraction(_numbers.Rational):
             elif isinstance(numerator, _numbers.Rational):
                 self._numerator, self._denominator = numerator.numerator, numerator.denominator
             elif isinstance(numerator, (float, _Decimal)):
-                self._numerator, self._denominator = numerator.as_integer_ratio()
+                self._numerator, self._denominator = numerator.as_integer_ratio()  #@ 108 53 81
             elif isinstance(numerator, str):
                 self._numerator, self._denominator = _of_text(numerator)
             else:
-                raise TypeError("argument should be a string or a Rational instance")
+                raise TypeError("argument should be a string or a Rational instance")  #@ 140 16 141 57
             return self
         if type(numerator) is int is type(denominator):
             pass
         elif isinstance(numerator, _numbers.Rational) and isinstance(denominator, _numbers.Rational):
             numerator, denominator = (numerator.numerator * denominator.denominator, denominator.numerator * numerator.denominator)
         else:
-            raise TypeError("both arguments should be Rational instances")
+            raise TypeError("both arguments should be Rational instances")  #@ 153 12 154 49
         if denominator == 0:
-            raise ZeroDivisionError(f"Fraction({numerator}, 0)")
+            raise ZeroDivisionError(f"Fraction({numerator}, 0)")  #@ 157 12 66
         common = _math.gcd(numerator, denominator)
         if denominator < 0:
             common = -common
@@ -91,10 +91,10 @@ class Fraction(_numbers.Rational):
     def from_float(cls, f):
         """Converts a finite float to a rational number, exactly."""
         if isinstance(f, _numbers.Integral):
-            return cls(f)
+            return cls(f)  #@ 176 19 25
         if not isinstance(f, float):
-            raise TypeError(f"{cls.__name__}.from_float() only takes floats, not {f!r} ({type(f).__name__})")
-        return cls(*f.as_integer_ratio())
+            raise TypeError(f"{cls.__name__}.from_float() only takes floats, not {f!r} ({type(f).__name__})")  #@ 178 12 179 64
+        return cls(*f.as_integer_ratio())  #@ 180 15 41
 
     @classmethod
     def from_decimal(cls, dec):
@@ -102,8 +102,8 @@ class Fraction(_numbers.Rational):
         if isinstance(dec, _numbers.Integral):
             dec = _Decimal(int(dec))
         elif not isinstance(dec, _Decimal):
-            raise TypeError(f"{cls.__name__}.from_decimal() only takes Decimals, not {dec!r} ({type(dec).__name__})")
-        return cls(*dec.as_integer_ratio())
+            raise TypeError(f"{cls.__name__}.from_decimal() only takes Decimals, not {dec!r} ({type(dec).__name__})")  #@ 189 12 191 56
+        return cls(*dec.as_integer_ratio())  #@ 192 15 43
 
     def as_integer_ratio(self):
         """Return the integer ratio as a tuple."""
@@ -112,9 +112,9 @@ class Fraction(_numbers.Rational):
     def limit_denominator(self, max_denominator=1000000):
         """Closest Fraction to self with denominator at most max_denominator."""
         if max_denominator < 1:
-            raise ValueError("max_denominator should be at least 1")
+            raise ValueError("max_denominator should be at least 1")  #@ 235 12 68
         if self._denominator <= max_denominator:
-            return Fraction(self)
+            return Fraction(self)  #@ 237 19 33
         # Convergents of the continued fraction; the best is the last of them or lies between the last two.
         before, last = (0, 1), (1, 0)
         top, bottom = self._numerator, self._denominator
@@ -126,8 +126,8 @@ class Fraction(_numbers.Rational):
             before, last = last, (before[0] + quotient * last[0], size)
             top, bottom = bottom, top - quotient * bottom
         times = (max_denominator - before[1]) // last[1]
-        between = Fraction(before[0] + times * last[0], before[1] + times * last[1])
-        convergent = Fraction(*last)
+        between = Fraction(before[0] + times * last[0], before[1] + times * last[1])  #@ 250 17 43
+        convergent = Fraction(*last)  #@ 251 17 33
         return convergent if abs(convergent - self) <= abs(between - self) else between
 
     @property
@@ -160,21 +160,21 @@ class Fraction(_numbers.Rational):
         """a / b"""
         if b.numerator == 0:
             common = _math.gcd(a.numerator, 0)
-            raise ZeroDivisionError(f"Fraction({a.numerator * b.denominator}, 0)")
+            raise ZeroDivisionError(f"Fraction({a.numerator * b.denominator}, 0)")  #@ 516 15 47 > __new__ 157 12 66
         return _reduced(a.numerator * b.denominator, a.denominator * b.numerator)
 
     def _floordiv(a, b):
         """a // b"""
-        return (a.numerator * b.denominator) // (a.denominator * b.numerator)
+        return (a.numerator * b.denominator) // (a.denominator * b.numerator)  #@ 522 15 77
 
     def _divmod(a, b):
         """(a // b, a % b)"""
-        quotient, rest = divmod(a.numerator * b.denominator, a.denominator * b.numerator)
+        quotient, rest = divmod(a.numerator * b.denominator, a.denominator * b.numerator)  #@ 529 21 63
         return quotient, _reduced(rest, a.denominator * b.denominator)
 
     def _mod(a, b):
         """a % b"""
-        return _reduced((a.numerator * b.denominator) % (b.numerator * a.denominator), a.denominator * b.denominator)
+        return _reduced((a.numerator * b.denominator) % (b.numerator * a.denominator), a.denominator * b.denominator)  #@ 537 24 63
 
     __add__, __radd__ = _operation(_add, _operator.add)
     __sub__, __rsub__ = _operation(_sub, _operator.sub)
@@ -187,27 +187,27 @@ class Fraction(_numbers.Rational):
     def __pow__(a, b):
         """a ** b"""
         if not isinstance(b, _numbers.Rational):
-            return float(a) ** b
+            return float(a) ** b  #@ 567 23 31
         if b.denominator != 1:
-            return float(a) ** float(b)                  # irrational as a rule
+            return float(a) ** float(b)                  # irrational as a rule  #@ 569 19 27
         power = b.numerator
         if power >= 0:
             return _make(a._numerator ** power, a._denominator ** power)
         if a._numerator > 0:
             return _make(a._denominator ** -power, a._numerator ** -power)
         if a._numerator == 0:
-            raise ZeroDivisionError(f"Fraction({a._denominator ** -power}, 0)")
+            raise ZeroDivisionError(f"Fraction({a._denominator ** -power}, 0)")  #@ 557 27 559 53 > __new__ 157 12 66
         return _make((-a._denominator) ** -power, (-a._numerator) ** -power)
 
     def __rpow__(b, a):
         """a ** b"""
         if b._denominator == 1 and b._numerator >= 0:
-            return a ** b._numerator
+            return a ** b._numerator  #@ 575 19 36
         if isinstance(a, _numbers.Rational):
-            return Fraction(a.numerator, a.denominator) ** b
+            return Fraction(a.numerator, a.denominator) ** b  #@ 578 19 55
         if b._denominator == 1:
-            return a ** b._numerator
-        return a ** float(b)
+            return a ** b._numerator  #@ 581 19 36
+        return a ** float(b)  #@ 583 20 28
 
     def __pos__(a):
         """+a: Coerces a subclass instance to Fraction"""
@@ -247,13 +247,13 @@ class Fraction(_numbers.Rational):
                 return whole + 1
             return whole + whole % 2
         shift = 10 ** abs(ndigits)
-        return Fraction(round(self * shift), shift) if ndigits > 0 else Fraction(round(self / shift) * shift)
+        return Fraction(round(self * shift), shift) if ndigits > 0 else Fraction(round(self / shift) * shift)  #@ 641 19 55
 
     def __hash__(self):
         """hash(self)"""
         modulus = _sys.hash_info.modulus
         try:
-            value = hash(hash(abs(self._numerator)) * pow(self._denominator, -1, modulus))
+            value = hash(hash(abs(self._numerator)) * pow(self._denominator, -1, modulus))  #@ 674 25 51
         except ValueError:
             value = _sys.hash_info.inf                   # the denominator is a multiple of the modulus
         value = value if self._numerator >= 0 else -value
@@ -268,7 +268,7 @@ class Fraction(_numbers.Rational):
         if isinstance(b, _numbers.Complex) and b.imag == 0:
             b = b.real
         if isinstance(b, float):
-            return 0.0 == b if _math.isnan(b) or _math.isinf(b) else a == a.from_float(b)
+            return 0.0 == b if _math.isnan(b) or _math.isinf(b) else a == a.from_float(b)  #@ 693 28 43
         return NotImplemented
 
     def _compared(self, other, op):
@@ -311,7 +311,7 @@ class Fraction(_numbers.Rational):
 def _of_text(text):
     found = _NUMERAL.match(text)
     if found is None:
-        raise ValueError(f"Invalid literal for Fraction: {text!r}")
+        raise ValueError(f"Invalid literal for Fraction: {text!r}")  #@ > __new__ 115 20 116 47
     top = int(found["num"] or "0")
     bottom = 1
     if found["denom"]:
@@ -330,6 +330,6 @@ def _of_text(text):
     if found["sign"] == "-":
         top = -top
     if bottom == 0:
-        raise ZeroDivisionError(f"Fraction({top}, 0)")
+        raise ZeroDivisionError(f"Fraction({top}, 0)")  #@ > __new__ 157 12 66
     common = _math.gcd(top, bottom)
     return top // common, bottom // common

@@ -14,7 +14,7 @@ def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPP
     """Makes a wrapper look like the function that it wraps."""
     for name in assigned:
         if hasattr(wrapped, name):
-            setattr(wrapper, name, getattr(wrapped, name))
+            setattr(wrapper, name, getattr(wrapped, name))  #@ 56 12 41
     for name in updated:
         getattr(wrapper, name).update(getattr(wrapped, name, {}))
     wrapper.__wrapped__ = wrapped          # last, so that an older one in __dict__ does not stay
@@ -23,7 +23,7 @@ def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPP
 
 def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
     """The decorator form of update_wrapper()."""
-    return partial(update_wrapper, wrapped=wrapped, assigned=assigned, updated=updated)
+    return partial(update_wrapper, wrapped=wrapped, assigned=assigned, updated=updated)  #@ 76 11 77 54
 
 
 # -- total_ordering ----------------------------------------------------------------------------------------------------
@@ -61,7 +61,7 @@ def total_ordering(cls):
     """Class decorator: the comparisons that are missing, from one that is there."""
     roots = [name for name in _DERIVED if getattr(cls, name, None) is not getattr(object, name, None)]
     if not roots:
-        raise ValueError("must define at least one ordering operation: < > <= >=")
+        raise ValueError("must define at least one ordering operation: < > <= >=")  #@ 193 8 82
     root = max(roots)                      # as CPython prefers: __lt__, then __le__, then __gt__, then __ge__
     for wanted, negate, with_equal in _DERIVED[root]:
         if wanted not in roots:
@@ -81,7 +81,7 @@ def lru_cache(maxsize=128, typed=False):
     elif callable(maxsize) and isinstance(typed, bool):
         return _cached(maxsize, 128, typed)                  # without parentheses
     elif maxsize is not None:
-        raise TypeError("Expected first argument to be an integer, a callable, or None")
+        raise TypeError("Expected first argument to be an integer, a callable, or None")  #@ 515 8 516 76
     return lambda function: _cached(function, maxsize, typed)
 
 
@@ -110,22 +110,22 @@ class cached_property:
         if self.attrname is None:
             self.attrname = name
         elif name != self.attrname:
-            raise TypeError("Cannot assign the same cached_property to two different names "
+            raise TypeError("Cannot assign the same cached_property to two different names "  #@ 976 12 979 13
                             f"({self.attrname!r} and {name!r}).")
 
     def __get__(self, instance, owner=None):
         if instance is None:
             return self
         if self.attrname is None:
-            raise TypeError("Cannot use cached_property instance without calling __set_name__ on it.")
+            raise TypeError("Cannot use cached_property instance without calling __set_name__ on it.")  #@ 985 12 986 90
         try:
             kept = instance.__dict__
         except AttributeError:
-            raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} instance to cache "
+            raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} instance to cache "  #@ 994 12 42
                             f"{self.attrname!r} property.") from None
         if self.attrname in kept:
             return kept[self.attrname]
-        value = self.func(instance)
+        value = self.func(instance)  #@ 1001 26 45
         try:
             kept[self.attrname] = value
         except TypeError:
@@ -143,7 +143,7 @@ class partialmethod:
 
     def __init__(self, func, /, *args, **keywords):
         if not callable(func) and not hasattr(func, "__get__"):
-            raise TypeError(f"{func!r} is not callable or a descriptor")
+            raise TypeError(f"{func!r} is not callable or a descriptor")  #@ 357 12 358 47
         if isinstance(func, partialmethod):
             args = func.args + args
             keywords = {**func.keywords, **keywords}
@@ -157,7 +157,7 @@ class partialmethod:
 
     def _make_unbound_method(self):
         def _method(cls_or_self, /, *args, **keywords):
-            return self.func(cls_or_self, *self.args, *args, **{**self.keywords, **keywords})
+            return self.func(cls_or_self, *self.args, *args, **{**self.keywords, **keywords})  #@ 388 19 72
         _method.__isabstractmethod__ = self.__isabstractmethod__
         _method._partialmethod = self
         return _method
@@ -167,13 +167,13 @@ class partialmethod:
         if bind is not None:
             bound = bind(obj, cls)
             if bound is not self.func:               # a static or class method, or a descriptor of another kind
-                result = partial(bound, *self.args, **self.keywords)
+                result = partial(bound, *self.args, **self.keywords)  #@ 401 25 71
                 try:
                     result.__self__ = bound.__self__
                 except AttributeError:
                     pass
                 return result
-        return self._make_unbound_method().__get__(obj, cls)
+        return self._make_unbound_method().__get__(obj, cls)  #@ 409 21 66
 
     @property
     def __isabstractmethod__(self):
@@ -238,19 +238,19 @@ def singledispatch(func):
         """Adds an implementation for a class: register(cls, func), @register(cls) or @register with an annotation."""
         if not is_class(cls) and not members(cls):
             if func is not None:
-                raise TypeError("Invalid first argument to `register()`. "
+                raise TypeError("Invalid first argument to `register()`. "  #@ 864 16 867 17
                                 f"{cls!r} is not a class or union type.")
             annotations = getattr(cls, "__annotations__", {})
             if not annotations:
-                raise TypeError(f"Invalid first argument to `register()`: {cls!r}. "
+                raise TypeError(f"Invalid first argument to `register()`: {cls!r}. "  #@ 870 16 874 17
                                 "Use either `@register(some_class)` or plain `@register` on an annotated function.")
             func = cls
-            argname, cls = next(iter(annotations.items()))
+            argname, cls = next(iter(annotations.items()))  #@ 879 27 67
             if isinstance(cls, str):
                 from typing import get_type_hints
-                cls = get_type_hints(func)[argname]
+                cls = get_type_hints(func)[argname]  #@ 879 37 57
             if not is_class(cls) and not members(cls):
-                raise TypeError(f"Invalid annotation for {argname!r}. {cls!r} is not a class.")
+                raise TypeError(f"Invalid annotation for {argname!r}. {cls!r} is not a class.")  #@ 887 20 890 21
         elif func is None:
             return lambda function: register(cls, function)
         for kind in members(cls) or (cls,):
@@ -260,8 +260,8 @@ def singledispatch(func):
 
     def wrapper(*args, **kw):
         if not args:
-            raise TypeError(f"{name} requires at least 1 positional argument")
-        return dispatch(args[0].__class__)(*args, **kw)
+            raise TypeError(f"{name} requires at least 1 positional argument")  #@ 906 12 907 52
+        return dispatch(args[0].__class__)(*args, **kw)  #@ 909 15 55
 
     from types import MappingProxyType
     registry[object] = func
@@ -269,7 +269,7 @@ def singledispatch(func):
     wrapper.dispatch = dispatch
     wrapper.registry = MappingProxyType(registry)
     wrapper._clear_cache = found.clear
-    update_wrapper(wrapper, func)
+    update_wrapper(wrapper, func)  #@ 917 4 33
     return wrapper
 
 
@@ -278,21 +278,21 @@ class singledispatchmethod:
 
     def __init__(self, func):
         if not callable(func) and not hasattr(func, "__get__"):
-            raise TypeError(f"{func!r} is not callable or a descriptor")
-        self.dispatcher = singledispatch(func)
+            raise TypeError(f"{func!r} is not callable or a descriptor")  #@ 931 12 72
+        self.dispatcher = singledispatch(func)  #@ 933 26 46
         self.func = func
 
     def register(self, cls, method=None):
         """Adds an implementation for a class."""
-        return self.dispatcher.register(cls, func=method)
+        return self.dispatcher.register(cls, func=method)  #@ 941 15 57
 
     def __get__(self, obj, cls=None):
         def _method(*args, **kwargs):
-            method = self.dispatcher.dispatch(args[0].__class__)
-            return method.__get__(obj, cls)(*args, **kwargs)
+            method = self.dispatcher.dispatch(args[0].__class__)  #@ 945 21 64
+            return method.__get__(obj, cls)(*args, **kwargs)  #@ 946 19 60
         _method.__isabstractmethod__ = self.__isabstractmethod__
         _method.register = self.register
-        update_wrapper(_method, self.func)
+        update_wrapper(_method, self.func)  #@ 950 8 42
         return _method
 
     @property

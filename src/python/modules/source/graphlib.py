@@ -22,7 +22,7 @@ class TopologicalSorter:
     def add(self, node, *predecessors):
         """Add a new node and its predecessors to the graph."""
         if self._ready is not None:
-            raise ValueError("Nodes cannot be added after a call to prepare()")
+            raise ValueError("Nodes cannot be added after a call to prepare()")  #@ 75 12 79
         self._before.setdefault(node, 0)
         self._after.setdefault(node, [])
         self._before[node] += len(predecessors)
@@ -33,11 +33,11 @@ class TopologicalSorter:
     def prepare(self):
         """Mark the graph as finished and check for cycles in the graph."""
         if self._ready is not None:
-            raise ValueError("cannot prepare() more than once")
+            raise ValueError("cannot prepare() more than once")  #@ 95 12 63
         self._ready = [node for node, count in self._before.items() if count == 0]
         cycle = self._cycle()
         if cycle:
-            raise CycleError("nodes are in a cycle", cycle)
+            raise CycleError("nodes are in a cycle", cycle)  #@ 106 12 60
 
     def _cycle(self):
         seen = set()
@@ -82,18 +82,18 @@ class TopologicalSorter:
             raise ValueError("prepare() must be called first")
 
     def __bool__(self):
-        return self.is_active()
+        return self.is_active()  #@ 149 15 31
 
     def done(self, *nodes):
         """Marks a set of nodes returned by "get_ready" as processed."""
         self._check()
         for node in nodes:
             if node not in self._before:
-                raise ValueError(f"node {node!r} was not added using add()")
+                raise ValueError(f"node {node!r} was not added using add()")  #@ 172 16 76
             if node not in self._given:
                 if self._before[node] == -1:
-                    raise ValueError(f"node {node!r} was already marked done")
-                raise ValueError(f"node {node!r} was not passed out (still not ready)")
+                    raise ValueError(f"node {node!r} was already marked done")  #@ 182 20 78
+                raise ValueError(f"node {node!r} was not passed out (still not ready)")  #@ 178 20 180 21
             self._given.remove(node)
             self._before[node] = -1
             self._done += 1
@@ -104,10 +104,10 @@ class TopologicalSorter:
 
     def static_order(self):
         """Returns an iterable of nodes in a topological order."""
-        self.prepare()
-        while self.is_active():
-            ready = self.get_ready()
+        self.prepare()  #@ 244 8 22
+        while self.is_active():  #@ 245 14 30
+            ready = self.get_ready()  #@ 246 25 41
             yield from ready
-            self.done(*ready)
+            self.done(*ready)  #@ 248 12 34
 
     __class_getitem__ = classmethod(type(list[int]))

@@ -94,7 +94,7 @@ def new(name, data=b"", **kwargs):
 
 def file_digest(fileobj, digest, /, *, _bufsize=2**18):
     """Hash the contents of a file-like object. Returns a digest object."""
-    hashed = new(digest) if isinstance(digest, str) else digest()
+    hashed = new(digest) if isinstance(digest, str) else digest()  #@ 271 20 31
     while piece := fileobj.read(_bufsize):
         hashed.update(piece)
     return hashed

@@ -50,9 +50,9 @@ def merge(*iterables, key=None, reverse=False):
 
 def nsmallest(n, iterable, key=None):
     """The n smallest elements: sorted(iterable, key=key)[:n]"""
-    return sorted(iterable, key=key)[:max(n, 0)]
+    return sorted(iterable, key=key)[:max(n, 0)]  #@ 483 19 44
 
 
 def nlargest(n, iterable, key=None):
     """The n largest elements: sorted(iterable, key=key, reverse=True)[:n]"""
-    return sorted(iterable, key=key, reverse=True)[:max(n, 0)]
+    return sorted(iterable, key=key, reverse=True)[:max(n, 0)]  #@ 543 19 58

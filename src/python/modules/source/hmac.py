@@ -17,7 +17,7 @@ class HMAC:
 
     def __init__(self, key, msg=None, digestmod=""):
         if not isinstance(key, (bytes, bytearray)):
-            raise TypeError(f"key: expected bytes or bytearray, but got {type(key).__name__!r}")
+            raise TypeError(f"key: expected bytes or bytearray, but got {type(key).__name__!r}")  #@ 53 12 96
         if not digestmod:
             raise TypeError("Missing required argument 'digestmod'.")
         if callable(digestmod):
@@ -48,7 +48,7 @@ class HMAC:
         """Return a separate copy of this hashing object."""
         other = self.__class__.__new__(self.__class__)
         other.digest_size, other.block_size = self.digest_size, self.block_size
-        other._inner, other._outer = self._inner.copy(), self._outer.copy()
+        other._inner, other._outer = self._inner.copy(), self._outer.copy()  #@ 135 27 45
         return other
 
     def digest(self):
@@ -64,7 +64,7 @@ class HMAC:
 
 def new(key, msg=None, digestmod=""):
     """Create a new hashing object and return it."""
-    return HMAC(key, msg, digestmod)
+    return HMAC(key, msg, digestmod)  #@ 184 11 36
 
 
 def digest(key, msg, digest):

@@ -1,4 +1,4 @@
-"""Texts for HTML and from it."""
+"""Texts for HTML and from it."""  #@ file html/__init__.py
 import re as _re
 
 __all__ = ["escape", "unescape"]
@@ -12,7 +12,7 @@ _NAMES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'", "nbsp": "\
 
 def escape(s, quote=True):
     """Replace special characters "&", "<" and ">" to HTML-safe sequences."""
-    s = s.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    s = s.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")  #@ 19 8 17
     return s.replace('"', "&quot;").replace("'", "&#x27;") if quote else s
 
 

@@ -94,17 +94,17 @@ def _has_code_flag(f, flag):
 
 def isgeneratorfunction(obj):
     """Return true if the object is a user-defined generator function."""
-    return _has_code_flag(obj, CO_GENERATOR)
+    return _has_code_flag(obj, CO_GENERATOR)  #@ 407 11 44
 
 
 def iscoroutinefunction(obj):
     """Return true if the object is a coroutine function."""
-    return _has_code_flag(obj, CO_COROUTINE) or _makes_coroutines(obj)
+    return _has_code_flag(obj, CO_COROUTINE) or _makes_coroutines(obj)  #@ 414 11 44
 
 
 def isasyncgenfunction(obj):
     """Return true if the object is an asynchronous generator function."""
-    return _has_code_flag(obj, CO_ASYNC_GENERATOR)
+    return _has_code_flag(obj, CO_ASYNC_GENERATOR)  #@ 422 11 50
 
 
 def istraceback(object):
@@ -196,7 +196,7 @@ def getattr_static(obj, attr, default=_missing):
             return base.__dict__[attr]
     if default is not _missing:
         return default
-    raise AttributeError(attr)
+    raise AttributeError(attr)  #@ 1851 4 30
 
 
 def getmro(cls):
@@ -211,7 +211,7 @@ def unwrap(func, *, stop=None):
     while hasattr(f, "__wrapped__") and not (stop is not None and stop(f)):
         f = f.__wrapped__
         if id(f) in seen:
-            raise ValueError("wrapper loop when unwrapping {!r}".format(func))
+            raise ValueError("wrapper loop when unwrapping {!r}".format(func))  #@ 766 12 75
         seen.append(id(f))
     return f
 
@@ -225,10 +225,10 @@ def cleandoc(doc):
     if margin is not None:
         lines[1:] = [line[margin:] for line in lines[1:]]
     while lines and not lines[-1]:
-        lines.pop()
+        lines.pop()  #@ 891 12 23
     while lines and not lines[0]:
-        lines.pop(0)
-    return "\n".join(lines)
+        lines.pop(0)  #@ 893 12 24
+    return "\n".join(lines)  #@ 894 15 31
 
 
 def getdoc(object):
@@ -244,7 +244,7 @@ def getdoc(object):
             doc = getattr(getattr(base, object.__name__, None), "__doc__", None)
             if doc is not None:
                 break
-    return cleandoc(doc) if isinstance(doc, str) else None
+    return cleandoc(doc) if isinstance(doc, str) else None  #@ 865 11 24
 
 
 # -- source --------------------------------------------------------------------------------------------------------------------
@@ -254,14 +254,14 @@ def getfile(object):
     if ismodule(object):
         if getattr(object, "__file__", None):
             return object.__file__
-        raise TypeError("{!r} is a built-in module".format(object))
+        raise TypeError("{!r} is a built-in module".format(object))  #@ 901 8 67
     if isclass(object):
-        module = sys.modules.get(object.__module__)
+        module = sys.modules.get(object.__module__)  #@ 904 21 55
         if getattr(module, "__file__", None):
             return module.__file__
         if object.__module__ == "__main__":
-            raise OSError("source code not available")
-        raise TypeError("{!r} is a built-in class".format(object))
+            raise OSError("source code not available")  #@ 908 16 58
+        raise TypeError("{!r} is a built-in class".format(object))  #@ 909 8 66
     if ismethod(object):
         object = object.__func__
     if isfunction(object):
@@ -272,7 +272,7 @@ def getfile(object):
         object = object.f_code
     if iscode(object):
         return object.co_filename
-    raise TypeError("module, class, method, function, traceback, frame, or code object was expected, got {}".format(type(object).__name__))
+    raise TypeError("module, class, method, function, traceback, frame, or code object was expected, got {}".format(type(object).__name__))  #@ 920 4 922 43
 
 
 getsourcefile = getfile
@@ -348,7 +348,7 @@ def getsourcelines(object):
 
 def getsource(object):
     """Return the text of the source code for an object."""
-    return "".join(getsourcelines(object)[0])
+    return "".join(getsourcelines(object)[0])  #@ 1262 18 40
 
 
 def getcomments(object):
@@ -399,14 +399,14 @@ def getframeinfo(frame, context=1):
         shown, index = [line + "\n" for line in lines[start:start + context]], lineno - 1 - start
     else:
         shown = index = None
-    return Traceback(filename, lineno, frame.f_code.co_name, shown, index)
+    return Traceback(filename, lineno, frame.f_code.co_name, shown, index)  #@ 1702 11 1703 64
 
 
 def getouterframes(frame, context=1):
     """Get a list of records for a frame and all higher (calling) frames."""
     framelist = []
     while frame:
-        framelist.append(FrameInfo(frame, *getframeinfo(frame, context)))
+        framelist.append(FrameInfo(frame, *getframeinfo(frame, context)))  #@ 1730 25 53
         frame = frame.f_back
     return framelist
 
@@ -418,7 +418,7 @@ def currentframe():
 
 def stack(context=1):
     """Return a list of records for the stack above the caller's frame."""
-    return getouterframes(sys._getframe(1), context)
+    return getouterframes(sys._getframe(1), context)  #@ 1755 11 52
 
 
 def trace(context=1):
@@ -467,12 +467,12 @@ def formatannotation(annotation, base_module=None):
     if getattr(annotation, "__module__", None) == "typing":
         return repr(annotation).replace("typing.", "")
     if isinstance(annotation, types.GenericAlias):
-        return str(annotation)
+        return str(annotation)  #@ 1448 15 30
     if isinstance(annotation, type):
         if annotation.__module__ in ("builtins", base_module):
             return annotation.__qualname__
-        return annotation.__module__ + "." + annotation.__qualname__
-    return repr(annotation)
+        return annotation.__module__ + "." + annotation.__qualname__  #@ 1452 15 64
+    return repr(annotation)  #@ 1453 11 27
 
 
 class Parameter:
@@ -488,7 +488,7 @@ class Parameter:
         if not isinstance(name, str):
             raise TypeError(f"name must be a str, not a {type(name).__name__}")
         if not name.isidentifier():
-            raise ValueError("{!r} is not a valid parameter name".format(name))
+            raise ValueError("{!r} is not a valid parameter name".format(name))  #@ 2722 12 79
         self._name, self._kind, self._default, self._annotation = name, kind, default, annotation
 
     name = property(lambda self: self._name)
@@ -497,14 +497,14 @@ class Parameter:
     annotation = property(lambda self: self._annotation)
 
     def replace(self, *, name=_void, kind=_void, annotation=_void, default=_void):
-        return type(self)(self._name if name is _void else name, self._kind if kind is _void else kind,
+        return type(self)(self._name if name is _void else name, self._kind if kind is _void else kind,  #@ 2768 15 77
                           default=self._default if default is _void else default,
                           annotation=self._annotation if annotation is _void else annotation)
 
     def __str__(self):
         shown = self._name
         if self._annotation is not _empty:
-            shown = f"{shown}: {formatannotation(self._annotation)}"
+            shown = f"{shown}: {formatannotation(self._annotation)}"  #@ 2777 39 73
         if self._default is not _empty:
             shown += f" = {self._default!r}" if self._annotation is not _empty else f"={self._default!r}"
         return {2: "*", 4: "**"}.get(int(self._kind), "") + shown
@@ -518,7 +518,7 @@ class Parameter:
         return (self._name, self._kind, self._default, self._annotation) == (other._name, other._kind, other._default, other._annotation)
 
     def __hash__(self):
-        return hash((self._name, self._kind, self._annotation, self._default))
+        return hash((self._name, self._kind, self._annotation, self._default))  #@ 2796 15 74
 
 
 class BoundArguments:
@@ -540,7 +540,7 @@ class BoundArguments:
                 break
             value = self.arguments[name]
             args.extend(value) if param.kind == _VAR_POSITIONAL else args.append(value)
-        return tuple(args)
+        return tuple(args)  #@ 2857 15 26
 
     @property
     def kwargs(self):
@@ -555,7 +555,7 @@ class BoundArguments:
             if not started or name not in self.arguments:
                 continue
             value = self.arguments[name]
-            kwargs.update(value) if param.kind == _VAR_KEYWORD else kwargs.__setitem__(name, value)
+            kwargs.update(value) if param.kind == _VAR_KEYWORD else kwargs.__setitem__(name, value)  #@ 2882 20 38
         return kwargs
 
     def apply_defaults(self):
@@ -601,7 +601,7 @@ class Signature:
             if param.name in params:
                 raise ValueError("duplicate parameter name: {!r}".format(param.name))
             params[param.name] = param
-        self._parameters = types.MappingProxyType(params)
+        self._parameters = types.MappingProxyType(params)  #@ 3020 27 57
         self._return_annotation = return_annotation
 
     parameters = property(lambda self: self._parameters)
@@ -612,7 +612,7 @@ class Signature:
         return _signature_of(obj, follow_wrapped, cls)
 
     def replace(self, *, parameters=_void, return_annotation=_void):
-        return type(self)(self.parameters.values() if parameters is _void else parameters,
+        return type(self)(self.parameters.values() if parameters is _void else parameters,  #@ 3051 15 3052 62
                           return_annotation=self._return_annotation if return_annotation is _void else return_annotation)
 
     def _bind(self, args, kwargs, partial=False):
@@ -620,7 +620,7 @@ class Signature:
         for name, param in self.parameters.items():
             kind = param.kind
             if args and kind in (_KEYWORD_ONLY, _VAR_KEYWORD):
-                raise TypeError("too many positional arguments")
+                raise TypeError("too many positional arguments")  #@ 3132 20 78
             if kind == _VAR_POSITIONAL:
                 if args:
                     arguments[name] = tuple(args)
@@ -631,24 +631,24 @@ class Signature:
                     kwargs = {}
             elif args and kind in (_POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD):
                 if name in kwargs and kind == _POSITIONAL_OR_KEYWORD:
-                    raise TypeError("multiple values for argument {arg!r}".format(arg=name))
+                    raise TypeError("multiple values for argument {arg!r}".format(arg=name))  #@ 3150 24 3152 58
                 arguments[name] = args.pop(0)
             elif name in kwargs and kind != _POSITIONAL_ONLY:
-                arguments[name] = kwargs.pop(name)
+                arguments[name] = kwargs.pop(name)  #@ 3173 26 48
             elif param.default is _empty and not partial:
-                raise TypeError(f"missing a required argument: {name!r}")
+                raise TypeError(f"missing a required argument: {name!r}")  #@ 3181 20 3182 69
         if args:
-            raise TypeError("too many positional arguments")
+            raise TypeError("too many positional arguments")  #@ 3137 24 3138 70
         if kwargs:
-            raise TypeError("got an unexpected keyword argument {arg!r}".format(arg=next(iter(kwargs))))
+            raise TypeError("got an unexpected keyword argument {arg!r}".format(arg=next(iter(kwargs))))  #@ 3200 16 3202 48
         return BoundArguments(self, arguments)
 
     def bind(self, /, *args, **kwargs):
         """Get a BoundArguments object, that maps the passed args and kwargs to the function's signature."""
-        return self._bind(args, kwargs)
+        return self._bind(args, kwargs)  #@ 3211 15 39
 
     def bind_partial(self, /, *args, **kwargs):
-        return self._bind(args, kwargs, partial=True)
+        return self._bind(args, kwargs, partial=True)  #@ 3218 15 53
 
     def __eq__(self, other):
         if not isinstance(other, Signature):
@@ -656,7 +656,7 @@ class Signature:
         return dict(self.parameters) == dict(other.parameters) and self.return_annotation == other.return_annotation
 
     def __hash__(self):
-        return hash((tuple(self.parameters.values()), self.return_annotation))
+        return hash((tuple(self.parameters.values()), self.return_annotation))  #@ 3066 15 60
 
     def __repr__(self):
         return f"<{self.__class__.__name__} {self}>"
@@ -678,7 +678,7 @@ class Signature:
         if pos_only:
             result.append("/")
         text = "({})".format(", ".join(result))
-        return text if self._return_annotation is _empty else text + " -> " + formatannotation(self._return_annotation)
+        return text if self._return_annotation is _empty else text + " -> " + formatannotation(self._return_annotation)  #@ 3271 19 59
 
 
 def _of_function(func, cls):
@@ -712,7 +712,7 @@ def _without_first(sig):
 
 def _signature_of(obj, follow_wrapped=True, cls=Signature):
     if not callable(obj):
-        raise TypeError(f"{obj!r} is not a callable object")
+        raise TypeError(f"{obj!r} is not a callable object")  #@ > _signature_from_callable 2447 8 68
     if ismethod(obj):
         return _without_first(_signature_of(obj.__func__, follow_wrapped, cls))
     if follow_wrapped:
@@ -769,7 +769,7 @@ def _signature_of(obj, follow_wrapped=True, cls=Signature):
 
 def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
     """Get a signature object for the passed callable."""
-    return _signature_of(obj, follow_wrapped)
+    return _signature_of(obj, follow_wrapped)  #@ 3279 11 3280 85 > from_callable 3027 15 3029 90
 
 
 class FullArgSpec(tuple):
@@ -793,7 +793,7 @@ def getfullargspec(func):
     try:
         sig = _signature_of(func, False)
     except Exception as ex:
-        raise TypeError("unsupported callable") from ex
+        raise TypeError("unsupported callable") from ex  #@ 1379 8 55
     if ismethod(func):
         args.append(func.__func__.__code__.co_varnames[0])
     for name, param in sig.parameters.items():
@@ -813,7 +813,7 @@ def getfullargspec(func):
             annotations[name] = param.annotation
     if sig.return_annotation is not _empty:
         annotations["return"] = sig.return_annotation
-    return FullArgSpec(args, varargs, varkw, tuple(defaults) or None, kwonly, kwdefaults or None, annotations)
+    return FullArgSpec(args, varargs, varkw, tuple(defaults) or None, kwonly, kwdefaults or None, annotations)  #@ 1425 11 1426 59
 
 
 def getcallargs(func, /, *positional, **named):

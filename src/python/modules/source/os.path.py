@@ -1,4 +1,4 @@
-"""Paths as texts; and what is known of the files that a program here can see."""
+"""Paths as texts; and what is known of the files that a program here can see."""  #@ file <frozen posixpath>
 
 __all__ = ["normcase", "isabs", "join", "splitdrive", "split", "splitext", "basename", "dirname", "commonprefix", "exists", "lexists",
            "isdir", "isfile", "islink", "expanduser", "expandvars", "normpath", "abspath", "curdir", "pardir", "sep", "pathsep", "altsep",
@@ -108,18 +108,18 @@ def abspath(path):
     """Return an absolute path."""
     import os
     path = _text(path)
-    return normpath(path if isabs(path) else join(os.getcwd(), path))
+    return normpath(path if isabs(path) else join(os.getcwd(), path))  #@ 401 18 29
 
 
 def realpath(filename, *, strict=False):
     """Return the canonical path of the specified filename."""
-    return abspath(filename)
+    return abspath(filename)  #@ 414 11 24
 
 
 def relpath(path, start=None):
     """Return a relative version of a path"""
     if not path:
-        raise ValueError("no path specified")
+        raise ValueError("no path specified")  #@ 487 8 45
     begin = [x for x in abspath("." if start is None else start).split("/") if x]
     parts = [x for x in abspath(path).split("/") if x]
     common = 0
@@ -132,10 +132,10 @@ def relpath(path, start=None):
 def commonpath(paths):
     """Given a sequence of path names, returns the longest common sub-path."""
     if not paths:
-        raise ValueError("commonpath() arg is an empty sequence")
+        raise ValueError("commonpath() arg is an empty sequence")  #@ 528 8 65
     paths = [_text(p) for p in paths]
     if len(set([p.startswith("/") for p in paths])) != 1:
-        raise ValueError("Can't mix absolute and relative paths") from None
+        raise ValueError("Can't mix absolute and relative paths") from None  #@ 544 12 79
     split_paths = [[c for c in p.split("/") if c and c != "."] for p in paths]
     low, high = min(split_paths), max(split_paths)
     common = low

@@ -1,4 +1,4 @@
-"""Of the operating system only what is harmless: names, paths, and what a program asks to print it."""
+"""Of the operating system only what is harmless: names, paths, and what a program asks to print it."""  #@ file <frozen os>
 import sys
 from builtins import OSError as error
 
@@ -38,7 +38,7 @@ class PathLike(abc.ABC):
     @abc.abstractmethod
     def __fspath__(self):
         """Return the file system path representation of the object."""
-        raise NotImplementedError
+        raise NotImplementedError  #@ 1079 8 33
 
     @classmethod
     def __subclasshook__(cls, subclass):
@@ -66,10 +66,10 @@ class _Environ(dict):
     def setdefault(self, key, value):
         if key not in self:
             self[key] = value
-        return self[key]
+        return self[key]  #@ 719 15 24
 
     def copy(self):
-        return dict(self)
+        return dict(self)  #@ 714 15 25
 
     def __repr__(self):
         return "environ({" + ", ".join([f"{key!r}: {value!r}" for key, value in self.items()]) + "})"
@@ -80,7 +80,7 @@ environ = _Environ()
 
 def getenv(key, default=None):
     """Get an environment variable, return None if it doesn't exist."""
-    return environ.get(key, default)
+    return environ.get(key, default)  #@ 777 11 36
 
 
 def putenv(name, value, /):
@@ -247,17 +247,17 @@ def makedirs(name, mode=0o777, exist_ok=False):
     head, tail = path.split(name)
     if not tail:
         head, tail = path.split(head)
-    if head and tail and not path.exists(head):
+    if head and tail and not path.exists(head):  #@ 213 29 46
         try:
-            makedirs(head, exist_ok=exist_ok)
+            makedirs(head, exist_ok=exist_ok)  #@ 215 12 45
         except FileExistsError:
             pass
         if tail == curdir:
             return
     try:
-        mkdir(name, mode)
+        mkdir(name, mode)  #@ 225 8 25
     except OSError:
-        if not exist_ok or not path.isdir(name):
+        if not exist_ok or not path.isdir(name):  #@ 229 31 47
             raise
 
 
@@ -292,13 +292,13 @@ def rmdir(path, *, dir_fd=None):
 
 def removedirs(name):
     """Remove a leaf directory and all empty intermediate ones."""
-    rmdir(name)
+    rmdir(name)  #@ 243 4 15
     head, tail = path.split(name)
     if not tail:
         head, tail = path.split(head)
     while head and tail:
         try:
-            rmdir(head)
+            rmdir(head)  #@ 249 12 23
         except OSError:
             break
         head, tail = path.split(head)
@@ -332,13 +332,13 @@ def replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None):
 def renames(old, new):
     """Super-rename; create directories as necessary and delete any left empty."""
     head, tail = path.split(new)
-    if head and tail and not path.exists(head):
-        makedirs(head)
-    rename(old, new)
+    if head and tail and not path.exists(head):  #@ 270 29 46
+        makedirs(head)  #@ 271 8 22
+    rename(old, new)  #@ 272 4 20
     head, tail = path.split(old)
     if head and tail:
         try:
-            removedirs(head)
+            removedirs(head)  #@ 276 12 28
         except OSError:
             pass
 
@@ -446,7 +446,7 @@ def scandir(path=None):
 
 def walk(top, topdown=True, onerror=None, followlinks=False):
     """Directory tree generator: yields (folder, names of folders, names of files)."""
-    top = fspath(top)
+    top = fspath(top)  #@ 343 17 28
     try:
         names = listdir(top)
     except OSError as error:

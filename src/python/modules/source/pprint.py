@@ -6,32 +6,32 @@ __all__ = ["pprint", "pformat", "isreadable", "isrecursive", "saferepr", "Pretty
 
 def pprint(object, stream=None, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True, underscore_numbers=False):
     """Pretty-print a Python object to a stream [default is sys.stdout]."""
-    PrettyPrinter(stream=stream, indent=indent, width=width, depth=depth, compact=compact, sort_dicts=sort_dicts,
+    PrettyPrinter(stream=stream, indent=indent, width=width, depth=depth, compact=compact, sort_dicts=sort_dicts,  #@ 51 14 54 46
                   underscore_numbers=underscore_numbers).pprint(object)
 
 
 def pformat(object, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True, underscore_numbers=False):
     """Format a Python object into a pretty-printed representation."""
-    return PrettyPrinter(indent=indent, width=width, depth=depth, compact=compact, sort_dicts=sort_dicts,
+    return PrettyPrinter(indent=indent, width=width, depth=depth, compact=compact, sort_dicts=sort_dicts,  #@ 60 11 62 79
                          underscore_numbers=underscore_numbers).pformat(object)
 
 
 def pp(object, *args, sort_dicts=False, **kwargs):
     """Pretty-print a Python object"""
-    pprint(object, *args, sort_dicts=sort_dicts, **kwargs)
+    pprint(object, *args, sort_dicts=sort_dicts, **kwargs)  #@ 66 4 58
 
 
 def saferepr(object):
     """Version of repr() which can handle recursive data structures."""
-    return PrettyPrinter()._repr(object, {}, 0)
+    return PrettyPrinter()._repr(object, {}, 0)  #@ 70 11 26
 
 
 def isreadable(object):
-    return PrettyPrinter().isreadable(object)
+    return PrettyPrinter().isreadable(object)  #@ 74 11 26
 
 
 def isrecursive(object):
-    return PrettyPrinter().isrecursive(object)
+    return PrettyPrinter().isrecursive(object)  #@ 78 11 26
 
 
 class _SafeKey:
@@ -53,23 +53,24 @@ def _sorted_items(items):
 
 class PrettyPrinter:
     def __init__(self, indent=1, width=80, depth=None, stream=None, *, compact=False, sort_dicts=True, underscore_numbers=False):
-        indent, width = int(indent), int(width)
+        indent = int(indent)  #@ 132 17 28
+        width = int(width)  #@ 133 16 26
         if indent < 0:
-            raise ValueError("indent must be >= 0")
+            raise ValueError("indent must be >= 0")  #@ 135 12 51
         if depth is not None and depth <= 0:
-            raise ValueError("depth must be > 0")
+            raise ValueError("depth must be > 0")  #@ 137 12 49
         if not width:
-            raise ValueError("width must be != 0")
+            raise ValueError("width must be != 0")  #@ 139 12 50
         self._depth, self._indent, self._width = depth, indent, width
         self._stream = sys.stdout if stream is None else stream
         self._compact, self._sort_dicts, self._underscores = bool(compact), sort_dicts, underscore_numbers
 
     def pprint(self, object):
-        self._stream.write(self.pformat(object) + "\n")
+        self._stream.write(self.pformat(object) + "\n")  #@ 154 12 36
 
     def pformat(self, object):
         out = []
-        self._format(object, out, 0, 0, {}, 0)
+        self._format(object, out, 0, 0, {}, 0)  #@ 158 8 46
         return "".join(out)
 
     def isrecursive(self, object):
@@ -80,7 +81,7 @@ class PrettyPrinter:
         return "<" not in shown
 
     def format(self, object, context, maxlevels, level):
-        shown = self._safe_repr(object, context, maxlevels, level)
+        shown = self._safe_repr(object, context, maxlevels, level)  #@ 468 15 65
         return shown, "<" not in shown, "<Recursion on " in shown
 
     def _repr(self, object, context, level):
@@ -88,9 +89,9 @@ class PrettyPrinter:
 
     def _format(self, object, out, indent, allowance, context, level):
         if id(object) in context:
-            out.append(_recursion(object))
+            out.append(_recursion(object))  #@ 171 25 43
             return
-        rep = self._repr(object, context, level)
+        rep = self._repr(object, context, level)  #@ 175 14 48
         if len(rep) > self._width - indent - allowance:
             method = self._method_for(object)
             if method is not None:

@@ -16,7 +16,7 @@ def recursive_repr(fillvalue="..."):
                 return fillvalue
             repr_running.add(key)
             try:
-                return user_function(self)
+                return user_function(self)  #@ 21 25 44
             finally:
                 repr_running.discard(key)
         for name in ("__module__", "__doc__", "__name__", "__qualname__"):
@@ -34,11 +34,11 @@ class Repr:
         self.maxlong, self.maxother, self.fillvalue = maxlong, maxother, fillvalue
 
     def repr(self, x):
-        return self.repr1(x, self.maxlevel)
+        return self.repr1(x, self.maxlevel)  #@ 53 15 43
 
     def repr1(self, x, level):
         method = getattr(self, "repr_" + type(x).__name__.replace(" ", "_"), None)
-        return self.repr_instance(x, level) if method is None else method(x, level)
+        return self.repr_instance(x, level) if method is None else method(x, level)  #@ 63 19 47
 
     def _items(self, x, level, left, right, maxiter, trail=""):
         if level <= 0 and len(x):
@@ -72,7 +72,7 @@ class Repr:
         if not x:
             return "{}"
         if level <= 0:
-            return "{" + self.fillvalue + "}"
+            return "{" + self.fillvalue + "}"  #@ 113 19 45
         keys = _sorted(x)
         pieces = [f"{self.repr1(key, level - 1)}: {self.repr1(x[key], level - 1)}" for key in keys[:self.maxdict]]
         if len(keys) > self.maxdict:
@@ -87,22 +87,22 @@ class Repr:
         return s[:i] + self.fillvalue + s[len(s) - j:]
 
     def repr_str(self, x, level):
-        s = builtins.repr(x[:self.maxstring])
+        s = builtins.repr(x[:self.maxstring])  #@ 127 12 45
         if len(s) > self.maxstring:
             i = max(0, (self.maxstring - 3) // 2)
             j = max(0, self.maxstring - 3 - i)
-            s = builtins.repr(x[:i] + x[len(x) - j:])
+            s = builtins.repr(x[:i] + x[len(x) - j:])  #@ 131 16 51
             s = s[:i] + self.fillvalue + s[len(s) - j:]
         elif len(x) > self.maxstring:
             s = self._shortened(builtins.repr(x), self.maxstring)
         return s
 
     def repr_int(self, x, level):
-        return self._shortened(builtins.repr(x), self.maxlong)
+        return self._shortened(builtins.repr(x), self.maxlong)  #@ 136 12 28
 
     def repr_instance(self, x, level):
         try:
-            s = builtins.repr(x)
+            s = builtins.repr(x)  #@ 145 16 32
         except Exception:
             return "<%s instance at %#x>" % (x.__class__.__name__, id(x))
         return self._shortened(s, self.maxother)

@@ -24,18 +24,18 @@ class scheduler:
     def enterabs(self, time, priority, action, argument=(), kwargs=None):
         """Enter a new event in the queue at an absolute time."""
         with self._lock:
-            event = Event(time, priority, next(self._numbers), action, argument, {} if kwargs is None else kwargs)
+            event = Event(time, priority, next(self._numbers), action, argument, {} if kwargs is None else kwargs)  #@ 73 20 74 51
             _heapq.heappush(self._queue, event)
         return event
 
     def enter(self, delay, priority, action, argument=(), kwargs=None):
         """A variant that specifies the time as a relative time."""
-        return self.enterabs(self.timefunc() + delay, priority, action, argument, kwargs)
+        return self.enterabs(self.timefunc() + delay, priority, action, argument, kwargs)  #@ 84 15 30
 
     def cancel(self, event):
         """Remove an event from the queue."""
         with self._lock:
-            self._queue.remove(event)
+            self._queue.remove(event)  #@ 95 12 37
             _heapq.heapify(self._queue)
 
     def empty(self):

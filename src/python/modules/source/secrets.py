@@ -14,7 +14,7 @@ choice = _chance.choice
 def randbelow(exclusive_upper_bound):
     """Return a random int in the range [0, n)."""
     if exclusive_upper_bound <= 0:
-        raise ValueError("Upper bound must be positive.")
+        raise ValueError("Upper bound must be positive.")  #@ 29 8 57
     return _chance.randrange(exclusive_upper_bound)
 
 
@@ -25,9 +25,9 @@ def token_bytes(nbytes=None):
 
 def token_hex(nbytes=None):
     """Return a random text string, in hexadecimal."""
-    return token_bytes(nbytes).hex()
+    return token_bytes(nbytes).hex()  #@ 59 28 47
 
 
 def token_urlsafe(nbytes=None):
     """Return a random URL-safe text string, in Base64 encoding."""
-    return _base64.urlsafe_b64encode(token_bytes(nbytes)).rstrip(b"=").decode("ascii")
+    return _base64.urlsafe_b64encode(token_bytes(nbytes)).rstrip(b"=").decode("ascii")  #@ 71 10 29

@@ -21,7 +21,7 @@ def split(s, comments=False, posix=True):
                     word = None
             elif c == "\\" and quote == '"' and posix:
                 if at == len(s):
-                    raise ValueError("No escaped character")
+                    raise ValueError("No escaped character")  #@ 315 11 20 > __next__ 300 16 32 > get_token 109 14 31 > read_token 210 20 60
                 word += s[at] if s[at] in '"\\' else "\\" + s[at]
                 at += 1
             else:
@@ -37,13 +37,13 @@ def split(s, comments=False, posix=True):
             quote, word = c, (word or "") + ("" if posix else c)
         elif c == "\\" and posix:
             if at == len(s):
-                raise ValueError("No escaped character")
+                raise ValueError("No escaped character")  #@ 315 11 20 > __next__ 300 16 32 > get_token 109 14 31 > read_token 210 20 60
             word = (word or "") + s[at]
             at += 1
         else:
             word = (word or "") + c
     if quote:
-        raise ValueError("No closing quotation")
+        raise ValueError("No closing quotation")  #@ 315 11 20 > __next__ 300 16 32 > get_token 109 14 31 > read_token 191 20 60
     return words if word is None else words + [word]
 
 
@@ -56,4 +56,4 @@ def quote(s):
 
 def join(split_command):
     """Return a shell-escaped string from *split_command*."""
-    return " ".join([quote(word) for word in split_command])
+    return " ".join([quote(word) for word in split_command])  #@ 320 11 56

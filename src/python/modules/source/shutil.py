@@ -49,10 +49,10 @@ def _same(src, dst):
 def copyfile(src, dst, *, follow_symlinks=True):
     """Copy data from src to dst in the most efficient way possible."""
     if _same(src, dst):
-        raise SameFileError("{!r} and {!r} are the same file".format(src, dst))
-    with open(src, "rb") as fsrc:
-        with open(dst, "wb") as fdst:
-            copyfileobj(fsrc, fdst)
+        raise SameFileError("{!r} and {!r} are the same file".format(src, dst))  #@ 236 8 79
+    with open(src, "rb") as fsrc:  #@ 256 13 28
+        with open(dst, "wb") as fdst:  #@ 258 21 36
+            copyfileobj(fsrc, fdst)  #@ 279 20 43
     return dst
 
 
@@ -70,7 +70,7 @@ def copy(src, dst, *, follow_symlinks=True):
     """Copy data and mode bits ("cp src dst"). Return the file's destination."""
     if os.path.isdir(dst):
         dst = os.path.join(dst, os.path.basename(src))
-    copyfile(src, dst)
+    copyfile(src, dst)  #@ 419 4 55
     return dst
 
 
@@ -84,8 +84,8 @@ def ignore_patterns(*patterns):
     def _ignore_patterns(path, names):
         ignored = []
         for pattern in patterns:
-            ignored.extend(fnmatch.filter(names, pattern))
-        return set(ignored)
+            ignored.extend(fnmatch.filter(names, pattern))  #@ 448 33 63
+        return set(ignored)  #@ 449 15 33
     return _ignore_patterns
 
 
@@ -129,7 +129,7 @@ def rmtree(path, ignore_errors=False, onerror=None, *, dir_fd=None):
             except OSError:
                 failed(os.unlink, inside)
     try:
-        os.rmdir(path)
+        os.rmdir(path)  #@ 736 20 49
     except OSError:
         failed(os.rmdir, path)
 
@@ -139,14 +139,14 @@ def move(src, dst, copy_function=copy2):
     real = dst
     if os.path.isdir(dst):
         if _same(src, dst):
-            os.rename(src, dst)
+            os.rename(src, dst)  #@ 815 12 31
             return None
         real = os.path.join(dst, os.path.basename(os.fspath(src).rstrip("/")))
         if os.path.exists(real):
-            raise Error("Destination path '%s' already exists" % real)
+            raise Error("Destination path '%s' already exists" % real)  #@ 823 12 74
     if os.path.isdir(src) and (os.path.abspath(real) + "/").startswith(os.path.abspath(src) + "/"):
-        raise Error("Cannot move a directory '%s' into itself '%s'." % (src, dst))
-    os.rename(src, real)
+        raise Error("Cannot move a directory '%s' into itself '%s'." % (src, dst))  #@ 833 16 834 50
+    os.rename(src, real)  #@ 825 8 32
     return real
 
 

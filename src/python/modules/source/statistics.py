@@ -106,9 +106,9 @@ def fmean(data, weights=None):
 def geometric_mean(data):
     """The nth root of the product."""
     try:
-        return _math.exp(fmean(map(_math.log, data)))
+        return _math.exp(fmean(map(_math.log, data)))  #@ 487 19 40
     except ValueError:
-        raise StatisticsError("geometric mean requires a non-empty dataset containing positive numbers") from None
+        raise StatisticsError("geometric mean requires a non-empty dataset containing positive numbers") from None  #@ 489 8 490 70
 
 
 def harmonic_mean(data, weights=None):
@@ -120,7 +120,7 @@ def harmonic_mean(data, weights=None):
         raise StatisticsError("harmonic_mean requires at least one data point")  #@ 521 8 79
     if n == 1 and weights is None:
         if not isinstance(data[0], (int, float)):
-            raise TypeError("unsupported type")
+            raise TypeError("unsupported type")  #@ 529 12 47
         if data[0] < 0:
             raise StatisticsError(message)
         return data[0]
@@ -141,7 +141,7 @@ def harmonic_mean(data, weights=None):
 
 def median(data):
     """The middle value, or the mean of the two middle ones."""
-    data = sorted(data)
+    data = sorted(data)  #@ 562 11 23
     n = len(data)
     if n == 0:
         raise StatisticsError("no median for empty data")  #@ 565 8 57
@@ -150,7 +150,7 @@ def median(data):
 
 def median_low(data):
     """The middle value, or the smaller of the two middle ones."""
-    data = sorted(data)
+    data = sorted(data)  #@ 585 11 23
     if not data:
         raise StatisticsError("no median for empty data")  #@ 588 8 57
     return data[(len(data) - 1) // 2]
@@ -158,22 +158,22 @@ def median_low(data):
 
 def median_grouped(data, interval=1.0):
     """The median of data in classes of that width."""
-    data = sorted(data)
+    data = sorted(data)  #@ 657 11 23
     n = len(data)
     if not n:
-        raise StatisticsError("no median for empty data")
+        raise StatisticsError("no median for empty data")  #@ 660 8 57
     x = data[n // 2]
     first, last = _bisect_left(data, x), _bisect_right(data, x)
     try:
-        interval, x = float(interval), float(x)
+        interval, x = float(interval), float(x)  #@ 673 19 34
     except ValueError:
-        raise TypeError("Value cannot be converted to a float")
+        raise TypeError("Value cannot be converted to a float")  #@ 676 8 64
     return x - interval / 2.0 + interval * (n / 2 - first) / (last - first)
 
 
 def median_high(data):
     """The middle value, or the larger of the two middle ones."""
-    data = sorted(data)
+    data = sorted(data)  #@ 607 11 23
     if not data:
         raise StatisticsError("no median for empty data")  #@ 610 8 57
     return data[len(data) // 2]
@@ -181,15 +181,15 @@ def median_high(data):
 
 def mode(data):
     """The most common value, the first of several."""
-    pairs = _Counter(iter(data)).most_common(1)
+    pairs = _Counter(iter(data)).most_common(1)  #@ 709 20 30
     if not pairs:
-        raise StatisticsError("no mode for empty data")
-    return pairs[0][0]
+        raise StatisticsError("no mode for empty data")  #@ 713 8 65
+    return pairs[0][0]  #@ 711 15 26
 
 
 def multimode(data):
     """All of the most common values."""
-    counts = _Counter(iter(data))
+    counts = _Counter(iter(data))  #@ 729 21 31
     most = max(counts.values(), default=0)
     return [value for value, count in counts.items() if count == most]
 
@@ -198,7 +198,7 @@ def quantiles(data, *, n=4, method="exclusive"):
     """The n - 1 cut points between n parts of equal probability."""
     if n < 1:
         raise StatisticsError("n must be at least 1")  #@ 790 8 53
-    data = sorted(data)
+    data = sorted(data)  #@ 791 11 23
     size = len(data)
     if size < 2:
         raise StatisticsError("must have at least two data points")  #@ 794 8 67
@@ -213,7 +213,7 @@ def quantiles(data, *, n=4, method="exclusive"):
             delta = i * (size + 1) - j * n
             out.append((data[j - 1] * (n - delta) + data[j] * delta) / n)
     else:
-        raise ValueError(f"Unknown method: {method!r}")
+        raise ValueError(f"Unknown method: {method!r}")  #@ 813 4 51
     return out
 
 
@@ -356,7 +356,7 @@ def linear_regression(x, y, /, *, proportional=False):
         slope = sxy / sxx
     except ZeroDivisionError:
         raise StatisticsError("x is constant")  #@ 1081 8 46
-    return LinearRegression(slope=slope, intercept=0.0 if proportional else ybar - slope * xbar)
+    return LinearRegression(slope=slope, intercept=0.0 if proportional else ybar - slope * xbar)  #@ 1083 11 61
 
 
 # -- the normal distribution -------------------------------------------------------------------------------------------
@@ -402,8 +402,8 @@ class NormalDist:
     def __init__(self, mu=0.0, sigma=1.0):
         """NormalDist where mu is the mean and sigma is the standard deviation."""
         if sigma < 0.0:
-            raise StatisticsError("sigma must be non-negative")
-        self._mu, self._sigma = float(mu), float(sigma)
+            raise StatisticsError("sigma must be non-negative")  #@ 1183 12 63
+        self._mu, self._sigma = float(mu), float(sigma)  #@ 1184 19 28
 
     @classmethod
     def from_samples(cls, data):
@@ -411,34 +411,34 @@ class NormalDist:
         data = list(data)
         if len(data) < 2:
             raise StatisticsError("stdev requires at least two data points")
-        return cls(float(mean(data)), float(stdev(data)))
+        return cls(float(mean(data)), float(stdev(data)))  #@ 1190 15 38
 
     def samples(self, n, *, seed=None):
         """Generate *n* samples for a given mean and standard deviation."""
         import random
-        gauss = random.gauss if seed is None else random.Random(seed).gauss
+        gauss = random.gauss if seed is None else random.Random(seed).gauss  #@ 1194 50 69
         return [gauss(self._mu, self._sigma) for _ in range(n)]
 
     def pdf(self, x):
         """Probability density function."""
         variance = self._sigma * self._sigma
         if not variance:
-            raise StatisticsError("pdf() not defined when sigma is zero")
+            raise StatisticsError("pdf() not defined when sigma is zero")  #@ 1202 12 73
         apart = x - self._mu
         return _math.exp(apart * apart / (-2.0 * variance)) / _math.sqrt(_math.tau * variance)
 
     def cdf(self, x):
         """Cumulative distribution function."""
         if not self._sigma:
-            raise StatisticsError("cdf() not defined when sigma is zero")
+            raise StatisticsError("cdf() not defined when sigma is zero")  #@ 1209 12 73
         return 0.5 * (1.0 + _math.erf((x - self._mu) / (self._sigma * _math.sqrt(2.0))))
 
     def inv_cdf(self, p):
         """Inverse cumulative distribution function: the value below which a part of p lies."""
         if p <= 0.0 or p >= 1.0:
-            raise StatisticsError("p must be in the range 0.0 < p < 1.0")
+            raise StatisticsError("p must be in the range 0.0 < p < 1.0")  #@ 1223 12 73
         if self._sigma <= 0.0:
-            raise StatisticsError("cdf() not defined when sigma at or below zero")
+            raise StatisticsError("cdf() not defined when sigma at or below zero")  #@ 1225 12 82
         return self._mu + _standard_quantile(p) * self._sigma
 
     def quantiles(self, n=4):
@@ -448,11 +448,11 @@ class NormalDist:
     def overlap(self, other):
         """Compute the overlapping coefficient (OVL) between two normal distributions."""
         if not isinstance(other, NormalDist):
-            raise TypeError("Expected another NormalDist instance")
+            raise TypeError("Expected another NormalDist instance")  #@ 1256 12 67
         x, y = (self, other) if (self._sigma, self._mu) <= (other._sigma, other._mu) else (other, self)
         x_var, y_var = x.variance, y.variance
         if not x_var or not y_var:
-            raise StatisticsError("overlap() not defined when sigma is zero")
+            raise StatisticsError("overlap() not defined when sigma is zero")  #@ 1262 12 77
         dv = y_var - x_var
         dm = _math.fabs(y._mu - x._mu)
         if not dv:
@@ -465,8 +465,8 @@ class NormalDist:
     def zscore(self, x):
         """Compute the Standard Score: (x - mean) / stdev."""
         if not self._sigma:
-            raise StatisticsError("zscore() not defined when sigma is zero")
-        return (x - self._mu) / self._sigma
+            raise StatisticsError("zscore() not defined when sigma is zero")  #@ 1281 12 76
+        return (x - self._mu) / self._sigma  #@ 1282 15 43
 
     mean = property(lambda self: self._mu)
     median = property(lambda self: self._mu)
@@ -477,28 +477,28 @@ class NormalDist:
     def __add__(x1, x2):
         """Add a constant or another NormalDist instance."""
         if isinstance(x2, NormalDist):
-            return NormalDist(x1._mu + x2._mu, _math.hypot(x1._sigma, x2._sigma))
-        return NormalDist(x1._mu + x2, x1._sigma)
+            return NormalDist(x1._mu + x2._mu, _math.hypot(x1._sigma, x2._sigma))  #@ 1324 19 75
+        return NormalDist(x1._mu + x2, x1._sigma)  #@ 1325 15 49
 
     def __sub__(x1, x2):
         """Subtract a constant or another NormalDist instance."""
         if isinstance(x2, NormalDist):
-            return NormalDist(x1._mu - x2._mu, _math.hypot(x1._sigma, x2._sigma))
-        return NormalDist(x1._mu - x2, x1._sigma)
+            return NormalDist(x1._mu - x2._mu, _math.hypot(x1._sigma, x2._sigma))  #@ 1338 19 75
+        return NormalDist(x1._mu - x2, x1._sigma)  #@ 1339 15 49
 
     def __mul__(x1, x2):
         """Multiply both mu and sigma by a constant."""
-        return NormalDist(x1._mu * x2, x1._sigma * _math.fabs(x2))
+        return NormalDist(x1._mu * x2, x1._sigma * _math.fabs(x2))  #@ 1347 15 60
 
     def __truediv__(x1, x2):
         """Divide both mu and sigma by a constant."""
-        return NormalDist(x1._mu / x2, x1._sigma / _math.fabs(x2))
+        return NormalDist(x1._mu / x2, x1._sigma / _math.fabs(x2))  #@ 1355 15 60
 
     def __pos__(x1):
-        return NormalDist(x1._mu, x1._sigma)
+        return NormalDist(x1._mu, x1._sigma)  #@ 1359 15 44
 
     def __neg__(x1):
-        return NormalDist(-x1._mu, x1._sigma)
+        return NormalDist(-x1._mu, x1._sigma)  #@ 1363 15 45
 
     __radd__ = __add__
 
@@ -513,7 +513,7 @@ class NormalDist:
         return x1._mu == x2._mu and x1._sigma == x2._sigma
 
     def __hash__(self):
-        return hash((self._mu, self._sigma))
+        return hash((self._mu, self._sigma))  #@ 1381 15 44
 
     def __repr__(self):
         return f"{type(self).__name__}(mu={self._mu!r}, sigma={self._sigma!r})"

@@ -17,7 +17,7 @@ printable = digits + ascii_letters + punctuation + whitespace
 
 def capwords(s, sep=None):
     """Splits into words, capitalizes them and joins them again."""
-    return (sep or " ").join(word.capitalize() for word in s.split(sep))
+    return (sep or " ").join(word.capitalize() for word in s.split(sep))  #@ 48 11 63
 
 
 _first = frozenset("_" + ascii_letters)
@@ -65,7 +65,7 @@ class Template:
             column, line = 1, 1
         else:
             column, line = place - len("".join(lines[:-1])), len(lines)
-        raise ValueError("Invalid placeholder in string: line %d, col %d" % (line, column))
+        raise ValueError("Invalid placeholder in string: line %d, col %d" % (line, column))  #@ > _invalid 101 8 102 41
 
     def _fill(self, mapping, kws, safe):
         if mapping is _none:
@@ -76,20 +76,20 @@ class Template:
         for kind, text, place in self._pieces():
             if kind == "named":
                 try:
-                    out.append(str(mapping[text]))
+                    out.append(str(mapping[text]))  #@ > convert 114 27 41
                 except KeyError:
                     if not safe:
                         raise
                     braced = self.template.startswith("{", place + len(self.delimiter))
                     out.append(self.delimiter + ("{" + text + "}" if braced else text))
             elif kind == "invalid" and not safe:
-                self._complain(place + len(self.delimiter))
+                self._complain(place + len(self.delimiter))  #@ > convert 118 16 33
             else:
                 out.append(text)
         return "".join(out)
 
     def substitute(self, mapping=_none, /, **kws):
-        return self._fill(mapping, kws, False)
+        return self._fill(mapping, kws, False)  #@ 121 15 55
 
     def safe_substitute(self, mapping=_none, /, **kws):
         return self._fill(mapping, kws, True)
@@ -103,7 +103,7 @@ class Template:
             if kind == "named":
                 names.setdefault(text)
             elif kind == "invalid":
-                raise ValueError("Unrecognized named group in pattern", self.template)
+                raise ValueError("Unrecognized named group in pattern", self.template)  #@ 169 16 170 33
         return list(names)
 
 
@@ -111,54 +111,56 @@ class Formatter:
     """What str.format() does, in pieces that a subclass may replace."""
 
     def format(self, format_string, /, *args, **kwargs):
-        return self.vformat(format_string, args, kwargs)
+        return self.vformat(format_string, args, kwargs)  #@ 190 15 56
 
     def vformat(self, format_string, args, kwargs):
         used = set()
-        result, _ = self._vformat(format_string, args, kwargs, used, 2)
-        self.check_unused_args(used, args, kwargs)
+        result, _ = self._vformat(format_string, args, kwargs, used, 2)  #@ 194 20 76
+        self.check_unused_args(used, args, kwargs)  #@ 195 8 55
         return result
 
     def _vformat(self, format_string, args, kwargs, used, depth, auto=0):
         if depth < 0:
-            raise ValueError("Max string recursion exceeded")
+            raise ValueError("Max string recursion exceeded")  #@ 201 12 61
         out = []
-        for literal, field, spec, conversion in self.parse(format_string):
+        for literal, field, spec, conversion in self.parse(format_string):  #@ 204 16 41
             if literal:
                 out.append(literal)
             if field is None:
                 continue
             if field == "":
                 if auto is False:
-                    raise ValueError("cannot switch from manual field specification to automatic field numbering")
+                    raise ValueError("cannot switch from manual field specification to automatic field numbering")  #@ 218 24 220 53
                 field = str(auto)
                 auto += 1
             elif field.isdigit():
                 if auto:
-                    raise ValueError("cannot switch from manual field specification to automatic field numbering")
+                    raise ValueError("cannot switch from manual field specification to automatic field numbering")  #@ 225 24 227 53
                 auto = False
-            value, key = self.get_field(field, args, kwargs)
+            value, key = self.get_field(field, args, kwargs)  #@ 234 32 72
             used.add(key)
-            value = self.convert_field(value, conversion)
-            spec, auto = self._vformat(spec, args, kwargs, used, depth - 1, auto)
-            out.append(self.format_field(value, spec))
+            value = self.convert_field(value, conversion)  #@ 238 22 57
+            spec, auto = self._vformat(spec, args, kwargs, used, depth - 1, auto)  #@ 241 46 244 50
+            out.append(self.format_field(value, spec))  #@ 247 30 65
         return "".join(out), auto
 
     def get_value(self, key, args, kwargs):
-        return args[key] if isinstance(key, int) else kwargs[key]
+        if isinstance(key, int):
+            return args[key]  #@ 254 19 28
+        return kwargs[key]  #@ 256 19 30
 
     def check_unused_args(self, used_args, args, kwargs):
         pass
 
     def format_field(self, value, format_spec):
-        return format(value, format_spec)
+        return format(value, format_spec)  #@ 264 15 41
 
     def convert_field(self, value, conversion):
         if conversion is None:
             return value
         if conversion in ("s", "r", "a"):
             return {"s": str, "r": repr, "a": ascii}[conversion](value)
-        raise ValueError(f"Unknown conversion specifier {conversion!s}")
+        raise ValueError(f"Unknown conversion specifier {conversion!s}")  #@ 277 8 81
 
     def parse(self, format_string):
         """(literal text, field name, format spec, conversion) in turn; the name is None where only text is left."""
@@ -210,7 +212,7 @@ class Formatter:
         first, rest = field_name[:end], field_name[end:]
         if first.isdigit():
             first = int(first)
-        value = self.get_value(first, args, kwargs)
+        value = self.get_value(first, args, kwargs)  #@ 299 14 49
         while rest:
             if rest[0] == ".":
                 end = min((place for place in (rest.find(".", 1), rest.find("[", 1)) if place >= 0), default=len(rest))

@@ -26,7 +26,7 @@ class _RandomNameSequence:
     def __next__(self):
         if self._random is None:
             self._random = _Random()
-        return "".join(self._random.choices(self.characters, k=8))
+        return "".join(self._random.choices(self.characters, k=8))  #@ 293 15 62
 
 
 _names = _RandomNameSequence()
@@ -39,7 +39,7 @@ def gettempprefix():
 
 def gettempprefixb():
     """The default prefix for temporary directories as bytes."""
-    return _os.fsencode(template)
+    return _os.fsencode(template)  #@ 436 11 33
 
 
 def gettempdir():
@@ -47,12 +47,12 @@ def gettempdir():
     global tempdir
     if tempdir is None:
         tempdir = "/tmp"
-    return _os.fsdecode(tempdir)
+    return _os.fsdecode(tempdir)  #@ 454 11 38
 
 
 def gettempdirb():
     """Returns tempfile.tempdir as bytes."""
-    return _os.fsencode(gettempdir())
+    return _os.fsencode(gettempdir())  #@ 458 11 38
 
 
 def _free_path(suffix, prefix, dir):
@@ -67,7 +67,7 @@ def _free_path(suffix, prefix, dir):
 def mkdtemp(suffix=None, prefix=None, dir=None):
     """User-callable function to create and return a unique temporary directory."""
     path = _free_path(suffix, prefix, dir)
-    _os.mkdir(path, 0o700)
+    _os.mkdir(path, 0o700)  #@ 523 12 34
     return path
 
 
@@ -100,21 +100,21 @@ class _TemporaryFileWrapper:
         self._finalizer()
 
     def __enter__(self):
-        self.file.__enter__()
+        self.file.__enter__()  #@ 650 8 29
         return self
 
     def __exit__(self, exc, value, tb):
-        self.close()
+        self.close()  #@ 657 8 20
 
     def __iter__(self):
         for line in self.file:
-            yield line
+            yield line  #@ 674 12 22
 
 
 def NamedTemporaryFile(mode="w+b", buffering=-1, encoding=None, newline=None, suffix=None, prefix=None, dir=None, delete=True, *, errors=None):
     """Create and return a temporary file, with a name."""
     path = _free_path(suffix, prefix, dir)
-    return _TemporaryFileWrapper(open(path, mode.replace("r", "w"), encoding=encoding, newline=newline, errors=errors), path, delete)
+    return _TemporaryFileWrapper(open(path, mode.replace("r", "w"), encoding=encoding, newline=newline, errors=errors), path, delete)  #@ 725 19 60
 
 
 def TemporaryFile(mode="w+b", buffering=-1, encoding=None, newline=None, suffix=None, prefix=None, dir=None, *, errors=None):
@@ -133,14 +133,14 @@ class SpooledTemporaryFile(_io.IOBase):
 
     def _check(self):
         if self._max_size and not self._rolled and self._file.tell() > self._max_size:
-            self.rollover()
+            self.rollover()  #@ 850 12 27
 
     def rollover(self):
         self._rolled = True
 
     def write(self, s):
         written = self._file.write(s)
-        self._check()
+        self._check()  #@ 982 8 25
         return written
 
     def writelines(self, iterable):
@@ -151,25 +151,25 @@ class SpooledTemporaryFile(_io.IOBase):
         return getattr(self.__dict__["_file"], name)
 
     def read(self, *args):
-        return self._file.read(*args)
+        return self._file.read(*args)  #@ 942 15 37
 
     def readline(self, *args):
-        return self._file.readline(*args)
+        return self._file.readline(*args)  #@ 954 15 41
 
     def readlines(self, *args):
-        return self._file.readlines(*args)
+        return self._file.readlines(*args)  #@ 957 15 42
 
     def seek(self, *args):
-        return self._file.seek(*args)
+        return self._file.seek(*args)  #@ 963 15 37
 
     def tell(self):
-        return self._file.tell()
+        return self._file.tell()  #@ 966 15 32
 
     def truncate(self, size=None):
-        return self._file.truncate() if size is None else self._file.truncate(size)
+        return self._file.truncate() if size is None else self._file.truncate(size)  #@ 970 19 40
 
     def close(self):
-        self._file.close()
+        self._file.close()  #@ 896 8 26
 
     closed = property(lambda self: self._file.closed)
     mode = property(lambda self: self._mode)
@@ -186,15 +186,15 @@ class SpooledTemporaryFile(_io.IOBase):
         return self
 
     def __exit__(self, exc, value, tb):
-        self._file.close()
+        self._file.close()  #@ 879 8 26
 
 
 class TemporaryDirectory:
     """Create and return a temporary directory, which goes with its content at the end of the with statement."""
 
     def __init__(self, suffix=None, prefix=None, dir=None, ignore_cleanup_errors=False):
-        self.name = mkdtemp(suffix, prefix, dir)
-        self._finalizer = _weakref.finalize(self, self._cleanup, self.name, f"Implicitly cleaning up {self!r}")
+        self.name = mkdtemp(suffix, prefix, dir)  #@ 1009 20 48
+        self._finalizer = _weakref.finalize(self, self._cleanup, self.name, f"Implicitly cleaning up {self!r}")  #@ 1011 26 1014 54
 
     @classmethod
     def _cleanup(cls, name, warn_message):
@@ -209,10 +209,10 @@ class TemporaryDirectory:
         return self.name
 
     def __exit__(self, exc, value, tb):
-        self.cleanup()
+        self.cleanup()  #@ 1052 8 22
 
     def cleanup(self):
-        if self._finalizer.detach() or _os.path.exists(self.name):
+        if self._finalizer.detach() or _os.path.exists(self.name):  #@ 1055 11 35
             _shutil.rmtree(self.name, ignore_errors=True)
 
     __class_getitem__ = classmethod(_types.GenericAlias)

@@ -93,17 +93,17 @@ class TextWrapper:
             cur_line.append(chunk[:end])
             reversed_chunks[-1] = chunk[end:]
         elif not cur_line:
-            cur_line.append(reversed_chunks.pop())
+            cur_line.append(reversed_chunks.pop())  #@ 230 28 49
 
     def _wrap_chunks(self, chunks):
         if self.width <= 0:
-            raise ValueError("invalid width %r (must be > 0)" % self.width)
+            raise ValueError("invalid width %r (must be > 0)" % self.width)  #@ 253 12 75
         if self.max_lines is not None:
             indent = self.subsequent_indent if self.max_lines > 1 else self.initial_indent
             if len(indent) + len(self.placeholder.lstrip()) > self.width:
-                raise ValueError("placeholder too large for max width")
+                raise ValueError("placeholder too large for max width")  #@ 260 16 71
         lines = []
-        chunks.reverse()
+        chunks.reverse()  #@ 264 8 24
         while chunks:
             line, length = [], 0
             indent = self.subsequent_indent if lines else self.initial_indent
@@ -114,8 +114,8 @@ class TextWrapper:
                 length += len(chunks[-1])
                 line.append(chunks.pop())
             if chunks and len(chunks[-1]) > width:
-                self._handle_long_word(chunks, line, length, width)
-                length = sum(map(len, line))
+                self._handle_long_word(chunks, line, length, width)  #@ 302 16 72
+                length = sum(map(len, line))  #@ 303 26 49
             if self.drop_whitespace and line and line[-1].strip() == "":
                 length -= len(line.pop())
             if not line:
@@ -140,26 +140,26 @@ class TextWrapper:
     def wrap(self, text):
         chunks = self._split(self._munge_whitespace(text))
         if self.fix_sentence_endings:
-            self._fix_sentence_endings(chunks)
-        return self._wrap_chunks(chunks)
+            self._fix_sentence_endings(chunks)  #@ 358 12 46
+        return self._wrap_chunks(chunks)  #@ 359 15 40
 
     def fill(self, text):
-        return "\n".join(self.wrap(text))
+        return "\n".join(self.wrap(text))  #@ 368 25 40
 
 
 def wrap(text, width=70, **kwargs):
     """The lines of one wrapped paragraph."""
-    return TextWrapper(width=width, **kwargs).wrap(text)
+    return TextWrapper(width=width, **kwargs).wrap(text)  #@ 384 11 23
 
 
 def fill(text, width=70, **kwargs):
     """One wrapped paragraph as a text."""
-    return TextWrapper(width=width, **kwargs).fill(text)
+    return TextWrapper(width=width, **kwargs).fill(text)  #@ 396 11 23
 
 
 def shorten(text, width, **kwargs):
     """The text on one line of at most `width` characters, cut between words."""
-    return TextWrapper(width=width, max_lines=1, **kwargs).fill(" ".join(text.strip().split()))
+    return TextWrapper(width=width, max_lines=1, **kwargs).fill(" ".join(text.strip().split()))  #@ 411 11 49
 
 
 def dedent(text):
@@ -184,5 +184,5 @@ def dedent(text):
 
 def indent(text, prefix, predicate=None):
     """Puts a prefix before each line that the predicate likes: by default, those that are not blank."""
-    return "".join((prefix if (predicate(line) if predicate is not None else line.strip()) else "") + line
+    return "".join((prefix if (predicate(line) if predicate is not None else line.strip()) else "") + line  #@ 485 11 36
                    for line in text.splitlines(True))

@@ -40,17 +40,17 @@ class Timer:
 
     def autorange(self, callback=None):
         """Return the number of loops and time taken so that total time >= 0.2: on a clock that may stand still, one loop at most."""
-        time_taken = self.timeit(1)
+        time_taken = self.timeit(1)  #@ 224 29 48
         if callback:
-            callback(1, time_taken)
+            callback(1, time_taken)  #@ 226 20 48
         return 1, time_taken
 
 
 def timeit(stmt="pass", setup="pass", timer=default_timer, number=default_number, globals=None):
     """Convenience function to create Timer object and call timeit method."""
-    return Timer(stmt, setup, timer, _sys._getframe(1).f_globals if globals is None else globals).timeit(number)
+    return Timer(stmt, setup, timer, _sys._getframe(1).f_globals if globals is None else globals).timeit(number)  #@ 234 11 45
 
 
 def repeat(stmt="pass", setup="pass", timer=default_timer, repeat=default_repeat, number=default_number, globals=None):
     """Convenience function to create Timer object and call repeat method."""
-    return Timer(stmt, setup, timer, _sys._getframe(1).f_globals if globals is None else globals).repeat(repeat, number)
+    return Timer(stmt, setup, timer, _sys._getframe(1).f_globals if globals is None else globals).repeat(repeat, number)  #@ 239 11 45

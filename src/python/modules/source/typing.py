@@ -42,28 +42,28 @@ def _type_convert(arg, module=None, allow_special_forms=False):
     if arg is None:
         return NoneType
     if isinstance(arg, str):
-        return ForwardRef(arg, module=module, is_class=allow_special_forms)
+        return ForwardRef(arg, module=module, is_class=allow_special_forms)  #@ 164 15 75
     return arg
 
 
 def _type_check(arg, msg, is_argument=True, module=None, allow_special_forms=False):
     """The argument as a type; TypeError for what cannot be one."""
-    arg = _type_convert(arg, module, allow_special_forms)
+    arg = _type_convert(arg, module, allow_special_forms)  #@ 186 10 84
     if isinstance(arg, type):
         return arg
     forbidden = ("Generic", "Protocol") if allow_special_forms and not is_argument else \
                 ("Generic", "Protocol", "ClassVar", "Final") if not allow_special_forms else ("Generic", "Protocol") + (("Final", "ClassVar") if is_argument else ())
     if isinstance(arg, _GenericAlias) and getattr(arg._origin, "_name", getattr(arg._origin, "__name__", None)) in forbidden \
             and (arg._origin in (Generic, ClassVar, Final) or _is_protocol_itself(arg._origin)):
-        raise TypeError(f"{arg} is not valid as type argument")
+        raise TypeError(f"{arg} is not valid as type argument")  #@ 189 8 63
     if arg in (Any, LiteralString, NoReturn, Never, Self, TypeAlias):
         return arg
     if allow_special_forms and arg in (ClassVar, Final):
         return arg
     if isinstance(arg, _SpecialForm) or arg is Generic:
-        raise TypeError(f"Plain {arg} is not valid as type argument")
+        raise TypeError(f"Plain {arg} is not valid as type argument")  #@ 195 8 69
     if type(arg) is tuple:
-        raise TypeError(f"{msg} Got {arg!r:.100}.")
+        raise TypeError(f"{msg} Got {arg!r:.100}.")  #@ 197 8 51
     return arg
 
 
@@ -182,14 +182,14 @@ class _SpecialForm(_Form):
     def __getattr__(self, item):
         if item in ("__name__", "__qualname__"):
             return self._name
-        raise AttributeError(item)
+        raise AttributeError(item)  #@ 435 8 34
 
     @property
     def __module__(self):
         return "typing"
 
     def __mro_entries__(self, bases):
-        raise TypeError(f"Cannot subclass {self!r}")
+        raise TypeError(f"Cannot subclass {self!r}")  #@ 438 8 52
 
     def __repr__(self):
         return "typing." + self._name
@@ -204,16 +204,16 @@ class _SpecialForm(_Form):
         return self
 
     def __call__(self, *args, **kwds):
-        raise TypeError(f"Cannot instantiate {self!r}")
+        raise TypeError(f"Cannot instantiate {self!r}")  #@ 447 8 55
 
     def __instancecheck__(self, obj):
-        raise TypeError(f"{self} cannot be used with isinstance()")
+        raise TypeError(f"{self} cannot be used with isinstance()")  #@ 456 8 67
 
     def __subclasscheck__(self, cls):
-        raise TypeError(f"{self} cannot be used with issubclass()")
+        raise TypeError(f"{self} cannot be used with issubclass()")  #@ 459 8 67
 
     def __getitem__(self, parameters):
-        return self._getitem(self, parameters)
+        return self._getitem(self, parameters)  #@ 463 15 46
 
 
 def _bare(name, doc):
@@ -227,8 +227,8 @@ def _bare(name, doc):
 class _AnyMeta(type):
     def __instancecheck__(self, obj):
         if self is Any:
-            raise TypeError("typing.Any cannot be used with isinstance()")
-        return super().__instancecheck__(obj)
+            raise TypeError("typing.Any cannot be used with isinstance()")  #@ 476 12 74
+        return super().__instancecheck__(obj)  #@ 477 15 45
 
     def __repr__(self):
         return "typing.Any" if self is Any else super().__repr__()
@@ -239,7 +239,7 @@ class Any(metaclass=_AnyMeta):
 
     def __new__(cls, *args, **kwargs):
         if cls is Any:
-            raise TypeError("Any cannot be instantiated")
+            raise TypeError("Any cannot be instantiated")  #@ 498 12 57
         return super().__new__(cls)
 
 
@@ -347,9 +347,9 @@ class ForwardRef(_Form):
 
     def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
         if not isinstance(arg, str):
-            raise TypeError(f"Forward reference must be a string -- got {arg!r}")
+            raise TypeError(f"Forward reference must be a string -- got {arg!r}")  #@ 820 12 81
         if not _is_expression(arg):
-            raise SyntaxError(f"Forward reference must be an expression -- got {arg!r}")
+            raise SyntaxError(f"Forward reference must be an expression -- got {arg!r}")  #@ 832 12 88
         self.__forward_arg__ = arg
         self.__forward_evaluated__ = False
         self.__forward_value__ = None
@@ -368,10 +368,10 @@ class ForwardRef(_Form):
             elif localns is None:
                 localns = globalns
             if self.__forward_module__ is not None:
-                globalns = getattr(sys.modules.get(self.__forward_module__, None), "__dict__", globalns)
-            value = _type_check(_evaluate_text(self.__forward_arg__, globalns, localns), "Forward references must evaluate to types.",
+                globalns = getattr(sys.modules.get(self.__forward_module__, None), "__dict__", globalns)  #@ 854 20 66
+            value = _type_check(_evaluate_text(self.__forward_arg__, globalns, localns), "Forward references must evaluate to types.",  #@ 856 20 861 13
                                 is_argument=self.__forward_is_argument__, allow_special_forms=self.__forward_is_class__)
-            self.__forward_value__ = _eval_type(value, globalns, localns, recursive_guard | {self.__forward_arg__})
+            self.__forward_value__ = _eval_type(value, globalns, localns, recursive_guard | {self.__forward_arg__})  #@ 862 37 864 13
             self.__forward_evaluated__ = True
         return self.__forward_value__
 
@@ -383,7 +383,7 @@ class ForwardRef(_Form):
         return self.__forward_arg__ == other.__forward_arg__ and self.__forward_module__ == other.__forward_module__
 
     def __hash__(self):
-        return hash((self.__forward_arg__, self.__forward_module__))
+        return hash((self.__forward_arg__, self.__forward_module__))  #@ 878 15 68
 
     def __repr__(self):
         module = "" if self.__forward_module__ is None else f", module={self.__forward_module__!r}"
@@ -394,7 +394,7 @@ class ForwardRef(_Form):
 
 def _caller(depth=1):
     try:
-        return sys._getframe(depth + 1).f_globals.get("__name__", "__main__")
+        return sys._getframe(depth + 1).f_globals.get("__name__", "__main__")  #@ 1926 15 74
     except (AttributeError, ValueError):
         return None
 
@@ -435,16 +435,16 @@ class TypeVar(_Variable):
         self.__name__ = name
         _set_variance(self, bound, covariant, contravariant)
         if constraints and bound is not None:
-            raise TypeError("Constraints cannot be combined with bound=...")
+            raise TypeError("Constraints cannot be combined with bound=...")  #@ 997 12 76
         if constraints and len(constraints) == 1:
-            raise TypeError("A single constraint is not allowed")
+            raise TypeError("A single constraint is not allowed")  #@ 999 12 65
         self.__constraints__ = tuple([_type_check(t, "TypeVar(name, constraint, ...): constraints must be types.") for t in constraints])
-        module = _caller()
+        module = _caller()  #@ 1002 18 27
         if module != "typing":
             self.__module__ = module
 
     def __typing_subst__(self, arg):
-        return _type_check(arg, "Parameters to generic types must be types.")
+        return _type_check(arg, "Parameters to generic types must be types.")  #@ 1008 14 53
 
     def __repr__(self):
         return ("+" if self.__covariant__ else "-" if self.__contravariant__ else "~") + self.__name__
@@ -455,15 +455,15 @@ class TypeVarTuple(_Variable):
 
     def __init__(self, name):
         self.__name__ = name
-        module = _caller()
+        module = _caller()  #@ 1044 18 27
         if module != "typing":
             self.__module__ = module
 
     def __iter__(self):
-        yield Unpack[self]
+        yield Unpack[self]  #@ 1049 8 26
 
     def __typing_subst__(self, arg):
-        raise TypeError("Substitution of bare TypeVarTuple is not supported")
+        raise TypeError("Substitution of bare TypeVarTuple is not supported")  #@ 1055 8 77
 
     def __repr__(self):
         return self.__name__
@@ -501,17 +501,17 @@ class ParamSpec(_Variable):
     def __init__(self, name, *, bound=None, covariant=False, contravariant=False):
         self.__name__ = name
         _set_variance(self, bound, covariant, contravariant)
-        module = _caller()
+        module = _caller()  #@ 1200 18 27
         if module != "typing":
             self.__module__ = module
 
     @property
     def args(self):
-        return ParamSpecArgs(self)
+        return ParamSpecArgs(self)  #@ 1191 15 34
 
     @property
     def kwargs(self):
-        return ParamSpecKwargs(self)
+        return ParamSpecKwargs(self)  #@ 1195 15 36
 
     def __typing_subst__(self, arg):
         return tuple(arg) if isinstance(arg, list) else arg
@@ -527,8 +527,8 @@ class _BaseGenericAlias(_Form):
 
     def __call__(self, *args, **kwargs):
         if not self._inst:
-            raise TypeError(f"Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead")
-        result = self.__origin__(*args, **kwargs)
+            raise TypeError(f"Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead")  #@ 1246 12 1247 72
+        result = self.__origin__(*args, **kwargs)  #@ 1248 17 49
         try:
             result.__orig_class__ = self
         except AttributeError:
@@ -540,11 +540,11 @@ class _BaseGenericAlias(_Form):
         rest = bases[bases.index(self) + 1:]
         if not any([isinstance(b, _BaseGenericAlias) or isinstance(b, type) and issubclass(b, Generic) for b in rest]):
             entries.append(Generic)
-        return tuple(entries)
+        return tuple(entries)  #@ 1265 15 25
 
     def __getattr__(self, attr):
         if attr in ("_origin", "_lazy", "__origin__", "__args__"):
-            raise AttributeError(attr)
+            raise AttributeError(attr)  #@ 1275 8 34
         if "_origin" in self.__dict__ or "_lazy" in self.__dict__:
             if attr[:2] != "__" or attr[-2:] != "__":
                 return getattr(self.__origin__, attr)
@@ -559,13 +559,13 @@ class _BaseGenericAlias(_Form):
             setattr(self.__origin__, attr, value)
 
     def __instancecheck__(self, obj):
-        return self.__subclasscheck__(type(obj))
+        return self.__subclasscheck__(type(obj))  #@ 1285 15 48
 
     def __subclasscheck__(self, cls):
-        raise TypeError("Subscripted generics cannot be used with class and instance checks")
+        raise TypeError("Subscripted generics cannot be used with class and instance checks")  #@ 1288 8 1289 53
 
     def __dir__(self):
-        return list(set(dir(type(self)) + [attr for attr in dir(self.__origin__) if not (attr[:2] == attr[-2:] == "__")]))
+        return list(set(dir(type(self)) + [attr for attr in dir(self.__origin__) if not (attr[:2] == attr[-2:] == "__")]))  #@ 1292 15 1293 83
 
 
 class _GenericAlias(_BaseGenericAlias):
@@ -591,13 +591,13 @@ class _GenericAlias(_BaseGenericAlias):
         return self._origin == other._origin and self.__args__ == other.__args__
 
     def __hash__(self):
-        return hash((self._origin, self.__args__))
+        return hash((self._origin, self.__args__))  #@ 1352 15 53
 
     def __getitem__(self, params):
         if self._origin is Generic or _is_protocol_itself(self._origin):
-            raise TypeError(f"Cannot subscript already-subscripted {self}")
+            raise TypeError(f"Cannot subscript already-subscripted {self}")  #@ 1379 12 75
         if not self.__parameters__:
-            raise TypeError(f"{self} is not a generic class")
+            raise TypeError(f"{self} is not a generic class")  #@ 1381 12 61
         if not isinstance(params, tuple):
             params = (params,)
         if len(self.__parameters__) == 1 and isinstance(self.__parameters__[0], ParamSpec) and not (len(params) == 1 and isinstance(params[0], (list, tuple, ParamSpec)) or params == (...,)):
@@ -607,20 +607,20 @@ class _GenericAlias(_BaseGenericAlias):
         for p, value in zip(self.__parameters__, params):
             if isinstance(p, TypeVar):
                 _type_check(value, "Parameters to generic types must be types.")
-        return self.copy_with(tuple(_substituted(self.__args__, _values_for(self.__parameters__, params))))
+        return self.copy_with(tuple(_substituted(self.__args__, _values_for(self.__parameters__, params))))  #@ 1389 12 36
 
     def copy_with(self, args):
         return self.__class__(self._origin, args, name=self._name, inst=self._inst)
 
     def __repr__(self):
-        shown = "typing." + self._name if self._name else _type_repr(self.__origin__)
+        shown = "typing." + self._name if self._name else _type_repr(self.__origin__)  #@ 1479 19 46
         return f"{shown}[{', '.join([_type_repr(a) for a in self.__args__]) if self.__args__ else '()'}]"
 
     def __mro_entries__(self, bases):
         if isinstance(self.__origin__, _SpecialForm):
-            raise TypeError(f"Cannot subclass {self!r}")
+            raise TypeError(f"Cannot subclass {self!r}")  #@ 1499 12 56
         if self._name:
-            return super().__mro_entries__(bases)
+            return super().__mro_entries__(bases)  #@ 1502 19 49
         if self.__origin__ is Generic:
             if any([_is_protocol_itself(b) for b in bases]):
                 return ()
@@ -630,7 +630,7 @@ class _GenericAlias(_BaseGenericAlias):
         return (self.__origin__,)
 
     def __iter__(self):
-        yield Unpack[self]
+        yield Unpack[self]  #@ 1513 8 26
 
 
 class _UnionAlias(_GenericAlias):
@@ -702,10 +702,10 @@ class _AnnotatedAlias(_GenericAlias):
         return self._origin
 
     def copy_with(self, params):
-        return _AnnotatedAlias(params[0], self.__metadata__)
+        return _AnnotatedAlias(params[0], self.__metadata__)  #@ 2094 15 59
 
     def __repr__(self):
-        return f"typing.Annotated[{_type_repr(self.__origin__)}, {', '.join([repr(a) for a in self.__metadata__])}]"
+        return f"typing.Annotated[{_type_repr(self.__origin__)}, {', '.join([repr(a) for a in self.__metadata__])}]"  #@ 2098 12 39
 
     def __eq__(self, other):
         if not isinstance(other, _AnnotatedAlias):
@@ -713,12 +713,12 @@ class _AnnotatedAlias(_GenericAlias):
         return self.__origin__ == other.__origin__ and self.__metadata__ == other.__metadata__
 
     def __hash__(self):
-        return hash((self.__origin__, self.__metadata__))
+        return hash((self.__origin__, self.__metadata__))  #@ 2114 15 57
 
     def __getattr__(self, attr):
         if attr in ("__name__", "__qualname__"):
             return "Annotated"
-        return super().__getattr__(attr)
+        return super().__getattr__(attr)  #@ 2119 15 40
 
     def __mro_entries__(self, bases):
         return (self.__origin__,)
@@ -729,16 +729,16 @@ class Annotated:
     __slots__ = ()
 
     def __new__(cls, *args, **kwargs):
-        raise TypeError("Type Annotated cannot be instantiated.")
+        raise TypeError("Type Annotated cannot be instantiated.")  #@ 2167 8 65
 
     def __class_getitem__(cls, params):
         if not isinstance(params, tuple) or len(params) < 2:
-            raise TypeError("Annotated[...] should be used with at least two arguments (a type and an annotation).")
-        origin = _type_check(params[0], "Annotated[t, ...]: t must be a type.", allow_special_forms=True)
-        return _AnnotatedAlias(origin, tuple(params[1:]))
+            raise TypeError("Annotated[...] should be used with at least two arguments (a type and an annotation).")  #@ 2172 12 2174 43
+        origin = _type_check(params[0], "Annotated[t, ...]: t must be a type.", allow_special_forms=True)  #@ 2179 17 70
+        return _AnnotatedAlias(origin, tuple(params[1:]))  #@ 2181 15 48
 
     def __init_subclass__(cls, *args, **kwargs):
-        raise TypeError(f"Cannot subclass {cls.__module__}.Annotated")
+        raise TypeError(f"Cannot subclass {cls.__module__}.Annotated")  #@ 2184 8 2186 9
 
 
 class _SpecialGenericAlias(_BaseGenericAlias):
@@ -780,7 +780,7 @@ class _SpecialGenericAlias(_BaseGenericAlias):
         return _make_alias(self, params)
 
     def copy_with(self, params):
-        return _GenericAlias(self, params, name=self._name, inst=self._inst)
+        return _GenericAlias(self, params, name=self._name, inst=self._inst)  #@ 1541 15 1542 62
 
     def __repr__(self):
         return "typing." + self._name
@@ -820,7 +820,7 @@ class _CallableType(_SpecialGenericAlias):
 
     def __getitem__(self, params):
         if not isinstance(params, tuple) or len(params) != 2:
-            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
+            raise TypeError("Callable must be used as Callable[[arg, ...], result].")  #@ 1588 12 1589 60
         args, result = params
         result = _type_check(result, "Callable[args, result]: result must be a type.")
         if args is ... or isinstance(args, ParamSpec) or getattr(args, "_origin", None) is Concatenate:
@@ -892,11 +892,11 @@ class Generic:
         params = tuple([_type_convert(p) for p in params])
         if cls is Generic or _is_protocol_itself(cls):
             if not params:
-                raise TypeError(f"Parameter list to {cls.__qualname__}[...] cannot be empty")
+                raise TypeError(f"Parameter list to {cls.__qualname__}[...] cannot be empty")  #@ 1791 16 1793 17
             if not all([isinstance(p, (TypeVar, ParamSpec, TypeVarTuple, _UnpackAlias)) for p in params]):
-                raise TypeError(f"Parameters to {cls.__name__}[...] must all be type variables or parameter specification variables.")
+                raise TypeError(f"Parameters to {cls.__name__}[...] must all be type variables or parameter specification variables.")  #@ 1795 16 1797 61
             if len(set(params)) != len(params):
-                raise TypeError(f"Parameters to {cls.__name__}[...] must all be unique")
+                raise TypeError(f"Parameters to {cls.__name__}[...] must all be unique")  #@ 1799 16 1800 76
             return _make_generic(cls, params)
         expected = getattr(cls, "__parameters__", ())
         if len(expected) == 1 and isinstance(expected[0], ParamSpec) and not (len(params) == 1 and isinstance(params[0], (list, ParamSpec)) or params == (...,)):
@@ -916,7 +916,7 @@ class Generic:
         else:
             plain = Generic in cls.__bases__ and cls.__name__ != "Protocol" and type(cls).__name__ != "_TypedDictMeta"
         if plain:
-            raise TypeError("Cannot inherit from plain Generic")
+            raise TypeError("Cannot inherit from plain Generic")  #@ 1830 12 64
         if "__orig_bases__" in cls.__dict__:
             parameters = _parameters_of(cls.__orig_bases__)
             declared = None
@@ -928,7 +928,7 @@ class Generic:
             if declared is not None:
                 missing = [t for t in parameters if t not in declared]
                 if missing:
-                    raise TypeError(f"Some type variables ({', '.join([str(t) for t in missing])}) are"
+                    raise TypeError(f"Some type variables ({', '.join([str(t) for t in missing])}) are"  #@ 1852 20 1853 72
                                     f" not listed in Generic[{', '.join([str(g) for g in declared])}]")
                 parameters = declared
         cls.__parameters__ = tuple(parameters)

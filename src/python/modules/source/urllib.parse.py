@@ -64,14 +64,14 @@ class SplitResult(_namedtuple("SplitResult", "scheme netloc path query fragment"
     __slots__ = ()
 
     def geturl(self):
-        return urlunsplit(self)
+        return urlunsplit(self)  #@ 334 15 31
 
 
 class ParseResult(_namedtuple("ParseResult", "scheme netloc path params query fragment"), _Netloc):
     __slots__ = ()
 
     def geturl(self):
-        return urlunparse(self)
+        return urlunparse(self)  #@ 339 15 31
 
 
 def urlsplit(url, scheme="", allow_fragments=True):
@@ -88,23 +88,23 @@ def urlsplit(url, scheme="", allow_fragments=True):
         end = min([place for place in map(url.find, "/?#", (2, 2, 2)) if place >= 0], default=len(url))
         netloc, url = url[2:end], url[end:]
         if ("[" in netloc) != ("]" in netloc):
-            raise ValueError("Invalid IPv6 URL")
+            raise ValueError("Invalid IPv6 URL")  #@ 514 12 48
     if allow_fragments and "#" in url:
         url, _, fragment = url.partition("#")
     if "?" in url:
         url, _, query = url.partition("?")
-    return SplitResult(scheme, netloc, url, query, fragment)
+    return SplitResult(scheme, netloc, url, query, fragment)  #@ 522 8 57
 
 
 def urlparse(url, scheme="", allow_fragments=True):
     """Parse a URL into 6 components: <scheme>://<netloc>/<path>;<params>?<query>#<fragment>"""
-    scheme, netloc, path, query, fragment = urlsplit(url, scheme, allow_fragments)
+    scheme, netloc, path, query, fragment = urlsplit(url, scheme, allow_fragments)  #@ 395 18 56
     params = ""
     if scheme in uses_params and ";" in path:
         start = path.find(";", path.rfind("/") + 1) if "/" in path else path.find(";")
         if start >= 0:
             path, params = path[:start], path[start + 1:]
-    return ParseResult(scheme, netloc, path, params, query, fragment)
+    return ParseResult(scheme, netloc, path, params, query, fragment)  #@ 401 13 70
 
 
 def urlunsplit(components):
@@ -124,25 +124,25 @@ def urlunsplit(components):
 def urlunparse(components):
     """Put a parsed URL back together again."""
     scheme, netloc, url, params, query, fragment = components
-    return urlunsplit((scheme, netloc, f"{url};{params}" if params else url, query, fragment))
+    return urlunsplit((scheme, netloc, f"{url};{params}" if params else url, query, fragment))  #@ 534 26 76
 
 
 def urljoin(base, url, allow_fragments=True):
     """Join a base URL and a possibly relative URL to form an absolute interpretation of the latter."""
     if not base or not url:
         return url or base
-    b = urlparse(base, "", allow_fragments)
-    u = urlparse(url, b.scheme, allow_fragments)
+    b = urlparse(base, "", allow_fragments)  #@ 565 12 47
+    u = urlparse(url, b.scheme, allow_fragments)  #@ 567 12 51
     if u.scheme != b.scheme or u.scheme not in uses_relative:
         return url
     netloc = b.netloc
     if u.scheme in uses_netloc:
         if u.netloc:
-            return urlunparse(u)
+            return urlunparse(u)  #@ 573 34 574 71
     else:
         netloc = u.netloc
     if not u.path and not u.params:
-        return urlunparse((u.scheme, netloc, b.path, b.params, u.query or b.query, u.fragment))
+        return urlunparse((u.scheme, netloc, b.path, b.params, u.query or b.query, u.fragment))  #@ 582 30 583 67
     if u.path[:1] == "/":
         segments = u.path.split("/")
     else:
@@ -157,15 +157,15 @@ def urljoin(base, url, allow_fragments=True):
             resolved.append(segment)
     if segments[-1] in (".", ".."):
         resolved.append("")
-    return urlunparse((u.scheme, netloc, "/".join(resolved) or "/", u.params, u.query, u.fragment))
+    return urlunparse((u.scheme, netloc, "/".join(resolved) or "/", u.params, u.query, u.fragment))  #@ 620 26 621 56
 
 
 def urldefrag(url):
     """Removes any existing fragment from URL."""
     if "#" not in url:
         return DefragResult(url, "")
-    scheme, netloc, path, params, query, fragment = urlparse(url)
-    return DefragResult(urlunparse((scheme, netloc, path, params, query, "")), fragment)
+    scheme, netloc, path, params, query, fragment = urlparse(url)  #@ 633 30 43
+    return DefragResult(urlunparse((scheme, netloc, path, params, query, "")), fragment)  #@ 634 17 48
 
 
 def unquote_to_bytes(string):
@@ -186,7 +186,7 @@ def unquote_to_bytes(string):
 def unquote(string, encoding="utf-8", errors="replace"):
     """Replace %xx escapes by their single-character equivalent."""
     if isinstance(string, bytes):
-        return unquote_to_bytes(string).decode(encoding or "utf-8", errors or "replace")
+        return unquote_to_bytes(string).decode(encoding or "utf-8", errors or "replace")  #@ 686 15 39
     if "%" not in string:
         return string
     out, run = [], []
@@ -203,12 +203,12 @@ def unquote(string, encoding="utf-8", errors="replace"):
             flush()
             out.append(c)
     flush()
-    return "".join(out)
+    return "".join(out)  #@ 700 11 23
 
 
 def unquote_plus(string, encoding="utf-8", errors="replace"):
     """Like unquote(), but also replace plus signs by spaces."""
-    return unquote(string.replace("+", " "), encoding, errors)
+    return unquote(string.replace("+", " "), encoding, errors)  #@ 819 11 44
 
 
 def quote(string, safe="/", encoding=None, errors=None):
@@ -219,26 +219,26 @@ def quote(string, safe="/", encoding=None, errors=None):
         string = string.encode(encoding or "utf-8", errors or "strict")
     else:
         if encoding is not None:
-            raise TypeError("quote() doesn't support 'encoding' for bytes")
+            raise TypeError("quote() doesn't support 'encoding' for bytes")  #@ 906 12 75
         if errors is not None:
-            raise TypeError("quote() doesn't support 'errors' for bytes")
-    return quote_from_bytes(string, safe)
+            raise TypeError("quote() doesn't support 'errors' for bytes")  #@ 908 12 73
+    return quote_from_bytes(string, safe)  #@ 909 11 41
 
 
 def quote_from_bytes(bs, safe="/"):
     """Like quote(), but accepts a bytes object rather than a str."""
     if not isinstance(bs, (bytes, bytearray)):
-        raise TypeError("quote_from_bytes() expected bytes")
+        raise TypeError("quote_from_bytes() expected bytes")  #@ 939 8 60
     extra = safe.encode("ascii", "ignore") if isinstance(safe, str) else safe
-    return "".join([chr(byte) if byte in _ALWAYS_SAFE or (byte < 128 and byte in extra) else "%%%02X" % byte for byte in bs])
+    return "".join([chr(byte) if byte in _ALWAYS_SAFE or (byte < 128 and byte in extra) else "%%%02X" % byte for byte in bs])  #@ 951 11 49
 
 
 def quote_plus(string, safe="", encoding=None, errors=None):
     """Like quote(), but also replace ' ' with '+'."""
     blank = " " if isinstance(string, str) else b" "
     if blank not in string:
-        return quote(string, safe, encoding, errors)
-    return quote(string, safe + (" " if isinstance(safe, str) else b" "), encoding, errors).replace(" ", "+")
+        return quote(string, safe, encoding, errors)  #@ 920 15 52
+    return quote(string, safe + (" " if isinstance(safe, str) else b" "), encoding, errors).replace(" ", "+")  #@ 925 13 58
 
 
 def urlencode(query, doseq=False, safe="", encoding=None, errors=None, quote_via=quote_plus):
@@ -248,9 +248,9 @@ def urlencode(query, doseq=False, safe="", encoding=None, errors=None, quote_via
     else:
         try:
             if len(query) and not isinstance(query[0], tuple):
-                raise TypeError
+                raise TypeError  #@ 979 16 31
         except TypeError as error:
-            raise TypeError("not a valid non-string sequence or mapping object") from error
+            raise TypeError("not a valid non-string sequence or mapping object") from error  #@ 985 12 986 57
 
     def shown(value):
         if isinstance(value, bytes):
@@ -267,30 +267,30 @@ def urlencode(query, doseq=False, safe="", encoding=None, errors=None, quote_via
             except TypeError:
                 pass
         pairs += [shown(key) + "=" + shown(one) for one in many]
-    return "&".join(pairs)
+    return "&".join(pairs)  #@ 1030 11 22
 
 
 def parse_qsl(qs, keep_blank_values=False, strict_parsing=False, encoding="utf-8", errors="replace", max_num_fields=None, separator="&"):
     """Parse a query given as a string argument: a list of name, value pairs."""
     if not separator or not isinstance(separator, (str, bytes)):
-        raise ValueError("Separator must be of type string or bytes.")
+        raise ValueError("Separator must be of type string or bytes.")  #@ 778 8 70
     if max_num_fields is not None and max_num_fields < 1 + qs.count(separator):
-        raise ValueError("Max number of fields exceeded")
+        raise ValueError("Max number of fields exceeded")  #@ 786 12 61
     pairs = []
     for field in qs.split(separator):
         if not field and not strict_parsing:
             continue
         name, equals, value = field.partition("=")
         if not equals and strict_parsing:
-            raise ValueError("bad query field: %r" % (field,))
+            raise ValueError("bad query field: %r" % (field,))  #@ 796 16 71
         if value or keep_blank_values:
-            pairs.append((unquote(name.replace("+", " "), encoding, errors), unquote(value.replace("+", " "), encoding, errors)))
+            pairs.append((unquote(name.replace("+", " "), encoding, errors), unquote(value.replace("+", " "), encoding, errors)))  #@ 804 19 66
     return pairs
 
 
 def parse_qs(qs, keep_blank_values=False, strict_parsing=False, encoding="utf-8", errors="replace", max_num_fields=None, separator="&"):
     """Parse a query given as a string argument: a dictionary of lists."""
     result = {}
-    for name, value in parse_qsl(qs, keep_blank_values, strict_parsing, encoding, errors, max_num_fields, separator):
+    for name, value in parse_qsl(qs, keep_blank_values, strict_parsing, encoding, errors, max_num_fields, separator):  #@ 734 12 736 73
         result.setdefault(name, []).append(value)
     return result

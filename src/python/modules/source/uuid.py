@@ -20,34 +20,34 @@ class UUID:
 
     def __init__(self, hex=None, bytes=None, bytes_le=None, fields=None, int=None, version=None, *, is_safe=SafeUUID.unknown):
         if [hex, bytes, bytes_le, fields, int].count(None) != 4:
-            raise TypeError("one of the hex, bytes, bytes_le, fields, or int arguments must be given")
+            raise TypeError("one of the hex, bytes, bytes_le, fields, or int arguments must be given")  #@ 172 12 173 61
         if hex is not None:
             hex = hex.replace("urn:", "").replace("uuid:", "")
             hex = hex.strip("{}").replace("-", "")
             if len(hex) != 32:
-                raise ValueError("badly formed hexadecimal UUID string")
-            int = int_(hex, 16)
+                raise ValueError("badly formed hexadecimal UUID string")  #@ 178 16 72
+            int = int_(hex, 16)  #@ 179 18 31
         if bytes_le is not None:
             if len(bytes_le) != 16:
-                raise ValueError("bytes_le is not a 16-char string")
+                raise ValueError("bytes_le is not a 16-char string")  #@ 182 16 68
             bytes = bytes_le[3::-1] + bytes_le[5:3:-1] + bytes_le[7:5:-1] + bytes_le[8:]
         if bytes is not None:
             if len(bytes) != 16:
-                raise ValueError("bytes is not a 16-char string")
-            int = int_.from_bytes(bytes, "big")
+                raise ValueError("bytes is not a 16-char string")  #@ 187 16 65
+            int = int_.from_bytes(bytes, "big")  #@ 189 18 40
         if fields is not None:
             if len(fields) != 6:
-                raise ValueError("fields is not a 6-tuple")
+                raise ValueError("fields is not a 6-tuple")  #@ 192 16 59
             int = 0
             for place, (value, bits) in enumerate(zip(fields, (32, 16, 16, 8, 8, 48)), 1):
                 if not 0 <= value < 1 << bits:
                     raise ValueError(f"field {place} out of range (need a{'n 8' if bits == 8 else f' {bits}'}-bit value)")
                 int = int << bits | value
         if not 0 <= int < 1 << 128:
-            raise ValueError("int is out of range (need a 128-bit value)")
+            raise ValueError("int is out of range (need a 128-bit value)")  #@ 212 16 78
         if version is not None:
             if not 1 <= version <= 5:
-                raise ValueError("illegal version number")
+                raise ValueError("illegal version number")  #@ 215 16 58
             int = int & ~(0xC000 << 48) | 0x8000 << 48
             int = int & ~(0xF000 << 64) | version << 76
         object.__setattr__(self, "int", int)
@@ -79,7 +79,7 @@ class UUID:
         return self.int >= other.int if isinstance(other, UUID) else NotImplemented
 
     def __hash__(self):
-        return hash(self.int)
+        return hash(self.int)  #@ 269 15 29
 
     def __int__(self):
         return self.int
@@ -88,7 +88,7 @@ class UUID:
         return "%s(%r)" % (self.__class__.__name__, str(self))
 
     def __setattr__(self, name, value):
-        raise TypeError("UUID objects are immutable")
+        raise TypeError("UUID objects are immutable")  #@ 278 8 53
 
     def __str__(self):
         hex = self.hex
@@ -149,24 +149,24 @@ def uuid1(node=None, clock_seq=None):
     if clock_seq is None:
         clock_seq = int.from_bytes(_os.urandom(2), "big") & 0x3FFF
     return UUID(fields=(stamp & 0xFFFFFFFF, stamp >> 32 & 0xFFFF, stamp >> 48 & 0x0FFF, clock_seq >> 8 & 0x3F, clock_seq & 0xFF,
-                        getnode() if node is None else node), version=1)
+                        getnode() if node is None else node), version=1)  #@ 708 15 24
 
 
 def uuid3(namespace, name):
     """Generate a UUID from the MD5 hash of a namespace UUID and a name."""
     from hashlib import md5
-    return UUID(bytes=md5(namespace.bytes + bytes(name, "utf-8"), usedforsecurity=False).digest()[:16], version=3)
+    return UUID(bytes=md5(namespace.bytes + bytes(name, "utf-8"), usedforsecurity=False).digest()[:16], version=3)  #@ 715 13 718 14
 
 
 def uuid4():
     """Generate a random UUID."""
-    return UUID(bytes=_os.urandom(16), version=4)
+    return UUID(bytes=_os.urandom(16), version=4)  #@ 723 11 48
 
 
 def uuid5(namespace, name):
     """Generate a UUID from the SHA-1 hash of a namespace UUID and a name."""
     from hashlib import sha1
-    return UUID(bytes=sha1(namespace.bytes + bytes(name, "utf-8")).digest()[:16], version=5)
+    return UUID(bytes=sha1(namespace.bytes + bytes(name, "utf-8")).digest()[:16], version=5)  #@ 728 11 64
 
 
 NAMESPACE_DNS = UUID("6ba7b810-9dad-11d1-80b4-00c04fd430c8")

@@ -86,7 +86,7 @@ class WeakMethod(ref):
         try:
             obj, func = meth.__self__, meth.__func__
         except AttributeError:
-            raise TypeError("argument should be a bound method, not {}".format(type(meth))) from None
+            raise TypeError("argument should be a bound method, not {}".format(type(meth))) from None  #@ 51 12 52 58
         self = ref.__new__(cls, obj, None if callback is None else lambda r: callback(self))
         _methods[id(self)] = ref(func), type(meth)
         return self
@@ -263,9 +263,9 @@ class WeakValueDictionary(_WeakMapping):
     """Mapping class that references values weakly."""
 
     def __getitem__(self, key):
-        value = self.data[key]()
+        value = self.data[key]()  #@ 136 12 28
         if value is None:
-            raise KeyError(key)
+            raise KeyError(key)  #@ 138 12 31
         return value
 
     def __setitem__(self, key, value):
@@ -282,30 +282,30 @@ class WeakValueDictionary(_WeakMapping):
 
     def items(self):
         for key, wr in list(self.data.items()):
-            value = wr()
+            value = wr()  #@ 214 20 24
             if value is not None:
                 yield key, value
 
     def pop(self, key, *default):
         try:
-            value = self.data.pop(key)()
+            value = self.data.pop(key)()  #@ 265 16 36
         except KeyError:
             value = None
         if value is None:
             if default:
                 return default[0]
-            raise KeyError(key)
+            raise KeyError(key)  #@ 272 16 35
         return value
 
     def popitem(self):
         while True:
-            key, wr = self.data.popitem()
-            value = wr()
+            key, wr = self.data.popitem()  #@ 256 22 41
+            value = wr()  #@ 257 16 20
             if value is not None:
                 return key, value
 
     def valuerefs(self):
-        return list(self.data.values())
+        return list(self.data.values())  #@ 313 15 39
 
     def itervaluerefs(self):
         yield from list(self.data.values())
@@ -325,7 +325,7 @@ class WeakKeyDictionary(_WeakMapping):
 
     def __getitem__(self, key):
         try:
-            return self.data[ref(key)]
+            return self.data[ref(key)]  #@ 415 15 34
         except KeyError:
             raise KeyError(ref(key)) from None
 
@@ -333,32 +333,32 @@ class WeakKeyDictionary(_WeakMapping):
         self.data[self._reference(key)] = value
 
     def __delitem__(self, key):
-        del self.data[ref(key)]
+        del self.data[ref(key)]  #@ 412 22 30
 
     def __contains__(self, key):
         try:
-            return ref(key) in self.data
+            return ref(key) in self.data  #@ 456 17 25
         except TypeError:
             return False
 
     def items(self):
         for wr, value in list(self.data.items()):
-            key = wr()
+            key = wr()  #@ 464 22 26
             if key is not None:
-                yield key, value
+                yield key, value  #@ 466 20 36
 
     def pop(self, key, *args):
-        return self.data.pop(ref(key), *args)
+        return self.data.pop(ref(key), *args)  #@ 505 15 45
 
     def popitem(self):
         while True:
-            wr, value = self.data.popitem()
+            wr, value = self.data.popitem()  #@ 498 25 44
             key = wr()
             if key is not None:
                 return key, value
 
     def keyrefs(self):
-        return list(self.data)
+        return list(self.data)  #@ 493 15 30
 
 
 class finalize:
@@ -374,30 +374,30 @@ class finalize:
     def __init__(self, obj, func, /, *args, **kwargs):
         if not finalize._at_exit_set:
             import atexit
-            atexit.register(self._exitfunc)
+            atexit.register(self._exitfunc)  #@ 573 12 43
             finalize._at_exit_set = True
-        info = self._Info()
-        info.weakref = ref(obj, self)
+        info = self._Info()  #@ 575 15 27
+        info.weakref = ref(obj, self)  #@ 576 23 37
         info.func, info.args, info.kwargs, info.atexit = func, args, kwargs or None, True
         self._registry[self] = info
 
     def __call__(self, _=None):
         """If alive then mark as dead and return func(*args, **kwargs); otherwise return None."""
-        info = self._registry.pop(self, None)
+        info = self._registry.pop(self, None)  #@ 588 15 45
         if info:
-            return info.func(*info.args, **(info.kwargs or {}))
+            return info.func(*info.args, **(info.kwargs or {}))  #@ 590 19 63
 
     def detach(self):
         """If alive then mark as dead and return (obj, func, args, kwargs); otherwise return None."""
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is not None and self._registry.pop(self, None):
+        info = self._registry.get(self)  #@ 595 15 39
+        obj = info and info.weakref()  #@ 596 23 37
+        if obj is not None and self._registry.pop(self, None):  #@ 597 31 61
             return obj, info.func, info.args, info.kwargs or {}
 
     def peek(self):
         """If alive then return (obj, func, args, kwargs); otherwise return None."""
-        info = self._registry.get(self)
-        obj = info and info.weakref()
+        info = self._registry.get(self)  #@ 603 15 39
+        obj = info and info.weakref()  #@ 604 23 37
         if obj is not None:
             return obj, info.func, info.args, info.kwargs or {}
 
@@ -419,8 +419,8 @@ class finalize:
             info.atexit = bool(value)
 
     def __repr__(self):
-        info = self._registry.get(self)
-        obj = info and info.weakref()
+        info = self._registry.get(self)  #@ 626 15 39
+        obj = info and info.weakref()  #@ 627 23 37
         if obj is None:
             return "<%s object at %#x; dead>" % (type(self).__name__, id(self))
         return "<%s object at %#x; for %r at %#x>" % (type(self).__name__, id(self), type(obj).__name__, id(obj))
@@ -430,4 +430,4 @@ class finalize:
         for f in reversed(list(cls._registry)):
             info = cls._registry.get(f)
             if info and info.atexit:
-                f()
+                f()  #@ 666 24 27
