@@ -62,7 +62,7 @@ async def main():
         await asyncio.gather(
             client('ann', [(0, '/join tea:ann'), (0.3, 'hello'), (0.3, '/who'), (0.5, '/quit')]),
             client('bob', [(0.1, '/join tea:bob'), (0.4, 'hi ann'), (0.2, '/quit')]),
-            client('cyd', [(0.2, '/join coffee:cyd'), (0.2, 'anybody?'), (0.1, '/help'), (0.1, '/quit')]))
+            client('cyd', [(0.2, '/join coffee:cyd'), (0.25, 'anybody?'), (0.1, '/help'), (0.1, '/quit')]))
     print({room: list(people) for room, people in chat.rooms.items()})
 
 
