@@ -54,7 +54,11 @@ void FutureObject::clear() {
 
 void FutureObject::all_finalized() {
     loop::Task* const task = future ? future->as_task() : nullptr;
-    if (task && task->fut_waiter() && !task->fut_waiter()->done()) task->abandon();  // nobody is left who could wake it
+    if (!task || !task->fut_waiter() || task->fut_waiter()->done()) return;
+    loop::Runtime& runtime = task->loop().runtime();
+    if (runtime.recorder())
+        runtime.emit(trace::EventKind::task_failed, task->task_id(), 0, "destroyed while it was pending", task->loop().time());
+    task->abandon();  // nobody is left who could wake it
 }
 
 std::uint64_t FutureObject::finalize_order() const {

@@ -42,6 +42,8 @@ def wait(fs, timeout=None, return_when=ALL_COMPLETED):
             break
         if return_when == FIRST_EXCEPTION and any(map(_failed, done)):
             break
+        if return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED):
+            raise ValueError("Invalid return condition: %r" % (return_when,))
         left = None if end is None else end - _time()
         if left is not None and left <= 0 or not _futures.wait_for_any(pending, left):
             break
