@@ -443,9 +443,6 @@ void install_coroutines(State& state) {
     // A kind of CPython's coroutine: isinstance(asyncio.sleep(1), types.CoroutineType), and it is no iterator.
     TypeBuilder t(state.vm, "coroutine", state.vm.types().coroutine);
     python::install_native_coroutine(t);
-    t.slots().iter = nullptr;
-    t.slots().next = nullptr;
-    t.not_constructible();
     state.classes.coroutine = t.type();
 }
 

@@ -202,9 +202,8 @@ class FutureIterator final : public python::NativeCoroutine {
         State& state = state_of(vm);
         loop::Future& future = *as_future(future_);
         if (!future.done()) {
-            if (yielded_)
+            if (future.blocking)  // yielded already, and no task took it: also by another await, whose task refused it
                 return {python::Step::raised, vm.make_exception(vm.types().runtime_error, "await wasn't used with future")};
-            yielded_ = true;
             future.blocking = true;
             return {python::Step::yielded, future_};
         }
@@ -220,7 +219,6 @@ class FutureIterator final : public python::NativeCoroutine {
 
   private:
     Value future_;
-    bool yielded_ = false;
 };
 
 Value future_await(Vm& vm, const Value& self) {
@@ -314,8 +312,7 @@ void install_futures(State& state) {
     Classes& c = state.classes;
     {
         ClassBuilder t(vm, "FutureIter", vm.types().object, "_asyncio");
-        python::install_native_coroutine(t);
-        t.not_constructible();
+        python::install_awaitable_iterator(t);
         c.future_iterator = t.type();
     }
     {

@@ -110,7 +110,7 @@ void* allocate_long(std::size_t size) {
 
 void free_long(void* memory, std::size_t size) {
     size = std::bit_ceil(size);
-    if (stock.bytes_of_blocks + size > kLongKept) {
+    if (size > kLongestKept || stock.bytes_of_blocks + size > kLongKept) {
         munmap(memory, size);
         return;
     }

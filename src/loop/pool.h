@@ -93,7 +93,7 @@ inline void free(void* memory, std::size_t size) {
 }
 
 // Long arrays: of a power of two of bytes, from kLong on. Short ones are the heap's.
-constexpr std::size_t kLong = std::size_t{64} << 10, kLongest = std::size_t{1} << 30, kLongKept = std::size_t{32} << 20;
+constexpr std::size_t kLong = std::size_t{64} << 10, kLongest = std::size_t{1} << 30, kLongKept = std::size_t{32} << 20, kLongestKept = std::size_t{8} << 20;
 void* allocate_long(std::size_t size);
 void free_long(void* memory, std::size_t size);
 inline void* allocate_array(std::size_t size) {

@@ -240,7 +240,7 @@ void install_async_generators(Vm& vm) {
     const WellKnownTypes& t = vm.types();
     for (Type* type : {t.async_generator_asend, t.async_generator_athrow, t.anext_awaitable}) {
         TypeBuilder b(vm, type);
-        install_native_coroutine(b);
+        install_awaitable_iterator(b);
     }
     TypeBuilder b(vm, t.async_generator);
     b.slots().aiter = [](Vm&, const Value& self) { return self; };

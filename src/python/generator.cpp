@@ -412,6 +412,15 @@ void install_generators(Vm& vm) {
     install_async_generators(vm);
 }
 
+namespace {
+void install_driving(TypeBuilder& b) {
+    b.layout(Layout::native_coroutine).not_constructible();
+    b.method("send", "self, value, /", generator_send)
+        .method("throw", "self, type, value=None, traceback=None, /", generator_throw)
+        .method("close", "self, /", generator_close);
+}
+}  // namespace
+
 // -- native coroutines -------------------------------------------------------------------------------------------------
 
 void NativeCoroutine::finalize() noexcept {
@@ -433,27 +442,24 @@ void NativeCoroutine::finalize() noexcept {
     }
 }
 
-void install_native_coroutine(TypeBuilder& b) {
-    b.slots().iter = [](Vm&, const Value& self) { return self; };
+void install_awaitable_iterator(TypeBuilder& b) {
+    b.slots().iter = b.slots().await = [](Vm&, const Value& self) { return self; };
     b.slots().next = [](Vm& vm, const Value& self) -> Value {
         Step step = vm.send(self, Value::none());
         if (step.kind == Step::returned && step.value.is_none()) return Value::empty();
         return step_result(vm, std::move(step));
     };
+    install_driving(b);
+}
+
+void install_native_coroutine(TypeBuilder& b) {
     b.slots().await = [](Vm& vm, const Value& self) -> Value {
-        if (!self.get<NativeCoroutine>().is_coroutine) return self;
         return vm.heap().make<CoroutineWrapper>(vm.types().coroutine_wrapper, self);
     };
-    if (!b.slots().repr)
-        b.slots().repr = [](Vm& vm, const Value& self) {
-            NativeCoroutine& native = self.get<NativeCoroutine>();
-            if (!native.is_coroutine) return vm.make_str(fmt::format("<{} object at {}>", vm.type_of(self)->full_name(), vm.address_of(self)));
-            return vm.make_str(fmt::format("<coroutine object {} at {}>", native.qualname(), vm.address_of(self)));
-        };
-    b.layout(Layout::native_coroutine).not_constructible();
-    b.method("send", "self, value, /", generator_send)
-        .method("throw", "self, type, value=None, traceback=None, /", generator_throw)
-        .method("close", "self, /", generator_close);
+    b.slots().repr = [](Vm& vm, const Value& self) {
+        return vm.make_str(fmt::format("<coroutine object {} at {}>", self.get<NativeCoroutine>().qualname(), vm.address_of(self)));
+    };
+    install_driving(b);
     b.property("__name__", [](Vm& vm, const Value& self) { return vm.make_str(self.get<NativeCoroutine>().name()); })
         .property("__qualname__", [](Vm& vm, const Value& self) { return vm.make_str(self.get<NativeCoroutine>().qualname()); })
         .property("cr_running", [](Vm&, const Value& self) { return Value::boolean(self.get<NativeCoroutine>().running()); })

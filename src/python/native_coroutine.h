@@ -1,8 +1,7 @@
 // A coroutine (or the iterator of an awaitable) whose body is C++: what `await` drives without a Python frame.
 //
 // Derive from it, give the Python class with TypeBuilder, and hand instances out as the result of a native `async def`
-// or from a class's `await` slot. send(), throw(), close(), __await__, __iter__/__next__ and the attributes __name__,
-// __qualname__, cr_running, cr_await come from install_native_coroutine(); SEND calls the virtual functions directly.
+// or from a class's `await` slot. SEND calls the virtual functions directly.
 #pragma once
 
 #include <string_view>
@@ -43,7 +42,9 @@ class NativeCoroutine : public Object {
     explicit NativeCoroutine(Type* type) : Object(type, Layout::native_coroutine) {}
 };
 
-// Adds send, throw, close, __await__, __iter__, __next__ and the attributes to a class whose instances are NativeCoroutines.
+// Add send, throw, close and __await__ to a class whose instances are NativeCoroutines: to that of the coroutines repr and the
+// attributes, too, to that of an awaitable's iterators __iter__ and __next__.
 void install_native_coroutine(TypeBuilder& builder);
+void install_awaitable_iterator(TypeBuilder& builder);
 
 }  // namespace python
