@@ -163,6 +163,14 @@ Value to_exception(State& state, const Error& error) {
     return exception;
 }
 
+Value in_context(Vm& vm, const Value& exception) {
+    try {
+        vm.raise(exception);
+    } catch (const python::Raised& raised) {
+        return raised.exception;
+    }
+}
+
 void raise_error(State& state, const Error& error) {
     const Value exception = to_exception(state, error);
     if (!error->cause && !error->context) state.vm.raise(exception);

@@ -17,6 +17,8 @@ loop::Error to_error(State& state, const Value& exception);
 Value to_exception(State& state, const loop::Error& error);  // the same object each time
 // Raises it from where Python stands: what is being handled there becomes its context.
 [[noreturn]] void raise_error(State& state, const loop::Error& error);
+// The exception as if it were raised here: with what is being handled as its context.
+Value in_context(Vm& vm, const Value& exception);
 // Calls into loop; what it throws becomes Python's.
 template <class F>
 auto in_loop(State& state, F&& call) {

@@ -100,14 +100,6 @@ class LoopCoroutine final : public python::NativeCoroutine {
         end();
         return {Step::raised, exception};
     }
-    // The exception as if it were raised here: with what is being handled as its context.
-    static Value in_context(Vm& vm, const Value& exception) {
-        try {
-            vm.raise(exception);
-        } catch (const python::Raised& raised) {
-            return raised.exception;
-        }
-    }
     // Which of its places in CPython's library counts: what the body says, or whose method it is.
     std::string_view standing_in(State& state, bool yielded) const {
         if (const std::string_view said = body_ ? body_->state() : std::string_view(); !said.empty()) return said;

@@ -73,6 +73,10 @@ void State::set_context(const loop::Error& error, const loop::Error& context) {
     else error->context = context;
 }
 
+void State::raised(const loop::Error& error) {
+    if (!vm.handled_exception().is_none()) in_context(vm, to_exception(*this, error));
+}
+
 void State::enter_context(loop::Context* context) {
     in_python(*this, [&] { python::enter_context(vm, Value(static_cast<python::Object*>(context))); });
 }

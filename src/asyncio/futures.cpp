@@ -210,7 +210,7 @@ class FutureIterator final : public python::NativeCoroutine {
         try {
             return {python::Step::returned, to_value(state, Box(future.result()))};
         } catch (const loop::Raised& raised) {
-            return {python::Step::raised, to_exception(state, raised.error)};
+            return {python::Step::raised, in_context(vm, to_exception(state, raised.error))};
         }
     }
     python::Step throw_(Vm&, const Value& exception) override { return {python::Step::raised, exception}; }

@@ -69,6 +69,7 @@ struct State final : loop::Hooks {
     loop::Box traceback(const loop::Error& error) override;
     void set_traceback(const loop::Error& error, const loop::Box& traceback) override;
     void set_context(const loop::Error& error, const loop::Error& context) override;
+    void raised(const loop::Error& error) override;
     void hear_failed_tasks();
     void enter_context(loop::Context* context) override;
     void leave_context(loop::Context* context) override;

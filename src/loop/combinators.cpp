@@ -221,16 +221,14 @@ Co<Box> wait_for(EventLoop& loop, base::Ref<Future> future, double timeout) {
         if (!raised.error->is_cancelled()) throw;
         cancelled = raised.error;
     }
-    if (future->done()) {
-        try {
-            co_return future->result();
-        } catch (const Raised& raised) {
-            if (cancelled && raised.error != cancelled) loop.runtime().hooks().set_context(raised.error, cancelled);
-            throw;
-        }
+    try {
+        if (future->done()) co_return future->result();
+        future->remove_done_callback(*callback);
+        co_await cancel_and_wait(loop, future);
+    } catch (const Raised& raised) {
+        if (cancelled && raised.error != cancelled) loop.runtime().hooks().set_context(raised.error, cancelled);
+        throw;
     }
-    future->remove_done_callback(*callback);
-    co_await cancel_and_wait(loop, future);
     if (cancelled) throw Raised{cancelled};
     co_return result_or_timeout(*future);
 }

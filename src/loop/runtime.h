@@ -56,6 +56,7 @@ class Hooks {
     virtual Box traceback(const Error&) { return {}; }
     virtual void set_traceback(const Error&, const Box&) {}
     virtual void set_context(const Error& error, const Error& context);  // raised while that was handled
+    virtual void raised(const Error&) {}  // where the loop runs: what is being handled around that becomes its context
     // Nothing is ready, no timer runs that will ever be due, nothing outside is awaited. Must not return normally: throw what ends the run.
     [[noreturn]] virtual void deadlock(EventLoop& loop, const std::string& report);
     // In debug mode, a callback held the loop for longer than slow_callback_duration.

@@ -113,6 +113,7 @@ void Task::wakeup(Future& future) {
         future.result();
     } catch (const Raised& raised) {
         thrown_in = raised.error;
+        if (future.cancelled()) loop().runtime().hooks().raised(thrown_in);
     }
     step(thrown_in);  // held until the step is over, as CPython's is: its traceback may be all that holds a coroutine's locals
 }
