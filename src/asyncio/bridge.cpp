@@ -173,8 +173,15 @@ Value in_context(Vm& vm, const Value& exception) {
 
 void raise_error(State& state, const Error& error) {
     const Value exception = to_exception(state, error);
-    if (!error->cause && !error->context) state.vm.raise(exception);
+    // What passes through the loop on its way out of the program is not raised anew.
+    const bool passes = error->ends_the_run() && exception.as<python::ExceptionObject>()->context;
+    if (!error->cause && !error->context && !passes) state.vm.raise(exception);
     throw python::Raised{exception};
+}
+
+bool is_overridden(Vm& vm, Type* cls, const char* name) {
+    const Value* method = cls->lookup(vm.intern(name));
+    return method && !method->as<python::NativeFunction>();
 }
 
 double seconds(Vm& vm, const Value& value) { return vm.to_double(value); }

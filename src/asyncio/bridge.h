@@ -68,12 +68,11 @@ void visit_all_waiters(const Futures& futures, python::Visitor& visitor) {
 
 Value wrap(State& state, loop::Future& future);
 Value wrap(State& state, const base::Ref<loop::Future>& future);
-// A list of them, for the attributes with an underscore that look into locks and queues: reading is all they are good for.
 template <class Futures>
-Value wrap_all(State& state, const Futures& futures) {
+std::vector<Value> wrap_all(State& state, const Futures& futures) {
     std::vector<Value> values;
     for (const auto& future : futures) values.push_back(wrap(state, future));
-    return state.vm.make_list(values);
+    return values;
 }
 // What a task drives; null if that is no Python object, or over.
 inline python::Object* coroutine_of(const loop::Task& task) {
@@ -97,6 +96,14 @@ Value make_coroutine(State& state, std::unique_ptr<loop::Resumable> body, const 
 // A Python callable and its arguments as a loop's callback; the same as a done callback (called with the future).
 base::Ref<loop::Callback> make_callback(State& state, Value callable, std::vector<Value> args);
 base::Ref<loop::DoneCallback> make_done_callback(State& state, Value callable);
+// The way back, for who looks into handles and futures. What is C++ is named by a function that nobody but the loop calls.
+struct Called {
+    Value callable, args;  // None if there is no callback
+};
+Called called_by(State& state, const loop::Callback* callback);
+Value callable_of(State& state, const loop::DoneCallback& callback);
+Value unseen_callable(State& state, const std::string& name);
+base::Ref<loop::Callback> shown_callback(State& state, Value callable, std::vector<Value> args, std::string repr);
 // The `context` argument of call_soon() and its like: None is a copy of the current one. Null while contextvars is not in use.
 base::Ref<loop::Context> context_for(State& state, const Value& given = Value::none());
 std::string label_of(State& state, const Value& callable);                                         // the tick listing's name
@@ -108,5 +115,6 @@ loop::EventLoop& self_loop(Vm& vm, const Value& self);  // of a method: TypeErro
 Value wrap_loop(State& state, loop::EventLoop& loop);
 Value wrap_handle(State& state, base::Ref<loop::Handle> handle);
 double seconds(Vm& vm, const Value& value);
+bool is_overridden(Vm& vm, Type* cls, const char* method);  // by the program, in a subclass of its own
 
 }  // namespace asyncio

@@ -6,6 +6,9 @@
 namespace python {
 class Module;
 }
+namespace loop {
+class Condition;
+}
 
 namespace asyncio {
 
@@ -14,6 +17,7 @@ void install_coroutines(State& state);
 void install_loops(State& state);
 void install_runner(State& state);   // Runner and the policies; after install_loops()
 void install_places(State& state);   // locks, queues, timeout, TaskGroup
+void install_insides(State& state);  // insides.cpp, behind all of these
 void install_exceptions(State& state);
 void install_asyncgen_hooks(State& state);  // asyncgens.cpp
 void fill_functions(State& state, python::Module& module);  // sleep, gather, create_task ...
@@ -31,6 +35,9 @@ Value make_task(State& state, loop::EventLoop& loop, const Value& coroutine, con
                 const Value& context = Value::none());
 // loop.shutdown_asyncgens().
 std::unique_ptr<loop::Resumable> close_asyncgens(State& state, loop::EventLoop& loop);
+
+loop::Handle& self_handle(Vm& vm, const Value& self);          // of a method of a handle's
+loop::Condition& condition_of(Vm& vm, const Value& self);      // of a method of a condition's
 
 // What goes wrong where nobody awaits: to the loop's exception handler, with asyncio's context dict (errors.cpp).
 Value exception_handler_of(const Value& loop);  // empty: the default one

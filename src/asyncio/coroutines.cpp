@@ -286,19 +286,13 @@ bool is_coroutine_function(Vm& vm, const Value& given) {
         else break;
     }
     if (const auto* f = function.as<python::Function>()) return f->code->flags.coroutine;
-    // What is C++ here is `async def` in CPython, or not.
     const auto* native = function.as<python::NativeFunction>();
     if (!native) {
         const Value* module = vm.modules().find("asyncio.coroutines");
         const Value marker = module ? vm.get_attr(*module, vm.intern("_is_coroutine"), Value::empty()) : Value::empty();
         return marker && same(vm.get_attr(given, vm.intern("_is_coroutine"), Value::empty()), marker);
     }
-    if (!native->library) return false;
-    for (const std::string_view name : {"sleep", "wait", "wait_for", "to_thread", "open_connection", "start_server", "acquire", "join", "get", "put",
-                                        "read", "readline", "readexactly", "readuntil", "drain", "wait_closed", "shutdown_asyncgens",
-                                        "shutdown_default_executor", "reset", "abort", "__aenter__", "__aexit__"})
-        if (native->name == name) return true;
-    return false;
+    return native->makes_coroutines;
 }
 
 // -- callables --------------------------------------------------------------------------------------------------------
@@ -378,7 +372,7 @@ loop::Task* task_behind(Vm& vm, const Value& given) {
     return future ? future->as_task() : nullptr;
 }
 
-class PythonCallback final : public loop::Callback {
+class PythonCallback : public loop::Callback {
   public:
     PythonCallback(State& state, Value callable, std::vector<Value> args)
         : state_(state), callable_(std::move(callable)), args_(std::move(args)) {}
@@ -388,11 +382,22 @@ class PythonCallback final : public loop::Callback {
     std::string label() const override { return label_of(state_, callable_); }
     std::string repr() const override { return callback_repr(state_, callable_, &args_); }
     loop::Task* task() const override { return task_behind(state_.vm, callable_); }
+    Called called() const { return {callable_, state_.vm.make_tuple(args_)}; }
 
   private:
     State& state_;
     Value callable_;
     std::vector<Value> args_;
+};
+
+class ShownCallback final : public PythonCallback {
+  public:
+    ShownCallback(State& state, Value callable, std::vector<Value> args, std::string repr)
+        : PythonCallback(state, std::move(callable), std::move(args)), repr_(std::move(repr)) {}
+    std::string repr() const override { return repr_; }
+
+  private:
+    std::string repr_;
 };
 
 class PythonDoneCallback final : public loop::DoneCallback {
@@ -415,6 +420,7 @@ class PythonDoneCallback final : public loop::DoneCallback {
         const auto* like = dynamic_cast<const PythonDoneCallback*>(&other);
         return like && state_.vm.equal(callable_, like->callable_);
     }
+    const Value& callable() const { return callable_; }
 
   private:
     State& state_;
@@ -429,6 +435,26 @@ base::Ref<loop::Callback> make_callback(State& state, Value callable, std::vecto
 
 base::Ref<loop::DoneCallback> make_done_callback(State& state, Value callable) {
     return base::make_ref<PythonDoneCallback>(state, std::move(callable));
+}
+
+base::Ref<loop::Callback> shown_callback(State& state, Value callable, std::vector<Value> args, std::string repr) {
+    return base::make_ref<ShownCallback>(state, std::move(callable), std::move(args), std::move(repr));
+}
+
+Value unseen_callable(State& state, const std::string& name) {
+    return python::make_native(
+        state.vm, name, "*args", [](Vm& vm, Value*) -> Value { vm.raise(vm.types().runtime_error, "only the event loop calls this"); }, "asyncio");
+}
+
+Called called_by(State& state, const loop::Callback* callback) {
+    if (!callback) return {Value::none(), Value::none()};
+    if (const auto* python = dynamic_cast<const PythonCallback*>(callback)) return python->called();
+    return {unseen_callable(state, callback->label()), state.vm.make_tuple({})};
+}
+
+Value callable_of(State& state, const loop::DoneCallback& callback) {
+    if (const auto* python = dynamic_cast<const PythonDoneCallback*>(&callback)) return python->callable();
+    return unseen_callable(state, callback.label());
 }
 
 void install_coroutines(State& state) {

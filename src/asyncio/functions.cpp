@@ -317,7 +317,7 @@ void fill_functions(State& state, python::Module& m) {
     add_function(vm, m, "iscoroutinefunction", "func", native<iscoroutinefunction>);
     add_function(vm, m, "isfuture", "obj", [](Vm&, Value* a) { return Value::boolean(as_future(a[0]) != nullptr); });
     for (const char* word : {"FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"}) m.set(vm, word, vm.intern(word));
-    for (Type* type : {c.future, c.task, c.handle, c.timer_handle, c.abstract_event_loop, c.lock, c.event, c.condition, c.semaphore,
+    for (Type* type : {c.future, c.task, c.handle, c.timer_handle, c.abstract_event_loop, c.base_event_loop, c.lock, c.event, c.condition, c.semaphore,
                        c.bounded_semaphore, c.barrier, c.queue, c.lifo_queue, c.priority_queue, c.timeout, c.task_group, c.cancelled_error,
                        c.invalid_state_error, c.incomplete_read_error, c.limit_overrun_error, c.broken_barrier_error, c.queue_empty,
                        c.queue_full})

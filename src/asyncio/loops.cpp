@@ -27,6 +27,7 @@ class EventLoopObject final : public python::Object {
     }
     loop::EventLoop* event_loop;
     Value exception_handler, task_factory;
+    bool makes_tasks = false;  // the program's class has a create_task() of its own
 };
 
 class HandleObject final : public python::Object {
@@ -37,13 +38,6 @@ class HandleObject final : public python::Object {
 
 EventLoopObject* loop_object(const Value& value) {
     return value.is_object() ? dynamic_cast<EventLoopObject*>(value.object()) : nullptr;
-}
-
-// A subclass of the program's can be made, without anything that was scheduled.
-loop::Handle& self_handle(Vm& vm, const Value& self) {
-    auto* object = dynamic_cast<HandleObject*>(self.object());
-    if (!object) vm.raise(vm.types().type_error, "'" + vm.type_of(self)->name() + "' object was not made by a loop");
-    return *object->handle;
 }
 
 // Timers are ordered by when they are due, as in the loop's heap; equal are those that would also call the same.
@@ -106,8 +100,10 @@ Value create_future(Vm& vm, Value* a) {
     return wrap(state_of(vm), loop.create_future());
 }
 
+Value create_task(State& state, loop::EventLoop& loop, const Value& coroutine, const Value& name, bool named_later, const Value& context);
+
 Value loop_create_task(Vm& vm, Value* a) {  // self, coro, *, name=None, context=None
-    return make_task(state_of(vm), self_loop(vm, a[0]), a[1], a[2], false, a[3]);
+    return create_task(state_of(vm), self_loop(vm, a[0]), a[1], a[2], false, a[3]);
 }
 
 // While a loop runs the machine knows in which frame, and in debug mode coroutines note where they are made.
@@ -215,6 +211,13 @@ Value shutdown_asyncgens(Vm& vm, Value* a) {
 
 }  // namespace
 
+// A subclass of the program's can be made, without anything that was scheduled.
+loop::Handle& self_handle(Vm& vm, const Value& self) {
+    auto* object = dynamic_cast<HandleObject*>(self.object());
+    if (!object) vm.raise(vm.types().type_error, "'" + vm.type_of(self)->name() + "' object was not made by a loop");
+    return *object->handle;
+}
+
 loop::EventLoop& self_loop(Vm& vm, const Value& self) {
     loop::EventLoop* loop = loop_of(self);
     if (!loop) vm.raise(vm.types().type_error, "an event loop was expected");
@@ -239,7 +242,11 @@ Value wrap_handle(State& state, base::Ref<loop::Handle> handle) {
 Value make_loop(State& state, Type* cls) {
     const base::Ref<loop::EventLoop> loop = base::make_ref<loop::EventLoop>(state.runtime);
     log_message(state, "debug", "Using selector: EpollSelector", Value::none());
-    return state.vm.heap().make<EventLoopObject>(cls, loop.get());
+    const Value made = state.vm.heap().make<EventLoopObject>(cls, loop.get());
+    loop_object(made)->makes_tasks = is_overridden(state.vm, cls, "create_task");
+    if (is_overridden(state.vm, cls, "_run_once"))  // the object lives as long as the loop
+        loop->each_tick = [&state, self = made.object()] { in_python(state, [&] { state.vm.call_method(Value(self), "_run_once"); }); };
+    return made;
 }
 
 Value exception_handler_of(const Value& loop) {
@@ -260,9 +267,8 @@ void name_task(Vm& vm, const Value& task, const Value& name) {
         return future->as_task()->set_name(vm.str(name));
     if (const Value method = vm.get_attr(task, vm.intern("set_name"), Value::empty())) vm.call(method, {&name, 1});
 }
-}  // namespace
 
-Value make_task(State& state, loop::EventLoop& loop, const Value& coroutine, const Value& name, bool named_later, const Value& context) {
+Value create_task(State& state, loop::EventLoop& loop, const Value& coroutine, const Value& name, bool named_later, const Value& context) {
     Vm& vm = state.vm;
     EventLoopObject* object = loop_object(wrap_loop(state, loop));
     return in_loop(state, [&] {
@@ -282,6 +288,17 @@ Value make_task(State& state, loop::EventLoop& loop, const Value& coroutine, con
             task->set_created_at(named_later ? "/usr/lib/python3.11/asyncio/tasks.py:374" : vm.current_file() + ":" + std::to_string(vm.current_line()));
         return wrap(state, *task);
     });
+}
+}  // namespace
+
+Value make_task(State& state, loop::EventLoop& loop, const Value& coroutine, const Value& name, bool named_later, const Value& context) {
+    Vm& vm = state.vm;
+    const Value self = wrap_loop(state, loop);
+    if (!loop_object(self)->makes_tasks) [[likely]] return create_task(state, loop, coroutine, name, named_later, context);
+    const Value args[] = {coroutine, context}, keyword = vm.intern("context"), method = vm.get_attr(self, vm.intern("create_task"));
+    const Value task = context.is_none() ? vm.call(method, {args, 1}) : vm.call(method, args, vm.make_tuple({&keyword, 1}));
+    name_task(vm, task, name);
+    return task;
 }
 
 void install_loops(State& state) {
@@ -309,8 +326,7 @@ void install_loops(State& state) {
         ClassBuilder t(vm, "AbstractEventLoop", vm.types().object, "asyncio.events");
         c.abstract_event_loop = t.type();
     }
-    ClassBuilder t(vm, "_UnixSelectorEventLoop", c.abstract_event_loop, "asyncio.unix_events");
-    t.known_as("BaseEventLoop");
+    ClassBuilder t(vm, "BaseEventLoop", c.abstract_event_loop, "asyncio.base_events");
     t.slots().make = [](Vm& vm, Type* cls, const Value*, std::size_t, const Value&) { return make_loop(state_of(vm), cls); };
     t.slots().repr = [](Vm& vm, const Value& self) { return vm.make_str(self_loop(vm, self).repr()); };
     t.with_dict();
@@ -323,6 +339,7 @@ void install_loops(State& state) {
         .method("create_task", "self, coro, *, name=None, context=None", native<loop_create_task>)
         .method("run_until_complete", "self, future", native<run_until_complete>)
         .method("run_forever", "self", native<run_forever>)
+        .method("_run_once", "self", [](Vm& vm, Value* a) { return self_loop(vm, a[0]).run_once(), Value::none(); })
         .method("stop", "self", [](Vm& vm, Value* a) { return self_loop(vm, a[0]).stop(), Value::none(); })
         .method("close", "self", native<close>)
         .method("is_running", "self", [](Vm& vm, Value* a) { return Value::boolean(self_loop(vm, a[0]).is_running()); })
@@ -363,7 +380,9 @@ void install_loops(State& state) {
     for (const char* name : {"sock_recvfrom", "sock_recvfrom_into", "sock_sendto"}) t.method(name, "self, *args, **kwargs", native<refused<3>>);
     for (const char* name : {"connect_read_pipe", "connect_write_pipe", "sendfile", "sock_sendfile"})
         t.method(name, "self, *args, **kwargs", native<refused<4>>);
-    c.event_loop = t.type();
+    c.base_event_loop = t.type();
+    c.base_selector_event_loop = ClassBuilder(vm, "BaseSelectorEventLoop", c.base_event_loop, "asyncio.selector_events").type();
+    c.event_loop = ClassBuilder(vm, "_UnixSelectorEventLoop", c.base_selector_event_loop, "asyncio.unix_events").type();
 }
 
 }  // namespace asyncio

@@ -32,6 +32,12 @@ void fill_submodule(Vm& vm, python::Module& module) {
         const std::string_view name = vm.text_of(names.slot(i).key);
         if (name.substr(0, 2) != "__") module.set(vm, name, names.slot(i).value);
     }
+    if (module.name() == "asyncio.selector_events") module.add_type(vm, state_of(vm).classes.base_selector_event_loop);
+    if (module.name() == "asyncio.unix_events") module.add_type(vm, state_of(vm).classes.event_loop);
+    if (module.name() == "asyncio.log") {
+        const Value name = vm.make_str("asyncio");
+        module.set(vm, "logger", vm.call(vm.get_attr(vm.import_module("logging"), vm.intern("getLogger")), {&name, 1}));
+    }
     // Who has it as an attribute says of himself that he is a coroutine function: unittest.mock's do.
     if (module.name() == "asyncio.coroutines") module.set(vm, "_is_coroutine", vm.call(Value(vm.types().object)));
 }
@@ -52,6 +58,7 @@ void install_asyncio(Vm& vm) {
     install_threads(state);
     install_executors(state);
     install_asyncgen_hooks(state);
+    install_insides(state);
     vm.exit_hooks.push_back([&state] { state.hear_failed_tasks(); });
     vm.add_module("asyncio", fill_asyncio);
     for (const char* name : kSubmodules) vm.add_module(std::string("asyncio.") + name, fill_submodule);

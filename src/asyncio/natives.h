@@ -32,22 +32,27 @@ struct Native {
 template <auto function>
 inline constexpr Native<function> native{};
 
-// Says where CPython has the function, if it is not C there.
+// Says where CPython has the function, if it is not C there, and whether it is `async def`.
 inline void locate(const Value* function, const std::string& qualname) {
     if (!function) return;
-    if (auto* native = function->as<python::NativeFunction>()) native->library = python::library_place(qualname);
+    auto* native = function->as<python::NativeFunction>();
+    if (!native) return;
+    native->library = python::library_place(qualname);
+    if (!native->library || !std::string_view(native->library->file).starts_with("asyncio/")) return;
+    for (const std::string_view name : {"sleep", "wait", "wait_for", "to_thread", "open_connection", "start_server", "acquire", "join", "get", "put",
+                                        "read", "readline", "readexactly", "readuntil", "drain", "wait_closed", "shutdown_asyncgens",
+                                        "shutdown_default_executor", "reset", "abort", "__aenter__", "__aexit__"})
+        native->makes_coroutines |= native->name == name;
 }
 
 class ClassBuilder : public python::TypeBuilder {
   public:
     using TypeBuilder::TypeBuilder;
-    // Under which name CPython's library has its methods, if not its own: "BaseEventLoop".
-    ClassBuilder& known_as(std::string_view name) { return known_as_ = name, *this; }
     template <class F>
     ClassBuilder& method(std::string_view name, std::string_view signature, F) {
         TypeBuilder::method(name, signature, &guarded<F>);
         const Value key = type()->vm().intern(name);
-        locate(type()->dict().find(*key.as<python::Str>()), (known_as_.empty() ? type()->name() : known_as_) + '.' + std::string(name));
+        locate(type()->dict().find(*key.as<python::Str>()), type()->name() + '.' + std::string(name));
         return *this;
     }
     template <class F>
@@ -63,7 +68,7 @@ class ClassBuilder : public python::TypeBuilder {
     template <class F>
     ClassBuilder& init(std::string_view signature, F) {
         TypeBuilder::init(signature, &guarded<F>);
-        locate(type()->dict().find(*type()->vm().names().__init__.template as<python::Str>()), (known_as_.empty() ? type()->name() : known_as_) + ".__init__");
+        locate(type()->dict().find(*type()->vm().names().__init__.template as<python::Str>()), type()->name() + ".__init__");
         return *this;
     }
     ClassBuilder& property(std::string_view name, Value (*get)(Vm&, const Value&), void (*set)(Vm&, const Value&, const Value&) = nullptr) {
@@ -73,9 +78,6 @@ class ClassBuilder : public python::TypeBuilder {
     ClassBuilder& with_dict() { return TypeBuilder::with_dict(), *this; }
     ClassBuilder& class_getitem() { return TypeBuilder::class_getitem(), *this; }
     ClassBuilder& layout(python::Layout layout) { return TypeBuilder::layout(layout), *this; }
-
-  private:
-    std::string known_as_;
 };
 
 template <class F>

@@ -49,7 +49,6 @@ Type* install_lock(Vm& vm) {
         return vm.make_str(object_repr(vm, self, (lock.locked() ? "locked" : "unlocked") + waiters_text(lock.waiters())));
     };
     t.with_dict().init("self", [](Vm& vm, Value* a) { return fill<loop::Lock>(vm, a[0]); });
-    t.property("_waiters", [](Vm& vm, const Value& self) { return wrap_all(state_of(vm), held<loop::Lock>(vm, self).waiting()); });
     with_block<loop::Lock>(t);
     return t.type();
 }
@@ -67,8 +66,7 @@ Type* install_event(Vm& vm) {
         .method("set", "self", [](Vm& vm, Value* a) { return held<Event>(vm, a[0]).set(), Value::none(); })
         .method("clear", "self", [](Vm& vm, Value* a) { return held<Event>(vm, a[0]).clear(), Value::none(); })
         .method("is_set", "self", [](Vm& vm, Value* a) { return Value::boolean(held<Event>(vm, a[0]).is_set()); })
-        .method("wait", "self", [](Vm& vm, Value* a) { return method_coroutine(vm, a[0], held<Event>(vm, a[0]).wait(), "Event.wait"); })
-        .property("_waiters", [](Vm& vm, const Value& self) { return wrap_all(state_of(vm), held<Event>(vm, self).waiting()); });
+        .method("wait", "self", [](Vm& vm, Value* a) { return method_coroutine(vm, a[0], held<Event>(vm, a[0]).wait(), "Event.wait"); });
     return t.type();
 }
 
@@ -85,11 +83,15 @@ class ConditionObject final : public python::Object {
     Value lock = Value::none();
 };
 
+}  // namespace
+
 loop::Condition& condition_of(Vm& vm, const Value& self) {
     auto* object = self.is_object() ? dynamic_cast<ConditionObject*>(self.object()) : nullptr;
     if (!object || !object->held) vm.raise(vm.types().runtime_error, "'Condition' object is not initialized");
     return *object->held;
 }
+
+namespace {
 
 loop::Co<Box> release_lock(base::Ref<loop::Condition> condition) {
     condition->lock().release();
@@ -134,7 +136,6 @@ Type* install_condition(Vm& vm) {
             return Value::none();
         })
         .method("locked", "self", [](Vm& vm, Value* a) { return Value::boolean(condition_of(vm, a[0]).lock().locked()); })
-        .property("_waiters", [](Vm& vm, const Value& self) { return wrap_all(state_of(vm), condition_of(vm, self).waiting()); })
         .method("__aenter__", "self", [](Vm& vm, Value* a) {
             return method_coroutine(vm, a[0], condition_of(vm, a[0]).lock().enter(), "_ContextManagerMixin.__aenter__");
         })
@@ -174,8 +175,6 @@ void install_semaphores(Vm& vm, Classes& c) {
                                                          waiters_text(s.waiters())));
         };
         t.with_dict().init("self, value=1", native<semaphore_init<false>>);
-        t.property("_value", [](Vm& vm, const Value& self) { return vm.make_int(held<Semaphore>(vm, self).value()); });
-        t.property("_waiters", [](Vm& vm, const Value& self) { return wrap_all(state_of(vm), held<Semaphore>(vm, self).waiting()); });
         with_block<Semaphore>(t);
         c.semaphore = t.type();
     }
@@ -216,7 +215,6 @@ Type* install_barrier(Vm& vm) {
         .method("__aenter__", "self", [](Vm& vm, Value* a) { return method_coroutine(vm, a[0], held<Barrier>(vm, a[0]).wait(), "Barrier.__aenter__"); })
         .method("__aexit__", "self, *args", [](Vm& vm, Value* a) { return method_coroutine(vm, a[0], leave_barrier(), "Barrier.__aexit__"); })
         .property("parties", [](Vm& vm, const Value& self) { return vm.make_int(held<Barrier>(vm, self).parties()); })
-        .property("_count", [](Vm& vm, const Value& self) { return vm.make_int(held<Barrier>(vm, self).count()); })
         .property("n_waiting", [](Vm& vm, const Value& self) { return vm.make_int(held<Barrier>(vm, self).n_waiting()); })
         .property("broken", [](Vm& vm, const Value& self) { return Value::boolean(held<Barrier>(vm, self).broken()); });
     return t.type();

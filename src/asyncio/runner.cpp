@@ -131,6 +131,18 @@ void begin(Vm& vm, RunnerObject& runner) {
     runner.state = RunnerObject::State::initialized;
 }
 
+// What it raises has passed that place, where a frame keeps these.
+template <class F>
+auto at_place(Vm& vm, std::string_view qualname, F&& body, std::span<const Value> kept = {}) {
+    try {
+        return body();
+    } catch (const python::Raised& raised) {
+        const bool fresh = raised.exception.as<python::ExceptionObject>()->traceback.is_empty();
+        python::add_library_entries(vm, raised.exception, *python::library_place(qualname), fresh ? "fresh" : "", kept);
+        throw;
+    }
+}
+
 // Cancels what is left, closes asynchronous generators, ends the worker threads, and closes the loop, whatever happens.
 void finish(Vm& vm, RunnerObject& runner) {
     if (runner.state != RunnerObject::State::initialized) return;
@@ -138,17 +150,20 @@ void finish(Vm& vm, RunnerObject& runner) {
     const Value loop = runner.loop;
     Value failure;
     try {
-        loop::EventLoop* event_loop = loop_of(loop);
-        if (event_loop) {
+        if (loop::EventLoop* const event_loop = loop_of(loop)) {
             std::vector<Value> left;
             for (loop::Task* task : state.runtime.tasks)
                 if (&task->loop() == event_loop && !task->done()) left.push_back(wrap(state, *task));
-            const RunLocals locals(state, std::move(left));
-            in_loop(state, [&] { loop::cancel_all_tasks(*event_loop); });
+            const RunLocals locals(state, left);
+            const auto cancel_all = [&] { in_loop(state, [&] { loop::cancel_all_tasks(*event_loop); }); };
+            at_place(vm, "Runner.close", [&] { at_place(vm, "_cancel_all_tasks", cancel_all, left); });
         }
-        for (const char* step : {"shutdown_asyncgens", "shutdown_default_executor"}) {
-            const Value coroutine = vm.call_method(loop, step);
-            vm.call_method(loop, "run_until_complete", {&coroutine, 1});
+        for (const char* step : {"asyncgens", "executor"}) {
+            at_place(vm, std::string("Runner.close/") + step, [&] {
+                const bool executor = step[0] == 'e';
+                const Value coroutine = vm.call_method(loop, executor ? "shutdown_default_executor" : "shutdown_asyncgens");
+                vm.call_method(loop, "run_until_complete", {&coroutine, 1});
+            });
         }
     } catch (const python::Raised& raised) {
         failure = raised.exception;
@@ -196,20 +211,23 @@ Value run_coroutine(Vm& vm, RunnerObject& runner, Value& coroutine, const Value&
 
 Value run(Vm& vm, Value* a) {  // main, *, debug=None
     State& state = state_of(vm);
-    if (state.runtime.running_loop)
-        vm.raise(vm.types().runtime_error, "asyncio.run() cannot be called from a running event loop");
     const base::Ref<RunnerObject> runner = vm.heap().make<RunnerObject>(state.classes.runner);
     runner->debug = a[1];
-    begin(vm, *runner);
     Value result, failure;
     try {
-        result = run_coroutine(vm, *runner, a[0]);
+        // What fails has passed all of CPython's frames before the runner ends: its cleaning up happens while that is handled.
+        result = at_place(vm, "run", [&] {
+            if (state.runtime.running_loop) vm.raise(vm.types().runtime_error, "asyncio.run() cannot be called from a running event loop");
+            begin(vm, *runner);
+            return run_coroutine(vm, *runner, a[0]);
+        });
     } catch (const python::Raised& raised) {
         failure = raised.exception;
     }
+    const auto end = [&] { at_place(vm, "run/end", [&] { at_place(vm, "Runner.__exit__", [&] { finish(vm, *runner); }); }); };
     try {
-        if (failure) vm.while_handling(failure, [&] { finish(vm, *runner); });
-        else finish(vm, *runner);
+        if (failure) vm.while_handling(failure, end);
+        else end();
     } catch (const python::Raised& raised) {
         if (failure && raised.exception.as<python::ExceptionObject>()->context.is_empty())
             raised.exception.as<python::ExceptionObject>()->context = failure;
@@ -258,6 +276,10 @@ loop::EventLoop& default_loop(State& state) {
     state.vm.raise(state.vm.types().type_error, "the current event loop is not one of asyncio's");
 }
 
+namespace {
+void enters_no_traceback(const Value* function) { function->as<python::NativeFunction>()->enters_traceback = false; }
+}  // namespace
+
 void install_runner(State& state) {
     install_policies(state);
     ClassBuilder t(state.vm, "Runner", state.vm.types().object, "asyncio.runners");
@@ -274,6 +296,7 @@ void install_runner(State& state) {
         .method("close", "self", [](Vm& vm, Value* a) { return finish(vm, runner_of(vm, a[0])), Value::none(); })
         .method("get_loop", "self", [](Vm& vm, Value* a) { return begin(vm, runner_of(vm, a[0])), runner_of(vm, a[0]).loop; })
         .method("run", "self, coro, *, context=None", [](Vm& vm, Value* a) { return run_coroutine(vm, runner_of(vm, a[0]), a[1], a[2]); });
+    enters_no_traceback(t.type()->dict().find(std::string_view("close")));
     state.classes.runner = t.type();
 }
 
@@ -281,6 +304,7 @@ void fill_runner(State& state, python::Module& m) {
     Vm& vm = state.vm;
     const Classes& c = state.classes;
     add_function(vm, m, "run", "main, *, debug=None", native<run>);
+    enters_no_traceback(m.dict().find(std::string_view("run")));
     add_function(vm, m, "get_event_loop", "", [](Vm& vm, Value*) { return get_event_loop(state_of(vm)); });
     add_function(vm, m, "new_event_loop", "", [](Vm& vm, Value*) { return new_event_loop(state_of(vm)); });
     add_function(vm, m, "set_event_loop", "loop", [](Vm& vm, Value* a) { return set_event_loop(state_of(vm), a[0]), Value::none(); });

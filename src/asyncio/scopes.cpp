@@ -21,27 +21,22 @@ namespace {
 
 // -- queues -----------------------------------------------------------------------------------------------------------
 
-bool is_overridden(Vm& vm, const Value& self, const char* name) {
-    const Value* method = vm.type_of(self)->lookup(vm.intern(name));
-    return method && !method->as<python::NativeFunction>();
-}
-
-// A queue whose class, the program's own, says how items are kept. The Python object owns it.
-class ProgramQueue final : public Queue {
+// Items are kept as the Python object says: its class overrides how, or the program looked into `_queue`, which is a deque or a
+// list from then on. The object owns the queue, which owns this.
+class ProgramKeeper final : public Queue::Keeper {
   public:
-    ProgramQueue(State& state, const Value& self, std::int64_t maxsize, Order order)
-        : Queue(state.runtime, maxsize, order), state_(state), self_(self.object()) {}
+    ProgramKeeper(State& state, const Value& self) : state_(state), self_(self.object()) {}
     std::int64_t size() override {
         return in_python(state_, [&] { return state_.vm.index(state_.vm.call_method(Value(self_), "qsize")); });
     }
     bool is_empty() override {
         return in_python(state_, [&] { return state_.vm.truth(state_.vm.call_method(Value(self_), "empty")); });
     }
-    void put_item(Box item) override {
+    void put(Box item) override {
         const Value arg = to_value(state_, item);
         in_python(state_, [&] { state_.vm.call_method(Value(self_), "_put", {&arg, 1}); });
     }
-    Box get_item() override {
+    Box get() override {
         return in_python(state_, [&] { return to_box(state_.vm.call_method(Value(self_), "_get")); });
     }
 
@@ -50,64 +45,107 @@ class ProgramQueue final : public Queue {
     python::Object* self_;
 };
 
-// What the methods that a subclass may override do by themselves: they keep items in self._queue if its _init() made one.
-Value own_container(Vm& vm, const Value& self) { return vm.get_attr(self, vm.intern("_queue"), Value::empty()); }
+// What is in the instance's dict, behind the property of that name.
+python::Dict& own_dict(Vm& vm, const Value& self) { return vm.get_attr(self, vm.names().__dict__).get<python::Dict>(); }
+Value own(Vm& vm, const Value& self, const char* name) {
+    const Value key = vm.intern(name), *found = own_dict(vm, self).find(*key.as<python::Str>());
+    return found ? *found : Value::empty();
+}
+void set_own(Vm& vm, const Value& self, const char* name, const Value& value) {
+    vm.set_item(vm.get_attr(self, vm.names().__dict__), vm.intern(name), value);
+}
+
+// What the methods that a subclass may override do by themselves with the container, if there is one.
+Value container_of(Vm& vm, const Value& self) {
+    if (!held<Queue>(vm, self).kept()) return Value::empty();
+    if (const Value container = own(vm, self, "_queue")) return container;
+    vm.raise_attribute_error(self, vm.intern("_queue"));
+}
+Value make_container(Vm& vm, Queue::Order order, const std::vector<Value>& items) {
+    const Value list = vm.make_list(items);
+    return order == Queue::Order::fifo ? vm.call(vm.get_attr(vm.import_module("collections"), vm.intern("deque")), {&list, 1}) : list;
+}
+std::vector<Value> items_of(State& state, const Queue& queue) {
+    std::vector<Value> items;
+    for (const Box& item : queue.items()) items.push_back(to_value(state, item));
+    return items;
+}
+
+Value queue_container(Vm& vm, const Value& self) {  // self._queue
+    Queue& queue = held<Queue>(vm, self);
+    if (!queue.kept()) {
+        State& state = state_of(vm);
+        set_own(vm, self, "_queue", make_container(vm, queue.order(), items_of(state, queue)));
+        queue.keep_in(std::make_unique<ProgramKeeper>(state, self));
+    }
+    return container_of(vm, self);
+}
+void set_queue_container(Vm& vm, const Value& self, const Value& container) {
+    if (!container) vm.raise(vm.types().attribute_error, "_queue");
+    set_own(vm, self, "_queue", container);
+    if (Queue& queue = held<Queue>(vm, self); !queue.kept()) queue.keep_in(std::make_unique<ProgramKeeper>(state_of(vm), self));
+}
 
 Value queue_size(Vm& vm, Value* a) {
-    if (const Value container = own_container(vm, a[0])) return vm.make_int(vm.length(container));
-    return vm.make_int(held<Queue>(vm, a[0]).Queue::size());
+    const Value container = container_of(vm, a[0]);
+    return vm.make_int(container ? vm.length(container) : held<Queue>(vm, a[0]).qsize());
 }
 Value queue_empty(Vm& vm, Value* a) {
-    if (const Value container = own_container(vm, a[0])) return Value::boolean(!vm.truth(container));
-    return Value::boolean(held<Queue>(vm, a[0]).Queue::size() == 0);
+    const Value container = container_of(vm, a[0]);
+    return Value::boolean(container ? !vm.truth(container) : held<Queue>(vm, a[0]).empty());
 }
-Value queue_put_item(Vm& vm, Value* a) {
-    if (const Value container = own_container(vm, a[0])) return vm.call_method(container, "append", {&a[1], 1});
-    held<Queue>(vm, a[0]).Queue::put_item(to_box(a[1]));
+Value queue_init_container(Vm& vm, Value* a) {  // self, maxsize
+    vm.set_attr(a[0], vm.intern("_queue"), make_container(vm, held<Queue>(vm, a[0]).order(), {}));
     return Value::none();
 }
+Value heap_call(Vm& vm, const char* function, std::span<const Value> args) {
+    return vm.call(vm.get_attr(vm.import_module("heapq"), vm.intern(function)), args);
+}
+Value queue_put_item(Vm& vm, Value* a) {
+    const Value container = queue_container(vm, a[0]), args[] = {container, a[1]};
+    if (held<Queue>(vm, a[0]).order() == Queue::Order::priority) return heap_call(vm, "heappush", args);
+    return vm.call_method(container, "append", {&a[1], 1});
+}
 Value queue_get_item(Vm& vm, Value* a) {
-    if (const Value container = own_container(vm, a[0])) return vm.call_method(container, "popleft");
-    Queue& queue = held<Queue>(vm, a[0]);
-    if (queue.Queue::size() == 0)
-        vm.raise(vm.types().index_error, queue.order() == Queue::Order::fifo     ? "pop from an empty deque"
-                                         : queue.order() == Queue::Order::lifo ? "pop from empty list"
-                                                                                 : "index out of range");
-    return to_value(state_of(vm), queue.Queue::get_item());
+    const Value container = queue_container(vm, a[0]);
+    const Queue::Order order = held<Queue>(vm, a[0]).order();
+    if (order == Queue::Order::priority) return heap_call(vm, "heappop", {&container, 1});
+    return vm.call_method(container, order == Queue::Order::fifo ? "popleft" : "pop");
+}
+
+Value queue_maxsize(Vm& vm, const Value& self) {
+    const Value fraction = own(vm, self, "_maxsize");
+    return fraction ? fraction : vm.make_int(held<Queue>(vm, self).maxsize());
+}
+// Any number will do: full is what holds at least as many.
+std::int64_t maxsize_of(Vm& vm, const Value& given) {
+    return given.is_float() ? static_cast<std::int64_t>(std::ceil(seconds(vm, given))) : vm.index(given);
+}
+void set_queue_maxsize(Vm& vm, const Value& self, const Value& given) {
+    if (!given) vm.raise(vm.types().attribute_error, "_maxsize");
+    held<Queue>(vm, self).set_maxsize(maxsize_of(vm, given));
+    set_own(vm, self, "_maxsize", given);
 }
 
 template <Queue::Order order>
 Value queue_init(Vm& vm, Value* a) {
-    // Any number will do: full is what holds at least as many.
-    const bool fraction = a[1].is_float();
-    const std::int64_t maxsize = fraction ? static_cast<std::int64_t>(std::ceil(seconds(vm, a[1]))) : vm.index(a[1]);
-    if (fraction) vm.set_attr(a[0], vm.intern("_maxsize"), a[1]);
+    fill<Queue>(vm, a[0], maxsize_of(vm, a[1]), order);
+    if (a[1].is_float()) set_own(vm, a[0], "_maxsize", a[1]);
     bool custom = false;
-    for (const char* name : {"_init", "_put", "_get", "qsize", "empty"}) custom |= is_overridden(vm, a[0], name);
-    if (!custom) return fill<Queue>(vm, a[0], maxsize, order);
-    static_cast<Holder<Queue>*>(a[0].object())->held = base::make_ref<ProgramQueue>(state_of(vm), a[0], maxsize, order);
-    describe_as(state_of(vm), *static_cast<Holder<Queue>*>(a[0].object())->held, *a[0].object());
+    for (const char* name : {"_init", "_put", "_get", "qsize", "empty"}) custom |= is_overridden(vm, vm.type_of(a[0]), name);
+    if (!custom) return Value::none();
+    held<Queue>(vm, a[0]).keep_in(std::make_unique<ProgramKeeper>(state_of(vm), a[0]));
     vm.call_method(a[0], "_init", {&a[1], 1});
     return Value::none();
-}
-
-Value queue_maxsize(Vm& vm, const Value& self) {
-    const Value fraction = vm.get_attr(self, vm.intern("_maxsize"), Value::empty());
-    return fraction ? fraction : vm.make_int(held<Queue>(vm, self).maxsize());
 }
 
 std::string queue_details(Vm& vm, const Value& self) {
     State& state = state_of(vm);
     Queue& queue = held<Queue>(vm, self);
     std::string text = "maxsize=" + vm.repr(queue_maxsize(vm, self));
-    if (const Value container = own_container(vm, self)) {
-        const std::vector<Value> items = vm.items(container);
-        if (!items.empty()) text += " _queue=" + vm.repr(vm.make_list(items));
-    } else if (!queue.items().empty()) {
-        std::vector<Value> items;
-        for (const Box& item : queue.items()) items.push_back(to_value(state, item));
-        text += " _queue=" + vm.repr(vm.make_list(items));
-    }
+    const Value container = queue.kept() ? own(vm, self, "_queue") : Value::empty();
+    const std::vector<Value> items = container ? vm.items(container) : items_of(state, queue);
+    if (!items.empty()) text += " _queue=" + vm.repr(vm.make_list(items));
     if (queue.getters()) text += fmt::format(" _getters[{}]", queue.getters());
     if (queue.putters()) text += fmt::format(" _putters[{}]", queue.putters());
     if (queue.unfinished()) text += fmt::format(" tasks={}", queue.unfinished());
@@ -146,16 +184,15 @@ void install_queues(State& state) {
                 return Value::none();
             })
             .method("_format", "self", [](Vm& vm, Value* a) { return vm.make_str(queue_details(vm, a[0])); })
-            .property("_getters", [](Vm& vm, const Value& self) { return wrap_all(state_of(vm), held<Queue>(vm, self).waiting_getters()); })
-            .property("_putters", [](Vm& vm, const Value& self) { return wrap_all(state_of(vm), held<Queue>(vm, self).waiting_putters()); })
-            .method("_init", "self, maxsize", [](Vm&, Value*) { return Value::none(); })
+            .method("_init", "self, maxsize", native<queue_init_container>)
             .method("_put", "self, item", native<queue_put_item>)
             .method("_get", "self", native<queue_get_item>)
             .method("qsize", "self", native<queue_size>)
             .method("empty", "self", native<queue_empty>)
             .method("full", "self", [](Vm& vm, Value* a) { return Value::boolean(held<Queue>(vm, a[0]).full()); })
             .property("maxsize", queue_maxsize)
-            .property("_unfinished_tasks", [](Vm& vm, const Value& self) { return vm.make_int(held<Queue>(vm, self).unfinished()); });
+            .property("_maxsize", queue_maxsize, set_queue_maxsize)
+            .property("_queue", queue_container, set_queue_container);
         c.queue = t.type();
     }
     {
@@ -259,7 +296,6 @@ void install_task_group(State& state) {
     t.with_dict()
         .init("self", [](Vm& vm, Value* a) { return fill<TaskGroup>(vm, a[0]); })
         .method("create_task", "self, coro, *, name=None, context=None", native<group_create_task>)
-        .property("_tasks", [](Vm& vm, const Value& self) { return wrap_all(state_of(vm), held<TaskGroup>(vm, self).tasks()); })
         .method("__aenter__", "self", [](Vm& vm, Value* a) {
             return method_coroutine(vm, a[0], enter_group(state_of(vm), a[0]), "TaskGroup.__aenter__");
         })

@@ -22,9 +22,9 @@ using python::Vm;
 
 struct Classes {
     Type *future = nullptr, *gathering_future = nullptr, *task = nullptr, *handle = nullptr, *timer_handle = nullptr;
-    Type *event_loop = nullptr, *abstract_event_loop = nullptr, *runner = nullptr;
+    Type *event_loop = nullptr, *base_event_loop = nullptr, *base_selector_event_loop = nullptr, *abstract_event_loop = nullptr, *runner = nullptr;
     Type *abstract_policy = nullptr, *base_policy = nullptr, *policy = nullptr;
-    Type *coroutine = nullptr, *future_iterator = nullptr, *completed_iterator = nullptr;
+    Type *coroutine = nullptr, *future_iterator = nullptr, *completed_iterator = nullptr, *task_step = nullptr, *task_wakeup = nullptr;
     Type *lock = nullptr, *event = nullptr, *condition = nullptr, *semaphore = nullptr, *bounded_semaphore = nullptr;
     Type *barrier = nullptr, *queue = nullptr, *lifo_queue = nullptr, *priority_queue = nullptr;
     Type *timeout = nullptr, *task_group = nullptr;

@@ -492,7 +492,7 @@ void EventLoop::run_forever() {
         }
     } running(*this);
     for (;;) {
-        run_once();
+        each_tick ? each_tick() : run_once();
         if (fatal_) raise(std::exchange(fatal_, nullptr));
         if (stopping_) return;
     }

@@ -40,6 +40,7 @@ class EventLoop : public base::Joinable {
     void stop();
     bool is_running() const { return running_; }
     bool is_closed() const { return closed_; }
+    bool is_stopping() const { return stopping_; }
     void close();
     void let_go();  // of every handle and timer, without a word: the run is over
     bool debug = false;
@@ -48,6 +49,7 @@ class EventLoop : public base::Joinable {
     double slow_callback_duration = 0.1;
 
     void run_once();  // one tick
+    std::function<void()> each_tick;  // called instead of run_once(), which it calls: a binding's class overrides that
     std::uint32_t tick() const { return tick_; }
 
     void check_closed() const {
@@ -68,6 +70,12 @@ class EventLoop : public base::Joinable {
 
     std::string waiting_report() const;  // who waits for what, a line a task
 
+    // For who looks in: what is ready, in its order, and the timers, the first due first.
+    template <class Visit>
+    void each_ready(Visit&& visit) const {
+        for (std::size_t i = 0; i < ready_.size(); ++i) visit(ready_[i]);
+    }
+    const Timers& timers_in_order() { return timers_.in_order(); }
     std::size_t ready_count() const { return ready_.size(); }
     std::size_t timer_count() const { return timers_.size(); }
 

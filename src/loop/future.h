@@ -78,6 +78,12 @@ class Future : public base::Joinable, public pool::Pooled {
     void let_go();          // of what it holds, too: nobody will ask
     Task* first_waiter() const { return first_.task(); }  // null if it is a callback, or nobody
     template <class Visit>
+    void each_callback(Visit&& visit) const {  // all: the task or, if that is null, the callback
+        if (first_) visit(first_.task(), first_.callback(), first_.context());
+        if (more_)
+            for (const Waiting& waiting : *more_) visit(waiting.task(), waiting.callback(), waiting.context());
+    }
+    template <class Visit>
     void each_waiter(Visit&& visit) const {  // the tasks, for each of which this holds a reference
         if (Task* const task = first_.task()) visit(*task);
         if (more_)
@@ -112,6 +118,7 @@ class Future : public base::Joinable, public pool::Pooled {
         explicit operator bool() const { return target_ != 0; }
         Task* task() const { return target_ & 1 ? reinterpret_cast<Task*>(target_ ^ 1) : nullptr; }  // null if it is a callback
         DoneCallback* callback() const;  // null if it is a task
+        Context* context() const { return context_.get(); }
         void tell(Future& future);       // puts it on the ready queue; it is empty then
         std::string repr() const;
 

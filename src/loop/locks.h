@@ -79,6 +79,7 @@ class Semaphore : public Place {
     Co<Box> enter();    // the same for `async with`: nothing
     void release();     // bounded: ValueError('BoundedSemaphore released too many times')
     std::int64_t value() const { return value_; }
+    std::int64_t bound_value() const { return bound_; }
     std::size_t waiters() const { return waiters_.size(); }
     const std::deque<base::Ref<Future>>& waiting() const { return waiters_; }
 

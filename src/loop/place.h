@@ -16,6 +16,7 @@ class Place : public base::Joinable {
     Runtime& runtime() const { return runtime_; }
     // The running loop; RuntimeError "... is bound to a different event loop" if the place belongs to another or none runs.
     EventLoop& bound_loop();
+    bool bound() const { return loop_ != 0; }
     // repr() for error messages: a binding sets what Python's repr says.
     std::function<std::string()> describe;
     trace::Id id() const { return id_; }

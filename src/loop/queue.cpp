@@ -12,9 +12,10 @@ Queue::Queue(Runtime& runtime, std::int64_t maxsize, Order order)
 
 void Queue::tell() {
     if (!runtime().recorder()) return;
-    std::string text = std::to_string(size());
+    const std::int64_t size = qsize();
+    std::string text = std::to_string(size);
     if (maxsize_ > 0) text += " of " + std::to_string(maxsize_);
-    held(text + (size() == 1 && maxsize_ <= 0 ? " item" : " items"));
+    held(text + (size == 1 && maxsize_ <= 0 ? " item" : " items"));
 }
 
 namespace {
@@ -51,11 +52,13 @@ void sink_to_a_leaf(std::deque<Box>& heap, std::size_t at, Hooks& order) {
 }  // namespace
 
 void Queue::put_item(Box item) {
+    if (keeper_) return keeper_->put(std::move(item));
     items_.push_back(std::move(item));
     if (order_ == Order::priority) sift_up(items_, 0, items_.size() - 1, runtime().hooks());
 }
 
 Box Queue::get_item() {
+    if (keeper_) return keeper_->get();
     if (order_ == Order::lifo) {
         Box item = std::move(items_.back());
         items_.pop_back();

@@ -22,7 +22,11 @@ class TaskGroup : public base::Joinable {
     void check_open() const;  // RuntimeError "TaskGroup ... has not been entered" and so on
 
     std::string repr() const;  // <TaskGroup tasks=1 entered>
+    bool entered() const { return entered_; }
     bool exiting() const { return exiting_; }
+    bool aborting() const { return aborting_; }
+    Task* parent() const { return parent_.get(); }
+    const std::vector<Error>& errors() const { return errors_; }
     std::vector<base::Ref<Task>> tasks() const;  // those that are not done, in order of creation
 
   private:

@@ -19,6 +19,7 @@ class Timeout : public base::Joinable {
     void reschedule(std::optional<double> when);
     bool expired() const { return state_ == State::expiring || state_ == State::expired; }
     State state() const { return state_; }
+    Task* task() const { return task_.get(); }
     const char* state_word() const;  // CPython's: "created", "active", "expiring", "expired", "finished"
 
     void enter();  // __aenter__, which never waits

@@ -28,6 +28,7 @@ class Timer {
 
     bool is_sleep() const { return target_ & 1; }
     void* target() const { return reinterpret_cast<void*>(target_ & ~std::uintptr_t{1}); }
+    TimerHandle& handle() const { return *static_cast<TimerHandle*>(static_cast<Handle*>(target())); }
     Sleeping& sleeping() const { return *static_cast<Sleeping*>(target()); }
     bool cancelled() const { return is_sleep() ? sleeping().timer_cancelled : handle().cancelled(); }
     trace::Id id() const { return is_sleep() ? sleeping().timer_id : handle().id; }
@@ -40,7 +41,6 @@ class Timer {
     void release() const { is_sleep() ? sleeping().release() : handle().release(); }
 
   private:
-    TimerHandle& handle() const { return *static_cast<TimerHandle*>(static_cast<Handle*>(target())); }
     std::uintptr_t target_;  // bit 0 marks a Sleeping
 };
 
@@ -141,6 +141,10 @@ class TimerQueue {
     // The one that comes `distance` after the next, if that is known.
     const Timer* ahead(std::size_t distance) const {
         return gone_ + distance < run_.size() ? &run_[gone_ + distance] : nullptr;
+    }
+    const Timers& in_order() {
+        merge();
+        return run_;
     }
     // Takes out every timer for which `dropped` answers true.
     template <class Predicate>

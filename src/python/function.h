@@ -95,6 +95,8 @@ class NativeFunction final : public Object {
     // Where CPython has it in Python: what it raises gets an entry of that place in its traceback, which keeps the arguments
     // alive as a frame would. Null: C there, too.
     const LibraryPlace* library = nullptr;
+    bool makes_coroutines = false;  // `async def` there
+    bool enters_traceback = true;  // else it gives what it raises its entries itself
 
   private:
     void parse(Vm& vm);

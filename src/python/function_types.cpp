@@ -1,4 +1,6 @@
 // The classes of functions, methods, code objects, cells and modules.
+#include <algorithm>
+
 #include "fmt/format.h"
 #include "python/builtins/dict.h"
 #include "python/builtins/str.h"
@@ -6,6 +8,7 @@
 #include "python/descriptors.h"
 #include "python/function.h"
 #include "python/generic_alias.h"
+#include "python/library_places.h"
 #include "python/module.h"
 #include "python/object_types.h"
 #include "python/vm.h"
@@ -14,7 +17,6 @@
 
 namespace python {
 namespace {
-
 
 // -- function --------------------------------------------------------------------------------------------------------------
 
@@ -78,10 +80,21 @@ void install_function(Vm& vm) {
 
 // -- natives ---------------------------------------------------------------------------------------------------------------
 
+std::string native_qualname(const NativeFunction& f) { return f.owner ? f.owner->qualname() + "." + f.name : f.name; }
+// The name of the module of the library in which CPython has it.
+std::string native_module(const NativeFunction& f) {
+    if (!f.library) return f.module;
+    std::string name = f.library->file;
+    name.resize(name.rfind('.'));
+    std::replace(name.begin(), name.end(), '/', '.');
+    return name;
+}
+
 Value native_repr(Vm& vm, const Value& self) {
     NativeFunction& f = self.get<NativeFunction>();
+    if (f.library) return vm.make_str(fmt::format("<function {} at {}>", native_qualname(f), vm.address_of(self)));
     if (f.type() == vm.types().method_descriptor || f.type() == vm.types().classmethod_descriptor)
-        return vm.make_str(fmt::format("<method '{}' of '{}' objects>", f.name, f.owner->name()));
+        return vm.make_str(fmt::format("<method '{}' of '{}' objects>", f.name, f.owner->full_name()));
     if (f.type() == vm.types().wrapper_descriptor)
         return vm.make_str(fmt::format("<slot wrapper '{}' of '{}' objects>", f.name, f.owner->name()));
     if (f.owner) return vm.make_str(fmt::format("<built-in method {} of type object at {}>", f.name, vm.address_of(Value(f.owner))));
@@ -105,8 +118,6 @@ Value native_call(Vm& vm, const Value& self, const Value* args, std::size_t n, c
     std::vector<Value> all(args, args + total);
     return call_native(vm, self.get<NativeFunction>(), all.data(), n, names);
 }
-std::string native_qualname(const NativeFunction& f) { return f.owner ? f.owner->qualname() + "." + f.name : f.name; }
-
 void install_natives(Vm& vm) {
     const WellKnownTypes& t = vm.types();
     for (Type* type : {t.builtin_function, t.method_descriptor, t.classmethod_descriptor, t.wrapper_descriptor}) {
@@ -121,7 +132,8 @@ void install_natives(Vm& vm) {
         b.property("__text_signature__", [](Vm&, const Value&) { return Value::none(); });
         if (type == t.builtin_function) {
             b.property("__module__", [](Vm& m, const Value& s) {
-                return s.get<NativeFunction>().module.empty() ? Value::none() : m.make_str(s.get<NativeFunction>().module);
+                const std::string module = native_module(s.get<NativeFunction>());
+                return module.empty() ? Value::none() : m.make_str(module);
             });
             b.property("__self__", [](Vm& m, const Value& s) {
                 NativeFunction& f = s.get<NativeFunction>();
@@ -130,6 +142,11 @@ void install_natives(Vm& vm) {
                 return module ? *module : Value::none();
             });
         } else {
+            b.property("__module__", [](Vm& m, const Value& s) {
+                NativeFunction& f = s.get<NativeFunction>();
+                if (!f.library) m.raise_attribute_error(s, m.intern("__module__"));
+                return m.make_str(native_module(f));
+            });
             b.property("__objclass__", [](Vm&, const Value& s) { return Value(s.get<NativeFunction>().owner); });
         }
     }
@@ -146,7 +163,7 @@ Value bound_repr(Vm& vm, const Value& self) {
     std::string name = f ? f->name : "?";
     if (m.type() == vm.types().method_wrapper)
         return vm.make_str(fmt::format("<method-wrapper '{}' of {} object at {}>", name, vm.type_of(m.self)->name(), vm.address_of(m.self)));
-    return vm.make_str(fmt::format("<built-in method {} of {} object at {}>", name, vm.type_of(m.self)->name(), vm.address_of(m.self)));
+    return vm.make_str(fmt::format("<built-in method {} of {} object at {}>", name, vm.type_of(m.self)->full_name(), vm.address_of(m.self)));
 }
 Value bound_compare(Vm& vm, const Value& self, const Value& other, Compare op) {
     BoundMethod* b = other.as<BoundMethod>();
@@ -167,7 +184,7 @@ Value bound_call(Vm& vm, const Value& self, const Value* args, std::size_t n, co
 }
 // A bound method shows what its function has.
 Value bound_get_attribute(Vm& vm, const Value& self, const Value& name) {
-    if (vm.type_of(self)->lookup(name)) return generic_get_attribute(vm, self, name);
+    if (vm.type_of(self)->lookup(name) && !same(name, vm.names().__module__)) return generic_get_attribute(vm, self, name);
     return vm.get_attr(self.get<BoundMethod>().function, name);
 }
 

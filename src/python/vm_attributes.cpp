@@ -78,7 +78,8 @@ Value make_bound_method(Vm& vm, const Value& function, const Value& self) {
     Type* type = vm.types().method;
     if (NativeFunction* native = function.as<NativeFunction>()) {
         const bool slot = native->kind == NativeFunction::Kind::wrapper || native->type() == vm.types().wrapper_descriptor;
-        type = slot ? vm.types().method_wrapper : vm.types().builtin_method;
+        // What CPython has in Python is a method like any other.
+        if (!native->library) type = slot ? vm.types().method_wrapper : vm.types().builtin_method;
     }
     return Value(vm.heap().make<BoundMethod>(type, function, self));
 }

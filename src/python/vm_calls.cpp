@@ -235,7 +235,7 @@ bool takes_range(const Vm& vm, const NativeFunction& f) {
 }
 
 Value invoke(Vm& vm, NativeFunction& f, Value* args, std::size_t count) {
-    if (!f.library) [[likely]] return f.invoke(vm, args);
+    if (!f.library || !f.enters_traceback) [[likely]] return f.invoke(vm, args);
     try {
         return f.invoke(vm, args);
     } catch (Raised& raised) {
