@@ -43,6 +43,19 @@ loop::Condition& condition_of(Vm& vm, const Value& self);      // of a method of
 Value exception_handler_of(const Value& loop);  // empty: the default one
 void report_to_handler(State& state, const Value& loop, const Value& context);
 void default_exception_handler(State& state, const Value& context);
-void log_message(State& state, const char* level, const std::string& text, const Value& exception);
+// By logging, if the program has imported it; `where` is the qualified name of CPython's function that logs it.
+void log_message(State& state, const char* level, std::string_view where, const std::string& text, const Value& exception);
+
+// While a loop runs the machine knows in which frame, and under which of CPython's; in debug mode coroutines note where they are made.
+struct RunsIn {
+    RunsIn(State& state, const loop::EventLoop& loop, bool until_complete);
+    ~RunsIn();
+    RunsIn(const RunsIn&) = delete;
+    RunsIn& operator=(const RunsIn&) = delete;
+    State& state;
+    const void* frame;
+    int depth;
+    std::vector<const python::LibraryPlace*> frames, entered;
+};
 
 }  // namespace asyncio

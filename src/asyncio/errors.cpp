@@ -91,24 +91,26 @@ base::Ref<loop::Context> context_for(State& state, const Value& given) {
 
 // The "asyncio" logger: of the logging module once the program has imported it; before that what it would do, which is to
 // print warnings and errors as they are.
-void log_message(State& state, const char* level, const std::string& text, const Value& exception) {
+void log_message(State& state, const char* level, std::string_view where, const std::string& text, const Value& exception) {
     Vm& vm = state.vm;
-    if (const Value* logging = vm.modules().find("logging")) {
-        const Value name = vm.make_str("asyncio"), get = vm.get_attr(*logging, vm.intern("getLogger"), Value::empty());
-        if (get) {
-            const Value logger = vm.call(get, {&name, 1}), method = vm.get_attr(logger, vm.intern(level));
-            const Value args[] = {vm.make_str("%s"), vm.make_str(text), exception}, keyword = vm.intern("exc_info");
-            if (exception.is_none()) vm.call(method, {args, 2});
-            else vm.call(method, args, vm.make_tuple({&keyword, 1}));
-            return;
-        }
+    const Value* logging = vm.modules().find("logging");
+    if (const Value get = logging ? vm.get_attr(*logging, vm.intern("getLogger"), Value::empty()) : Value::empty()) {
+        const Value name = vm.make_str("asyncio"), logger = vm.call(get, {&name, 1}), number = vm.get_attr(*logging, vm.intern(level));
+        if (!vm.truth(vm.call_method(logger, "isEnabledFor", {&number, 1}))) return;
+        const python::LibraryPlace& place = *python::library_place(where);
+        const Value info[] = {Value(vm.type_of(exception)), exception, exception.is_none() ? Value::none() : vm.get_attr(exception, vm.intern("__traceback__"))};
+        const Value args[] = {name, number, vm.make_str(place.path()), vm.make_int(place.line), vm.make_str(text), vm.make_tuple({}),
+                              exception.is_none() ? Value::none() : vm.make_tuple(info), vm.make_str(place.name())};
+        const Value record = vm.call_method(logger, "makeRecord", args);
+        vm.call_method(logger, "handle", {&record, 1});
+        return;
     }
-    if (std::string_view(level) == "debug") return;
+    if (std::string_view(level) == "DEBUG") return;
     vm.write(python::Stream::err, text + '\n' + (exception.is_none() ? std::string() : python::format_exception_plainly(vm, exception)));
 }
 
 void State::slow_callback(loop::EventLoop&, const std::string& handle, double seconds) {
-    in_python(*this, [&] { log_message(*this, "warning", fmt::format("Executing {} took {:.3f} seconds", handle, seconds), Value::none()); });
+    in_python(*this, [&] { log_message(*this, "WARNING", "BaseEventLoop._run_once/slow", fmt::format("Executing {} took {:.3f} seconds", handle, seconds), Value::none()); });
 }
 
 void State::deadlock(loop::EventLoop&, const std::string& report) {
@@ -176,7 +178,7 @@ void default_exception_handler(State& state, const Value& context) {
     }
     if (const auto* raised = exception.as<python::ExceptionObject>(); raised && out_of_library && !raised->traceback)
         text += "\nTraceback (most recent call last):";
-    log_message(state, "error", text, exception);
+    log_message(state, "ERROR", "BaseEventLoop.default_exception_handler/log", text, exception);
 }
 
 void install_exceptions(State& state) {

@@ -106,23 +106,6 @@ Value loop_create_task(Vm& vm, Value* a) {  // self, coro, *, name=None, context
     return create_task(state_of(vm), self_loop(vm, a[0]), a[1], a[2], false, a[3]);
 }
 
-// While a loop runs the machine knows in which frame, and in debug mode coroutines note where they are made.
-struct RunsIn {
-    RunsIn(Vm& v, const loop::EventLoop& loop) : vm(v), frame(v.frame_of_loop), depth(v.coroutine_origin_depth) {
-        vm.frame_of_loop = vm.current_frame();
-        vm.coroutine_origin_depth = loop.debug ? kDebugStackDepth : 0;
-    }
-    ~RunsIn() {
-        vm.frame_of_loop = frame;
-        vm.coroutine_origin_depth = depth;
-    }
-    RunsIn(const RunsIn&) = delete;
-    static constexpr int kDebugStackDepth = 10;
-    Vm& vm;
-    const void* frame;
-    int depth;
-};
-
 Value run_until_complete(Vm& vm, Value* a) {
     State& state = state_of(vm);
     loop::EventLoop& loop = self_loop(vm, a[0]);
@@ -136,7 +119,7 @@ Value run_until_complete(Vm& vm, Value* a) {
             if (loop::Task* task = future->as_task()) task->log_destroy_pending = false;
         a[1] = wrap(state, future);  // as CPython's local variable, which a traceback keeps
         const RunLocals locals(state, {a[1]});
-        const RunsIn here(vm, loop);
+        const RunsIn here(state, loop, true);
         try {
             return to_value(state, loop.run_until_complete(*future));
         } catch (const loop::Raised&) {
@@ -153,7 +136,7 @@ Value run_forever(Vm& vm, Value* a) {
         loop::EventLoop& loop = self_loop(vm, a[0]);
         loop.check_closed();
         if (loop.is_running() || state.runtime.running_loop) return loop.run_forever();  // which refuses
-        const RunsIn here(vm, loop);
+        const RunsIn here(state, loop, false);
         loop.run_forever();
     });
     return Value::none();
@@ -211,6 +194,28 @@ Value shutdown_asyncgens(Vm& vm, Value* a) {
 
 }  // namespace
 
+RunsIn::RunsIn(State& s, const loop::EventLoop& loop, bool until_complete)
+    : state(s), frame(s.vm.frame_of_loop), depth(s.vm.coroutine_origin_depth), frames(std::move(s.vm.frames_of_library)) {
+    constexpr int kDebugStackDepth = 10;
+    Vm& vm = state.vm;
+    vm.frame_of_loop = vm.current_frame();
+    vm.coroutine_origin_depth = loop.debug ? kDebugStackDepth : 0;
+    vm.frames_of_library = std::exchange(state.entered, {});
+    entered = vm.frames_of_library;
+    const auto add = [&](std::string_view name) {
+        vm.frames_of_library.push_back(&python::library_place_in(*python::library_place(name), "running"));
+    };
+    if (until_complete) add("BaseEventLoop.run_until_complete");
+    for (const char* name : {"BaseEventLoop.run_forever", loop.debug ? "BaseEventLoop._run_once/debug" : "BaseEventLoop._run_once", "Handle._run"}) add(name);
+}
+
+RunsIn::~RunsIn() {
+    state.vm.frame_of_loop = frame;
+    state.vm.coroutine_origin_depth = depth;
+    state.vm.frames_of_library = std::move(frames);
+    state.entered = std::move(entered);
+}
+
 // A subclass of the program's can be made, without anything that was scheduled.
 loop::Handle& self_handle(Vm& vm, const Value& self) {
     auto* object = dynamic_cast<HandleObject*>(self.object());
@@ -241,7 +246,7 @@ Value wrap_handle(State& state, base::Ref<loop::Handle> handle) {
 
 Value make_loop(State& state, Type* cls) {
     const base::Ref<loop::EventLoop> loop = base::make_ref<loop::EventLoop>(state.runtime);
-    log_message(state, "debug", "Using selector: EpollSelector", Value::none());
+    log_message(state, "DEBUG", "BaseSelectorEventLoop.__init__", "Using selector: EpollSelector", Value::none());
     const Value made = state.vm.heap().make<EventLoopObject>(cls, loop.get());
     loop_object(made)->makes_tasks = is_overridden(state.vm, cls, "create_task");
     if (is_overridden(state.vm, cls, "_run_once"))  // the object lives as long as the loop

@@ -8,7 +8,7 @@ namespace asyncio {
 
 namespace {
 
-constexpr const char* kSubmodules[] = {"base_events", "constants", "coroutines", "events", "exceptions", "futures", "locks", "log", "queues",
+constexpr const char* kSubmodules[] = {"base_events", "constants", "coroutines", "events", "exceptions", "futures", "locks", "queues",
                                        "runners", "streams", "taskgroups", "tasks", "threads", "timeouts", "transports", "protocols",
                                        "unix_events", "selector_events", "base_futures", "base_tasks"};
 
@@ -34,12 +34,14 @@ void fill_submodule(Vm& vm, python::Module& module) {
     }
     if (module.name() == "asyncio.selector_events") module.add_type(vm, state_of(vm).classes.base_selector_event_loop);
     if (module.name() == "asyncio.unix_events") module.add_type(vm, state_of(vm).classes.event_loop);
-    if (module.name() == "asyncio.log") {
-        const Value name = vm.make_str("asyncio");
-        module.set(vm, "logger", vm.call(vm.get_attr(vm.import_module("logging"), vm.intern("getLogger")), {&name, 1}));
-    }
     // Who has it as an attribute says of himself that he is a coroutine function: unittest.mock's do.
     if (module.name() == "asyncio.coroutines") module.set(vm, "_is_coroutine", vm.call(Value(vm.types().object)));
+}
+
+// Not imported with the whole, as it would import logging.
+void fill_log(Vm& vm, python::Module& module) {
+    const Value name = vm.make_str("asyncio");
+    module.set(vm, "logger", vm.call(vm.get_attr(vm.import_module("logging"), vm.intern("getLogger")), {&name, 1}));
 }
 
 }  // namespace
@@ -62,6 +64,7 @@ void install_asyncio(Vm& vm) {
     vm.exit_hooks.push_back([&state] { state.hear_failed_tasks(); });
     vm.add_module("asyncio", fill_asyncio);
     for (const char* name : kSubmodules) vm.add_module(std::string("asyncio.") + name, fill_submodule);
+    vm.add_module("asyncio.log", fill_log);
 }
 
 }  // namespace asyncio

@@ -131,9 +131,24 @@ void begin(Vm& vm, RunnerObject& runner) {
     runner.state = RunnerObject::State::initialized;
 }
 
+// A function of CPython's library is under way.
+class Entered {
+  public:
+    Entered(Vm& vm, std::string_view qualname) : state_(state_of(vm)) {
+        state_.entered.push_back(&python::library_place_in(*python::library_place(qualname), ""));
+    }
+    ~Entered() { state_.entered.pop_back(); }
+    Entered(const Entered&) = delete;
+    Entered& operator=(const Entered&) = delete;
+
+  private:
+    State& state_;
+};
+
 // What it raises has passed that place, where a frame keeps these.
 template <class F>
 auto at_place(Vm& vm, std::string_view qualname, F&& body, std::span<const Value> kept = {}) {
+    const Entered here(vm, qualname);
     try {
         return body();
     } catch (const python::Raised& raised) {
@@ -155,7 +170,10 @@ void finish(Vm& vm, RunnerObject& runner) {
             for (loop::Task* task : state.runtime.tasks)
                 if (&task->loop() == event_loop && !task->done()) left.push_back(wrap(state, *task));
             const RunLocals locals(state, left);
-            const auto cancel_all = [&] { in_loop(state, [&] { loop::cancel_all_tasks(*event_loop); }); };
+            const auto cancel_all = [&] {
+                const RunsIn here(state, *event_loop, true);
+                in_loop(state, [&] { loop::cancel_all_tasks(*event_loop); });
+            };
             at_place(vm, "Runner.close", [&] { at_place(vm, "_cancel_all_tasks", cancel_all, left); });
         }
         for (const char* step : {"asyncgens", "executor"}) {
@@ -206,6 +224,7 @@ Value run_coroutine(Vm& vm, RunnerObject& runner, Value& coroutine, const Value&
     if (loop::Future* future = as_future(task); future && future->as_task() && future->loop().debug)
         future->as_task()->set_created_at("/usr/lib/python3.11/asyncio/runners.py:118");
     coroutine = task;  // as CPython's local variable, which a traceback keeps
+    const Entered here(vm, "Runner.run");
     return run_interruptibly(vm, runner.loop, task);
 }
 
@@ -220,7 +239,7 @@ Value run(Vm& vm, Value* a) {  // main, *, debug=None
             if (state.runtime.running_loop) vm.raise(vm.types().runtime_error, "asyncio.run() cannot be called from a running event loop");
             begin(vm, *runner);
             return run_coroutine(vm, *runner, a[0]);
-        });
+        }, {a, 2});
     } catch (const python::Raised& raised) {
         failure = raised.exception;
     }

@@ -58,6 +58,7 @@ struct State final : loop::Hooks {
     std::uint64_t next_asyncgen = 0;
     // Locals of the functions that run a loop now, in CPython: what fails in a callback keeps them, in the frames around it.
     std::vector<Value> run_locals;
+    std::vector<const python::LibraryPlace*> entered;  // CPython's functions in Python that are under way, but for the loop's own
     std::function<void(const std::string& report)> on_deadlock;  // the program's: ends the run
 
     void exception(loop::EventLoop& loop, const loop::ExceptionReport& report) override;

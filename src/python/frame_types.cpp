@@ -6,6 +6,7 @@
 #include "python/exception.h"
 #include "python/frame.h"
 #include "python/function.h"
+#include "python/library_places.h"
 #include "python/object_types.h"
 #include "python/vm.h"
 #include "python/vm_impl.h"
@@ -16,7 +17,15 @@ namespace {
 Value get_back(Vm& vm, const Value& self) {
     FrameObject& f = self.get<FrameObject>();
     if (!f.frame) return f.back ? f.back : Value::none();
-    return f.frame->back ? Value(frame_object_of(vm, f.frame->back)) : Value::none();
+    if (!f.frame->back) return Value::none();
+    Value back(frame_object_of(vm, f.frame->back));
+    if (f.frame->back == vm.frame_of_loop)
+        for (const LibraryPlace* place : vm.frames_of_library) {
+            base::Ref<FrameObject> between = library_frame(vm, *place);
+            between->back = std::move(back);
+            back = Value(std::move(between));
+        }
+    return back;
 }
 
 Value get_locals(Vm& vm, const Value& self) {
@@ -111,8 +120,10 @@ Value Vm::current_locals() {
 
 Value Vm::frame_object(int up) {
     Frame* frame = impl_->thread->current;
-    while (frame && up-- > 0) frame = frame->back;
-    return frame ? Value(frame_object_of(*this, frame)) : Value::none();
+    for (; frame && up > 0 && frame->back != frame_of_loop; --up) frame = frame->back;
+    Value object = frame ? Value(frame_object_of(*this, frame)) : Value::none();
+    for (; up > 0 && !object.is_none(); --up) object = get_back(*this, object);
+    return object;
 }
 
 }  // namespace python

@@ -52,17 +52,20 @@ const char* kind_word(const Generator& generator) {
     }
 }
 
-// (file, line, name) of the frames in which a coroutine is made, the innermost first. CPython's library counts where it runs
-// a task: with the frames of asyncio.run() down to Handle._run().
+// (file, line, name) of the frames in which a coroutine is made, the innermost first.
 static Value origin_of(Vm& vm) {
-    constexpr int kFramesOfTheLibrary = 6;
+    const auto depth = static_cast<std::size_t>(vm.coroutine_origin_depth);
     std::vector<Value> entries;
-    int left = vm.coroutine_origin_depth;
-    for (const Frame* at = vm.impl().thread->current; at && left > 0; --left) {
-        const Value entry[] = {vm.make_str(at->code->filename), vm.make_int(at->line()), vm.make_str(at->code->name)};
-        entries.push_back(vm.make_tuple(entry));
+    const auto add = [&](std::string_view file, std::uint32_t line, std::string_view name) {
+        const Value entry[] = {vm.make_str(file), vm.make_int(line), vm.make_str(name)};
+        if (entries.size() < depth) entries.push_back(vm.make_tuple(entry));
+    };
+    for (const Frame* at = vm.impl().thread->current; at && entries.size() < depth;) {
+        add(at->code->filename, at->line(), at->code->name);
         at = at->back;
-        if (at == vm.frame_of_loop) left -= kFramesOfTheLibrary;
+        if (at == vm.frame_of_loop)
+            for (auto place = vm.frames_of_library.rbegin(); place != vm.frames_of_library.rend(); ++place)
+                add((*place)->path(), (*place)->line, (*place)->name());
     }
     return vm.make_tuple(entries);
 }

@@ -57,8 +57,7 @@ const LibraryPlace* first_of(const LibraryPlace& first, Fits fits) {
     return nullptr;
 }
 
-void add_entry(Vm& vm, const Value& exception, const LibraryStep& place, std::uint32_t defined, std::span<const Value> kept) {
-    Heap::Reserve reserve(vm.heap());
+base::Ref<FrameObject> make_frame(Vm& vm, const LibraryStep& place, std::uint32_t defined, std::span<const Value> kept) {
     auto code = vm.heap().make<Code>(vm.types().code);
     code->name = code->qualname = place.name;
     code->filename = place.file;
@@ -67,7 +66,16 @@ void add_entry(Vm& vm, const Value& exception, const LibraryStep& place, std::ui
     code->is_library = true;
     auto function = vm.heap().make<Function>(vm.types().function, code, new_dict(vm));
     function->builtins = base::Ref<Dict>(&vm.builtins_dict());
-    auto frame = vm.heap().make<FrameObject>(vm.types().frame, function, std::vector<Value>(kept.begin(), kept.end()));
+    return vm.heap().make<FrameObject>(vm.types().frame, function, std::vector<Value>(kept.begin(), kept.end()));
+}
+
+LibraryStep step_of(const LibraryPlace& place) {
+    return {std::string(place.name()), place.path(), {place.line, place.column, place.end_line, place.end_column}};
+}
+
+void add_entry(Vm& vm, const Value& exception, const LibraryStep& place, std::uint32_t defined, std::span<const Value> kept) {
+    Heap::Reserve reserve(vm.heap());
+    auto frame = make_frame(vm, place, defined, kept);
     auto& object = *exception.as<ExceptionObject>();
     const Value next = object.traceback ? object.traceback : Value::none();
     object.traceback = Value(vm.heap().make<Traceback>(vm.types().traceback, next, frame, 0, place.span.line));
@@ -99,14 +107,15 @@ const LibraryPlace& library_place_in(const LibraryPlace& first, std::string_view
     return found ? *found : first;
 }
 
+base::Ref<FrameObject> library_frame(Vm& vm, const LibraryPlace& place) { return make_frame(vm, step_of(place), place.defined, {}); }
+
 void add_library_entries(Vm& vm, const Value& exception, const LibraryPlace& first, std::string_view state, std::span<const Value> kept) {
     const LibraryPlace* place = first_of(first, [&](const LibraryPlace& row) { return fits(vm, row.when, exception, state); });
     if (!place) return;
     if (!place->through.empty())
         if (const LibraryPlace* inner = library_place(place->through)) add_library_entries(vm, exception, *inner, state, {});
     if (!place->line) return;
-    const LibraryStep step{std::string(place->name()), place->path(), {place->line, place->column, place->end_line, place->end_column}};
-    add_entry(vm, exception, step, place->defined, kept);
+    add_entry(vm, exception, step_of(*place), place->defined, kept);
 }
 
 // -- modules in Python ------------------------------------------------------------------------------------------------

@@ -35,6 +35,8 @@ class Type;
 void locate_methods(Type& type);  // says of a native class's methods where CPython's library has them
 // The place where a function stands that is in that state ("running": it waits).
 const LibraryPlace& library_place_in(const LibraryPlace& first, std::string_view state);
+class FrameObject;
+base::Ref<FrameObject> library_frame(Vm& vm, const LibraryPlace& place);  // of a function that is there now
 // Gives the exception the entries that CPython's would have, the function's own last; `kept` are its locals.
 void add_library_entries(Vm& vm, const Value& exception, const LibraryPlace& first, std::string_view state, std::span<const Value> kept);
 

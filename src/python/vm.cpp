@@ -159,6 +159,7 @@ Vm::~Vm() {
     on_asyncgen_first_iteration = nullptr;
     on_asyncgen_finalize = nullptr;
     on_budget_spent = nullptr;
+    exit_hooks.clear();
     extension.reset();
     builtins.reset();
     impl_->main_module = nullptr;

@@ -41,6 +41,7 @@ struct Raised {
     Value exception;  // an instance of BaseException
 };
 struct Aborted {};
+struct LibraryPlace;  // library_places.h
 
 struct Limits {
     std::size_t memory_bytes = std::size_t{512} << 20;  // past it: MemoryError
@@ -213,6 +214,7 @@ class Vm {
     int coroutine_origin_depth = 0;
     // The frame that runs a loop, while it does: where no frame lies above it, what CPython has there is its library's.
     const void* frame_of_loop = nullptr;
+    std::vector<const LibraryPlace*> frames_of_library;  // CPython's between that and what the loop runs, the outermost first
     const void* current_frame() const;
     // Calls body as an `except` clause does that handles the exception: what is raised there has it as context.
     void while_handling(const Value& exception, const std::function<void()>& body);
