@@ -184,6 +184,10 @@ bool is_overridden(Vm& vm, Type* cls, const char* name) {
     return method && !method->as<python::NativeFunction>();
 }
 
+double seconds_from(Vm& vm, double now, const Value& delay) {
+    return seconds(vm, vm.binary(python::Binary::add, Value::number(now), delay));
+}
+
 double seconds(Vm& vm, const Value& value) { return vm.to_double(value); }
 
 }  // namespace asyncio

@@ -115,6 +115,7 @@ loop::EventLoop& self_loop(Vm& vm, const Value& self);  // of a method: TypeErro
 Value wrap_loop(State& state, loop::EventLoop& loop);
 Value wrap_handle(State& state, base::Ref<loop::Handle> handle);
 double seconds(Vm& vm, const Value& value);
+double seconds_from(Vm& vm, double now, const Value& delay);  // now + delay, of whatever can be added to a float
 bool is_overridden(Vm& vm, Type* cls, const char* method);  // by the program, in a subclass of its own
 
 }  // namespace asyncio

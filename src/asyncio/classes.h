@@ -37,6 +37,7 @@ Value make_task(State& state, loop::EventLoop& loop, const Value& coroutine, con
 std::unique_ptr<loop::Resumable> close_asyncgens(State& state, loop::EventLoop& loop);
 
 loop::Handle& self_handle(Vm& vm, const Value& self);          // of a method of a handle's
+Value handle_of(State& state, loop::EventLoop& loop, const loop::ReadyEntry& entry);  // insides.cpp
 loop::Condition& condition_of(Vm& vm, const Value& self);      // of a method of a condition's
 
 // What goes wrong where nobody awaits: to the loop's exception handler, with asyncio's context dict (errors.cpp).
@@ -45,6 +46,20 @@ void report_to_handler(State& state, const Value& loop, const Value& context);
 void default_exception_handler(State& state, const Value& context);
 // By logging, if the program has imported it; `where` is the qualified name of CPython's function that logs it.
 void log_message(State& state, const char* level, std::string_view where, const std::string& text, const Value& exception);
+
+// A function of CPython's library is under way.
+class Entered {
+  public:
+    Entered(State& state, const python::LibraryPlace& place) : state_(state) { state.entered.push_back(&place); }
+    ~Entered() { state_.entered.pop_back(); }
+    Entered(const Entered&) = delete;
+    Entered& operator=(const Entered&) = delete;
+
+  private:
+    State& state_;
+};
+// In debug mode: where something is made, "x.py:3", and the frames, a list as traceback.extract_stack() makes it.
+std::pair<std::string, loop::Box> made_here(State& state);
 
 // While a loop runs the machine knows in which frame, and under which of CPython's; in debug mode coroutines note where they are made.
 struct RunsIn {

@@ -268,6 +268,8 @@ base::Ref<loop::Future> ensure_future(State& state, const Value& awaitable, loop
     }
     loop::EventLoop& loop = given ? *given : default_loop(state);
     try {
+        static const python::LibraryPlace& place = python::library_place_of_call("_ensure_future/call");
+        const Entered here(state, place);
         const Value task = make_task(state, loop, coroutine, Value::none());
         loop::Future* future = as_future(task);
         if (!future) vm.raise(vm.types().type_error, "the task factory made no task");

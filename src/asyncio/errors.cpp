@@ -73,6 +73,12 @@ void State::set_context(const loop::Error& error, const loop::Error& context) {
     else error->context = context;
 }
 
+void State::leaves_turn(const loop::Error& error, loop::Task* task) {
+    std::vector<Value> kept;  // by the frame of Handle._run(), whose handle has it
+    if (task) kept.push_back(wrap(*this, *task));
+    python::add_library_entries(vm, to_exception(*this, error), *python::library_place("Handle._run"), {}, kept);
+}
+
 void State::raised(const loop::Error& error) {
     if (!vm.handled_exception().is_none()) in_context(vm, to_exception(*this, error));
 }
@@ -134,7 +140,11 @@ void State::exception(loop::EventLoop& event_loop, const loop::ExceptionReport& 
         put("exception", exception);
     }
     if (report.future) put(report.key.c_str(), wrap(*this, *report.future));
-    if (!report.handle.empty()) put("handle", vm.make_str(report.handle));
+    if (report.entry) put("handle", handle_of(*this, event_loop, *report.entry));
+    const loop::Task* const task = report.future ? report.future->as_task() : nullptr;
+    const bool of_handle = report.entry && report.entry->kind == loop::ReadyEntry::handle;
+    const loop::Box made = task ? task->created_in() : of_handle ? static_cast<loop::Handle*>(report.entry->target)->created_in : loop::Box();
+    if (!made.empty()) put("source_traceback", to_value(*this, made));
     if (runtime.recorder())
         runtime.emit(trace::EventKind::warning, report.future && report.future->as_task() ? report.future->as_task()->task_id() : 0, 0,
                      report.message, runtime.clock().time());
@@ -156,6 +166,16 @@ void report_to_handler(State& state, const Value& loop, const Value& context) {
     }
 }
 
+namespace {
+std::string created_at(Vm& vm, const Value& frames) {
+    std::string text = "Object created at (most recent call last):";
+    for (const Value& lines : vm.items(vm.call(vm.get_attr(vm.import_module("traceback"), vm.intern("format_list")), {&frames, 1}))) text += '\n' + vm.str(lines);
+    for (std::size_t at = 0; (at = text.find("\n\n", at)) != std::string::npos;) text.erase(at, 1);
+    text.resize(text.find_last_not_of(" \n") + 1);
+    return text;
+}
+}  // namespace
+
 void default_exception_handler(State& state, const Value& context) {
     Vm& vm = state.vm;
     std::string text = "Unhandled exception in event loop";
@@ -167,8 +187,7 @@ void default_exception_handler(State& state, const Value& context) {
         const Value value = vm.get_item(context, key);
         if (name == "message") text = vm.str(value);
         else if (name == "exception") exception = value;
-        // A handle comes as its repr, which is not quoted again.
-        else details.emplace_back(name, name == "handle" && value.as<python::Str>() ? vm.str(value) : vm.repr(value));
+        else details.emplace_back(name, name == "source_traceback" ? created_at(vm, value) : vm.repr(value));
         return true;
     });
     std::sort(details.begin(), details.end());

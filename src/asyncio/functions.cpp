@@ -39,6 +39,8 @@ Value sleep(Vm& vm, Value* a) {
 
 Value create_task(Vm& vm, Value* a) {
     State& state = state_of(vm);
+    static const python::LibraryPlace& place = python::library_place_of_call("create_task/call");
+    const Entered here(state, place);
     return make_task(state, running_loop(state), a[0], a[1], true, a[2]);
 }
 
@@ -270,7 +272,7 @@ Value timeout(Vm& vm, Value* a) {
     Value when = a[0];
     if (!absolute) {
         loop::EventLoop& loop = running_loop(state);
-        if (!when.is_none()) when = Value::number(loop.time() + seconds(vm, when));
+        if (!when.is_none()) when = Value::number(seconds_from(vm, loop.time(), when));
     }
     return vm.call(Value(state.classes.timeout), std::span<const Value>(&when, 1));
 }

@@ -137,7 +137,10 @@ void install_futures_insides(State& state) {
                       if (!value) vm.raise(vm.types().attribute_error, "cannot delete attribute");
                       future_of(vm, self).cancel_message = to_box(value);
                   })
-        .property("_source_traceback", [](Vm&, const Value&) { return Value::none(); });
+        .property("_source_traceback", [](Vm& vm, const Value& self) {
+            const loop::Task* task = future_of(vm, self).as_task();
+            return task ? to_value(state_of(vm), task->created_in()) : Value::none();
+        });
     python::TypeBuilder(vm, state.classes.task)
         .property("_log_destroy_pending", [](Vm& vm, const Value& self) { return is(task_of(vm, self).log_destroy_pending); },
                   [](Vm& vm, const Value& self, const Value& value) {
@@ -161,7 +164,9 @@ Value sleep_handle(State& state, loop::Sleeping& sleeping) {
     return wrap_handle(state, timer);
 }
 
-Value ready_handle(State& state, loop::EventLoop& loop, const loop::ReadyEntry& entry) {
+}  // namespace
+
+Value handle_of(State& state, loop::EventLoop& loop, const loop::ReadyEntry& entry) {
     using loop::ReadyEntry;
     const auto made = [&](base::Ref<loop::Callback> callback, loop::Context* context) {
         return wrap_handle(state, base::make_ref<loop::Handle>(loop, std::move(callback), shared(context)));
@@ -187,10 +192,12 @@ Value ready_handle(State& state, loop::EventLoop& loop, const loop::ReadyEntry& 
     return sleep_handle(state, *static_cast<loop::Sleeping*>(entry.target));
 }
 
+namespace {
+
 Value ready(Vm& vm, const Value& self) {
     loop::EventLoop& loop = self_loop(vm, self);
     std::vector<Value> handles;
-    loop.each_ready([&](const loop::ReadyEntry& entry) { handles.push_back(ready_handle(state_of(vm), loop, entry)); });
+    loop.each_ready([&](const loop::ReadyEntry& entry) { handles.push_back(handle_of(state_of(vm), loop, entry)); });
     const Value list = vm.make_list(handles);
     return vm.call(vm.get_attr(vm.import_module("collections"), vm.intern("deque")), {&list, 1});
 }
@@ -224,7 +231,7 @@ void install_loop_insides(State& state) {
         .property("_cancelled", [](Vm& vm, const Value& self) { return is(self_handle(vm, self).cancelled()); })
         .property("_loop", [](Vm& vm, const Value& self) { return wrap_loop(state_of(vm), self_handle(vm, self).loop()); })
         .property("_context", [](Vm& vm, const Value& self) { return context_value(state_of(vm), self_handle(vm, self).context()); })
-        .property("_source_traceback", [](Vm&, const Value&) { return Value::none(); });
+        .property("_source_traceback", [](Vm& vm, const Value& self) { return to_value(state_of(vm), self_handle(vm, self).created_in); });
     python::TypeBuilder(vm, state.classes.timer_handle)
         .property("_when", [](Vm& vm, const Value& self) { return vm.call_method(self, "when"); })
         .property("_scheduled", [](Vm& vm, const Value& self) { return is(static_cast<loop::TimerHandle&>(self_handle(vm, self)).scheduled); });

@@ -1,4 +1,6 @@
 // Event loops and handles as Python classes, and which loop is the current one.
+#include <tuple>
+
 #include "asyncio/classes.h"
 #include "asyncio/natives.h"
 #include "python/builtins/tuple.h"
@@ -62,7 +64,7 @@ void check_callback(Vm& vm, State& state, const Value& callback, const char* met
 // In debug mode a handle knows who made it.
 template <class T>
 base::Ref<T> noted(Vm& vm, base::Ref<T> handle) {
-    if (handle->loop().debug) handle->created_at = vm.current_file() + ":" + std::to_string(vm.current_line());
+    if (handle->loop().debug) std::tie(handle->created_at, handle->created_in) = made_here(state_of(vm));
     return handle;
 }
 
@@ -84,9 +86,7 @@ Value call_timer(Vm& vm, Value* a) {  // self, delay or when, callback, *args, c
     const Value &args = a[args_first ? 3 : 4], &given = a[args_first ? 4 : 3];
     if (loop.debug) check_callback(vm, state, a[2], "call_at");
     if (a[1].is_none()) vm.raise(vm.types().type_error, absolute ? "when cannot be None" : "delay must not be None");
-    if (const auto* text = a[1].as<python::Str>(); text && !absolute)
-        vm.raise(vm.types().type_error, "unsupported operand type(s) for +: 'float' and 'str'");
-    const double time = seconds(vm, a[1]);
+    const double time = absolute || a[1].is_float() || a[1].is_small_int() ? seconds(vm, a[1]) : seconds_from(vm, loop.time(), a[1]) - loop.time();
     return in_loop(state, [&] {
         auto callback = make_callback(state, a[2], vm.items(args));
         auto context = context_for(state, given);
@@ -194,6 +194,19 @@ Value shutdown_asyncgens(Vm& vm, Value* a) {
 
 }  // namespace
 
+std::pair<std::string, Box> made_here(State& state) {
+    constexpr int kDepth = 10;  // CPython counts the loop's own method, which it leaves out
+    Vm& vm = state.vm;
+    const python::LibraryPlace* const place = state.entered.empty() ? nullptr : state.entered.back();
+    const Value traceback = vm.import_module("traceback"), args[] = {vm.frame_object(0), vm.make_int(place ? kDepth - 2 : kDepth - 1)};
+    const Value frames = vm.call(vm.get_attr(traceback, vm.intern("extract_stack")), args);
+    if (!place) return {vm.current_file() + ":" + std::to_string(vm.current_line()), to_box(frames)};
+    const Value parts[] = {vm.make_str(place->path()), vm.make_int(place->line), vm.make_str(place->name())};
+    const Value summary = vm.call(vm.get_attr(traceback, vm.intern("FrameSummary")), parts);
+    vm.call_method(frames, "append", {&summary, 1});
+    return {place->path() + ":" + std::to_string(place->line), to_box(frames)};
+}
+
 RunsIn::RunsIn(State& s, const loop::EventLoop& loop, bool until_complete)
     : state(s), frame(s.vm.frame_of_loop), depth(s.vm.coroutine_origin_depth), frames(std::move(s.vm.frames_of_library)) {
     constexpr int kDebugStackDepth = 10;
@@ -289,8 +302,10 @@ Value create_task(State& state, loop::EventLoop& loop, const Value& coroutine, c
         const std::string given = name.is_none() ? std::string() : vm.str(name);
         const base::Ref<loop::Task> task = loop.create_task(drive(coroutine), named_later ? std::string() : given, context_for(state, context));
         if (named_later && !name.is_none()) task->set_name(given);
-        if (loop.debug)
-            task->set_created_at(named_later ? "/usr/lib/python3.11/asyncio/tasks.py:374" : vm.current_file() + ":" + std::to_string(vm.current_line()));
+        if (loop.debug) {
+            auto [place, frames] = made_here(state);
+            task->set_created_at(std::move(place), std::move(frames));
+        }
         return wrap(state, *task);
     });
 }

@@ -159,9 +159,8 @@ Type* install_condition(Vm& vm) {
 
 template <bool bounded>
 Value semaphore_init(Vm& vm, Value* a) {
-    const std::int64_t value = vm.index(a[1]);
-    if (value < 0) vm.raise(vm.types().value_error, "Semaphore initial value must be >= 0");
-    return fill<loop::Semaphore>(vm, a[0], value, bounded);
+    if (vm.compare_truth(a[1], Value::small_int(0), python::Compare::lt)) vm.raise(vm.types().value_error, "Semaphore initial value must be >= 0");
+    return fill<loop::Semaphore>(vm, a[0], vm.index(a[1]), bounded);
 }
 
 void install_semaphores(Vm& vm, Classes& c) {
@@ -208,7 +207,10 @@ Type* install_barrier(Vm& vm) {
         return vm.make_str(object_repr(vm, self, word(b.state()) + waiting));
     };
     t.with_dict()
-        .init("self, parties", [](Vm& vm, Value* a) { return fill<Barrier>(vm, a[0], vm.index(a[1])); })
+        .init("self, parties", [](Vm& vm, Value* a) {
+            vm.compare_truth(a[1], Value::small_int(1), python::Compare::lt);  // of what is no number it says why not
+            return fill<Barrier>(vm, a[0], vm.index(a[1]));
+        })
         .method("wait", "self", [](Vm& vm, Value* a) { return method_coroutine(vm, a[0], held<Barrier>(vm, a[0]).wait(), "Barrier.wait"); })
         .method("reset", "self", [](Vm& vm, Value* a) { return method_coroutine(vm, a[0], held<Barrier>(vm, a[0]).reset(), "Barrier.reset"); })
         .method("abort", "self", [](Vm& vm, Value* a) { return method_coroutine(vm, a[0], held<Barrier>(vm, a[0]).abort(), "Barrier.abort"); })

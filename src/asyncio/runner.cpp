@@ -131,24 +131,10 @@ void begin(Vm& vm, RunnerObject& runner) {
     runner.state = RunnerObject::State::initialized;
 }
 
-// A function of CPython's library is under way.
-class Entered {
-  public:
-    Entered(Vm& vm, std::string_view qualname) : state_(state_of(vm)) {
-        state_.entered.push_back(&python::library_place_in(*python::library_place(qualname), ""));
-    }
-    ~Entered() { state_.entered.pop_back(); }
-    Entered(const Entered&) = delete;
-    Entered& operator=(const Entered&) = delete;
-
-  private:
-    State& state_;
-};
-
 // What it raises has passed that place, where a frame keeps these.
 template <class F>
 auto at_place(Vm& vm, std::string_view qualname, F&& body, std::span<const Value> kept = {}) {
-    const Entered here(vm, qualname);
+    const Entered here(state_of(vm), python::library_place_of_call(qualname));
     try {
         return body();
     } catch (const python::Raised& raised) {
@@ -206,6 +192,7 @@ Value run_interruptibly(Vm& vm, const Value& loop, const Value& task) {
     } catch (const python::Raised& raised) {
         vm.call_method(interrupts, "end");
         if (!vm.exception_matches(raised.exception, state_of(vm).classes.cancelled_error) || !vm.truth(vm.call_method(interrupts, "interrupted"))) throw;
+        python::add_library_entries(vm, raised.exception, *python::library_place("Runner.run"), "", {});
         const Value interrupt = vm.make_exception(vm.types().keyboard_interrupt, std::span<const Value>{});
         interrupt.as<python::ExceptionObject>()->context = raised.exception;
         throw python::Raised{interrupt};
@@ -218,13 +205,14 @@ Value run_coroutine(Vm& vm, RunnerObject& runner, Value& coroutine, const Value&
     if (state.runtime.running_loop) vm.raise(vm.types().runtime_error, "Runner.run() cannot be called from a running event loop");
     begin(vm, runner);
     const Value& context = given.is_none() ? runner.context : given;
-    const Value args[] = {coroutine, context}, keyword = vm.intern("context");
-    const Value create = vm.get_attr(runner.loop, "create_task");
-    const Value task = context.is_none() ? vm.call(create, {args, 1}) : vm.call(create, args, vm.make_tuple({&keyword, 1}));
-    if (loop::Future* future = as_future(task); future && future->as_task() && future->loop().debug)
-        future->as_task()->set_created_at("/usr/lib/python3.11/asyncio/runners.py:118");
+    const Value task = [&] {
+        const Entered here(state, python::library_place_of_call("Runner.run/create"));
+        const Value args[] = {coroutine, context}, keyword = vm.intern("context");
+        const Value create = vm.get_attr(runner.loop, "create_task");
+        return context.is_none() ? vm.call(create, {args, 1}) : vm.call(create, args, vm.make_tuple({&keyword, 1}));
+    }();
     coroutine = task;  // as CPython's local variable, which a traceback keeps
-    const Entered here(vm, "Runner.run");
+    const Entered here(state, python::library_place_of_call("Runner.run"));
     return run_interruptibly(vm, runner.loop, task);
 }
 

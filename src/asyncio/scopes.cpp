@@ -283,6 +283,8 @@ Value group_create_task(Vm& vm, Value* a) {  // self, coro, *, name=None, contex
     State& state = state_of(vm);
     TaskGroup& group = held<TaskGroup>(vm, a[0]);
     in_loop(state, [&] { group.check_open(); });
+    static const python::LibraryPlace& place = python::library_place_of_call("TaskGroup.create_task");
+    const Entered here(state, place);
     const Value task = make_task(state, running_loop(state), a[1], a[2], true, a[3]);
     group.adopt(base::Ref<loop::Task>(&task_of(vm, task)));
     return task;

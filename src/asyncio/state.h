@@ -71,6 +71,7 @@ struct State final : loop::Hooks {
     void set_traceback(const loop::Error& error, const loop::Box& traceback) override;
     void set_context(const loop::Error& error, const loop::Error& context) override;
     void raised(const loop::Error& error) override;
+    void leaves_turn(const loop::Error& error, loop::Task* task) override;
     void hear_failed_tasks();
     void enter_context(loop::Context* context) override;
     void leave_context(loop::Context* context) override;

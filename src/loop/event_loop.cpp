@@ -395,8 +395,7 @@ void EventLoop::end_quick_step(const Entry& entry) {
     try {
         static_cast<Task*>(entry.target)->plain_end();
     } catch (const Raised& raised) {
-        if (raised.error->ends_the_run()) fatal_ = raised.error;
-        else report(entry, raised.error);
+        failed(entry, raised.error);
     }
 }
 
@@ -448,8 +447,7 @@ void EventLoop::call(const Entry& entry) {
             case Entry::wake: static_cast<Sleeping*>(entry.target)->wake(); break;
         }
     } catch (const Raised& raised) {
-        if (raised.error->ends_the_run()) fatal_ = raised.error;
-        else report(entry, raised.error);
+        failed(entry, raised.error);
     }
     if (entered) runtime_.hooks().leave_context(context);
 }
@@ -472,8 +470,13 @@ std::string EventLoop::handle_repr(const Entry& entry) const {
     return entry.kind == Entry::handle ? static_cast<Handle*>(entry.target)->repr() : "<Handle " + callback_repr(entry) + ">";
 }
 
-void EventLoop::report(const Entry& entry, const Error& error) {
-    call_exception_handler({"Exception in callback " + callback_repr(entry), error, nullptr, {}, handle_repr(entry)});
+void EventLoop::failed(const Entry& entry, const Error& error) {
+    if (!error->ends_the_run()) {
+        const ExceptionReport report{"Exception in callback " + callback_repr(entry), error, nullptr, {}, handle_repr(entry), &entry};
+        return call_exception_handler(report);
+    }
+    fatal_ = error;
+    runtime_.hooks().leaves_turn(error, owner_of(entry));
 }
 
 void EventLoop::run_forever() {

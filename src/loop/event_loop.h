@@ -91,7 +91,7 @@ class EventLoop : public base::Joinable {
     void run_recorded(const Entry& entry);
     void call(const Entry& entry);
     void call_watched(const Entry& entry);  // in debug mode: says what held the loop for long
-    void report(const Entry& entry, const Error& error);
+    void failed(const Entry& entry, const Error& error);
     std::string callback_repr(const Entry& entry) const;
     std::string handle_repr(const Entry& entry) const;
     trace::TextId label_id(const Entry& entry) const;

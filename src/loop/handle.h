@@ -49,6 +49,7 @@ class Handle : public base::Joinable, public pool::Pooled {
     trace::Id id = 0;
     trace::EventIndex made = 0;
     std::string created_at;  // "x.py:3", in debug mode
+    Box created_in;          // and a binding's list of frames
 
   protected:
     EventLoop* loop_;

@@ -29,12 +29,14 @@ class World;
 using Context = base::RefCounted;  // a contextvars.Context of the binding: opaque here
 
 // What loop.call_exception_handler() is given. `text` is the whole of what CPython's default handler logs.
+struct ReadyEntry;
 struct ExceptionReport {
     std::string message;
     Error error;
     Future* future = nullptr;  // the future or task it is about, under the key `key`
     std::string key;           // "future", "task", "handle", ...
     std::string handle;        // repr of the handle, if there is one
+    const ReadyEntry* entry = nullptr;  // what it is the handle of
 };
 
 // How the world above takes part. The defaults suit a C++ program.
@@ -43,6 +45,8 @@ class Hooks {
     virtual ~Hooks() = default;
     // The loop's exception handler; the default prints CPython's text to stderr.
     virtual void exception(EventLoop& loop, const ExceptionReport& report);
+    // A KeyboardInterrupt or SystemExit leaves the turn of a task (or of another callback: null), and will leave run_forever().
+    virtual void leaves_turn(const Error&, Task*) {}
     virtual void enter_context(Context*) {}
     virtual void leave_context(Context*) {}
     // Bounded, for texts about futures and handles: may run code of the binding's language ...

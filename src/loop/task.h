@@ -89,7 +89,11 @@ class Task final : public Future {
     void prefetch_what_it_owns() const;  // its coroutine
     Error take_thrown() { return std::exchange(error_, nullptr); }  // what the step that is due throws in
 
-    void set_created_at(std::string place) { words().created_at = std::move(place); }  // in debug mode
+    void set_created_at(std::string place, Box stack) {  // in debug mode
+        words().created_at = std::move(place);
+        words().created_in = std::move(stack);
+    }
+    Box created_in() const { return words_ ? words_->created_in : Box(); }  // a binding's list of frames
     const std::string* created_at() const { return words_ && words_->created_at ? &*words_->created_at : nullptr; }
 
     std::uint32_t place = 0;  // in Runtime's registry
@@ -104,6 +108,7 @@ class Task final : public Future {
 
     struct Words {  // which few tasks have
         std::optional<std::string> name, created_at;
+        Box created_in;
     };
     Words& words() { return words_ ? *words_ : *(words_ = std::make_unique<Words>()); }
     void end_coroutine();

@@ -100,6 +100,12 @@ void locate_methods(Type& type) {
             native->library = library_place(std::string(type.name()) + '.' + std::string(native->name));
 }
 
+const LibraryPlace& library_place_of_call(std::string_view qualname) {
+    const LibraryPlace& first = *library_place(qualname);
+    const LibraryPlace* found = first_of(first, [](const LibraryPlace& place) { return place.when.empty(); });
+    return found ? *found : first;
+}
+
 const LibraryPlace& library_place_in(const LibraryPlace& first, std::string_view state) {
     const LibraryPlace* found = first_of(first, [&](const LibraryPlace& place) { return place.when == std::string(state) + '/'; });
     if (!found) found = first_of(first, [&](const LibraryPlace& place) { return place.when == "running"; });

@@ -33,6 +33,7 @@ struct LibraryPlace {
 const LibraryPlace* library_place(std::string_view qualname);  // the first row of that name; null: not known
 class Type;
 void locate_methods(Type& type);  // says of a native class's methods where CPython's library has them
+const LibraryPlace& library_place_of_call(std::string_view qualname);  // its row without a `when`
 // The place where a function stands that is in that state ("running": it waits).
 const LibraryPlace& library_place_in(const LibraryPlace& first, std::string_view state);
 class FrameObject;

@@ -149,6 +149,7 @@ void Vm::write_unraisable(const Value& exception, std::string_view where) {
     Heap::Reserve reserve(impl_->heap);
     std::string text = where.empty() ? std::string() : "Exception ignored in: " + std::string(where) + "\n";
     auto& object = *exception.as<ExceptionObject>();
+    if (!object.traceback && impl_->thread->current) add_traceback(*this, exception, impl_->thread->current);
     // As sys.unraisablehook prints it: without the chain of causes and contexts.
     if (object.traceback) text += "Traceback (most recent call last):\n" + format_traceback(*this, object.traceback);
     try {
