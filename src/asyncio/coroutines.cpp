@@ -47,7 +47,13 @@ class LoopCoroutine final : public python::NativeCoroutine {
     bool running() const override { return running_; }
     bool over() const { return over_; }
     std::string_view standing(State& state) const { return standing_in(state, yielded_); }
+    bool suspended() const override { return begun_ && !running_ && !over_; }
     Value awaiting() const override { return awaiting_ ? awaiting_ : Value::none(); }
+    Value frame(Vm& vm) const override {
+        const python::LibraryPlace* place = over_ ? nullptr : python::library_place(qualname());
+        if (!place) return Value::none();
+        return Value(python::library_frame(vm, begun_ ? python::library_place_in(*place, standing(state_of(vm))) : python::at_its_beginning(*place)));
+    }
 
   private:
     Step resume(Vm& vm, loop::Error thrown_in) {
@@ -56,6 +62,8 @@ class LoopCoroutine final : public python::NativeCoroutine {
             const Value error = vm.make_exception(vm.types().runtime_error, "cannot reuse already awaited coroutine");
             return {Step::raised, in_context(vm, error)};
         }
+        if (thrown_in) thrown_in->thrown_in = true;
+        const bool begun = std::exchange(begun_, true);
         started = true;
         running_ = true;
         awaiting_ = Value::empty();
@@ -79,14 +87,15 @@ class LoopCoroutine final : public python::NativeCoroutine {
             case Outcome::misused: break;
         }
         Value exception = to_exception(state, outcome.error);
-        if (outcome.error != thrown_in && !outcome.error->cause && !outcome.error->context) exception = in_context(vm, exception);
+        // What was thrown in, now or in an earlier step, is raised again as it is.
+        if (!outcome.error->thrown_in && !outcome.error->cause && !outcome.error->context) exception = in_context(vm, exception);
         if (const python::LibraryPlace* place = python::library_place(qualname())) {
             // The frame's locals: a future whose exception this is makes a cycle, and CPython keeps it until it collects.
             const loop::Future* local = body_->local();
             // So does the error of a task group, which is a local there, too.
             const Value kept[] = {keep_, local ? wrap(state, *const_cast<loop::Future*>(local)) : Value::none(),
                                   qualname() == "TaskGroup.__aexit__" ? exception : Value::none()};
-            const std::string_view standing = standing_in(state, yielded);
+            const std::string_view standing = begun || outcome.error != thrown_in ? standing_in(state, yielded) : "not begun";
             // What wait_for() makes a TimeoutError of was raised in its frame, too. That matters if its future is one that has it: a cycle.
             const bool waited_for = outcome.error->cause && qualname() == "wait_for";
             if (waited_for) in_context(vm, to_exception(state, outcome.error->cause));
@@ -116,7 +125,7 @@ class LoopCoroutine final : public python::NativeCoroutine {
         keep_ = Value::none();
     }
 
-    bool over_ = false, running_ = false, yielded_ = false;
+    bool begun_ = false, over_ = false, running_ = false, yielded_ = false;
     Value keep_, awaiting_;
     std::unique_ptr<loop::Resumable> body_;  // goes first: what it refers to is kept
 };

@@ -58,6 +58,7 @@ class ErrorObject : public base::RefCounted {
     std::vector<Error> members;  // of a group
     Error cause, context;        // `raise ... from cause`
     bool suppress_context = false;
+    bool thrown_in = false;  // by a binding into a coroutine, which may raise it again later
     base::Ref<base::RefCounted> shown;  // the binding's exception for it, once there is one
     // For what the error's kind carries besides: IncompleteReadError's partial and expected, OSError's errno.
     std::string partial;

@@ -46,7 +46,7 @@ Value locals_dict(Vm& vm, const Code& code, const Value* slots, std::size_t coun
         if (Cell* cell = value ? value.as<Cell>() : nullptr) value = cell->content;
         if (!value) continue;
         std::string_view name = vm.text_of(code.slot_names[i]);
-        if (!name.empty() && name[0] == '.') continue;
+        if (!name.empty() && name[0] == '.' && name != ".0") continue;  // a comprehension's first iterable is there
         dict->set(code.slot_names[i], value);
     }
     return Value(std::move(dict));

@@ -467,7 +467,8 @@ void install_native_coroutine(TypeBuilder& b) {
         .property("__qualname__", [](Vm& vm, const Value& self) { return vm.make_str(self.get<NativeCoroutine>().qualname()); })
         .property("cr_running", [](Vm&, const Value& self) { return Value::boolean(self.get<NativeCoroutine>().running()); })
         .property("cr_await", [](Vm&, const Value& self) { return self.get<NativeCoroutine>().awaiting(); })
-        .property("cr_frame", [](Vm&, const Value&) { return Value::none(); });
+        .property("cr_suspended", [](Vm&, const Value& self) { return Value::boolean(self.get<NativeCoroutine>().suspended()); })
+        .property("cr_frame", [](Vm& vm, const Value& self) { return self.get<NativeCoroutine>().frame(vm); });
 }
 
 }  // namespace python

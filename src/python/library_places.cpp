@@ -113,10 +113,16 @@ const LibraryPlace& library_place_in(const LibraryPlace& first, std::string_view
     return found ? *found : first;
 }
 
+LibraryPlace at_its_beginning(const LibraryPlace& place) {
+    return {place.qualname, {}, {}, place.file, place.defined, place.defined, 0, place.defined, 0};
+}
+
 base::Ref<FrameObject> library_frame(Vm& vm, const LibraryPlace& place) { return make_frame(vm, step_of(place), place.defined, {}); }
 
 void add_library_entries(Vm& vm, const Value& exception, const LibraryPlace& first, std::string_view state, std::span<const Value> kept) {
-    const LibraryPlace* place = first_of(first, [&](const LibraryPlace& row) { return fits(vm, row.when, exception, state); });
+    const LibraryPlace beginning = at_its_beginning(first);
+    const LibraryPlace* place = state == "not begun" ? &beginning
+                                                     : first_of(first, [&](const LibraryPlace& row) { return fits(vm, row.when, exception, state); });
     if (!place) return;
     if (!place->through.empty())
         if (const LibraryPlace* inner = library_place(place->through)) add_library_entries(vm, exception, *inner, state, {});

@@ -38,6 +38,7 @@ const LibraryPlace& library_place_of_call(std::string_view qualname);  // its ro
 const LibraryPlace& library_place_in(const LibraryPlace& first, std::string_view state);
 class FrameObject;
 base::Ref<FrameObject> library_frame(Vm& vm, const LibraryPlace& place);  // of a function that is there now
+LibraryPlace at_its_beginning(const LibraryPlace& place);  // of a coroutine that was made and not begun: where its `def` is
 // Gives the exception the entries that CPython's would have, the function's own last; `kept` are its locals.
 void add_library_entries(Vm& vm, const Value& exception, const LibraryPlace& first, std::string_view state, std::span<const Value> kept);
 

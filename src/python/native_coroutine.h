@@ -25,6 +25,8 @@ class NativeCoroutine : public Object {
     virtual void close(Vm& vm) = 0;  // may throw Raised
     virtual Value awaiting() const { return Value::none(); }  // cr_await
     virtual bool running() const { return false; }
+    virtual bool suspended() const { return false; }
+    virtual Value frame(Vm&) const { return Value::none(); }  // cr_frame: CPython's, of what is Python there
 
     void finalize() noexcept override;  // "coroutine 'x' was never awaited", then close()
 
