@@ -58,8 +58,9 @@ class Entered {
   private:
     State& state_;
 };
-// In debug mode: where something is made, "x.py:3", and the frames, a list as traceback.extract_stack() makes it.
-std::pair<std::string, loop::Box> made_here(State& state);
+// In debug mode: where something is made, "x.py:3", and the frames, a list as traceback.extract_stack() makes it: as many of the
+// innermost as the limit says, or all (0).
+std::pair<std::string, loop::Box> made_here(State& state, int limit = 0);
 
 // While a loop runs the machine knows in which frame, and under which of CPython's; in debug mode coroutines note where they are made.
 struct RunsIn {

@@ -46,6 +46,8 @@ Value create_task(Vm& vm, Value* a) {
 
 Value ensure(Vm& vm, Value* a) {
     State& state = state_of(vm);
+    static const python::LibraryPlace& place = python::library_place_of_call("ensure_future");
+    const Entered here(state, place);
     return wrap(state, ensure_future(state, a[0], a[1].is_none() ? nullptr : loop_of(a[1])));
 }
 

@@ -63,8 +63,8 @@ void check_callback(Vm& vm, State& state, const Value& callback, const char* met
 
 // In debug mode a handle knows who made it.
 template <class T>
-base::Ref<T> noted(Vm& vm, base::Ref<T> handle) {
-    if (handle->loop().debug) std::tie(handle->created_at, handle->created_in) = made_here(state_of(vm));
+base::Ref<T> noted(Vm& vm, base::Ref<T> handle, int limit) {
+    if (handle->loop().debug) std::tie(handle->created_at, handle->created_in) = made_here(state_of(vm), limit);
     return handle;
 }
 
@@ -75,7 +75,7 @@ Value call_soon(Vm& vm, Value* a) {  // self, callback, *args, context=None: bou
     const Value &args = a[args_first ? 2 : 3], &context = a[args_first ? 3 : 2];
     loop.check_closed();
     if (loop.debug) check_callback(vm, state, a[1], "call_soon");
-    return wrap_handle(state, noted(vm, loop.call_soon(make_callback(state, a[1], vm.items(args)), context_for(state, context))));
+    return wrap_handle(state, noted(vm, loop.call_soon(make_callback(state, a[1], vm.items(args)), context_for(state, context)), 8));
 }
 
 template <bool absolute>
@@ -91,7 +91,7 @@ Value call_timer(Vm& vm, Value* a) {  // self, delay or when, callback, *args, c
         auto callback = make_callback(state, a[2], vm.items(args));
         auto context = context_for(state, given);
         return wrap_handle(state, noted(vm, absolute ? loop.call_at(time, std::move(callback), std::move(context))
-                                                     : loop.call_later(time, std::move(callback), std::move(context))));
+                                                     : loop.call_later(time, std::move(callback), std::move(context)), absolute ? 8 : 7));
     });
 }
 
@@ -194,17 +194,18 @@ Value shutdown_asyncgens(Vm& vm, Value* a) {
 
 }  // namespace
 
-std::pair<std::string, Box> made_here(State& state) {
-    constexpr int kDepth = 10;  // CPython counts the loop's own method, which it leaves out
+std::pair<std::string, Box> made_here(State& state, int limit) {
     Vm& vm = state.vm;
-    const python::LibraryPlace* const place = state.entered.empty() ? nullptr : state.entered.back();
-    const Value traceback = vm.import_module("traceback"), args[] = {vm.frame_object(0), vm.make_int(place ? kDepth - 2 : kDepth - 1)};
+    const Value traceback = vm.import_module("traceback"), args[] = {vm.frame_object(0), limit ? vm.make_int(limit) : Value::none()};
     const Value frames = vm.call(vm.get_attr(traceback, vm.intern("extract_stack")), args);
-    if (!place) return {vm.current_file() + ":" + std::to_string(vm.current_line()), to_box(frames)};
-    const Value parts[] = {vm.make_str(place->path()), vm.make_int(place->line), vm.make_str(place->name())};
-    const Value summary = vm.call(vm.get_attr(traceback, vm.intern("FrameSummary")), parts);
-    vm.call_method(frames, "append", {&summary, 1});
-    return {place->path() + ":" + std::to_string(place->line), to_box(frames)};
+    std::string place = vm.current_file() + ":" + std::to_string(vm.current_line());
+    for (const python::LibraryPlace* entered : state.entered) {
+        const Value parts[] = {vm.make_str(entered->path()), vm.make_int(entered->line), vm.make_str(entered->name())};
+        const Value summary = vm.call(vm.get_attr(traceback, vm.intern("FrameSummary")), parts);
+        vm.call_method(frames, "append", {&summary, 1});
+        place = entered->path() + ":" + std::to_string(entered->line);
+    }
+    return {place, to_box(frames)};
 }
 
 RunsIn::RunsIn(State& s, const loop::EventLoop& loop, bool until_complete)

@@ -1711,6 +1711,7 @@ Step throw_into_generator(Vm& vm, Generator& outermost, const Value& thrown) {
                 frame->sp[-1] = std::move(step.value);
                 frame->ip = frame->code->instructions.data() + send->operand();
             }
+            awaited = Value::empty();  // over, while what follows may run for long
             return run(vm, frame, Value::empty());
         } catch (Raised& raised) {
             error = std::move(raised.exception);

@@ -1,9 +1,11 @@
 #include "python/object.h"
 
+#include "python/generator.h"
 #include "python/heap.h"
 #include "python/type.h"
 #include "python/vm.h"
 #include "python/vm_impl.h"
+#include "python/weak_reference.h"
 
 namespace python {
 
@@ -35,6 +37,11 @@ void Object::destroy() const {
         if ((flags() & kFinalizes) && !(flags() & kFinalized)) {
             // Whole again while its last words are spoken; they may keep it alive.
             retain();
+            if ((flags() & kSideTable) && Generator::is(self)) {  // its weak references die before its last words: gen_dealloc()
+                std::vector<base::Ref<WeakReference>> called;
+                vm.impl().forget_weak_references(self, called);
+                vm.impl().call_back(vm, called);
+            }
             vm.impl().finalize(vm, self);
             release();  // comes back here if nobody did
             return;

@@ -80,16 +80,10 @@ void Vm::Impl::call_back(Vm& vm, const std::vector<base::Ref<WeakReference>>& ca
 }
 
 void Vm::Impl::drop_side_table(Vm& vm, Object& object) {
-    auto it = sides.find(&object);
-    object.clear_flag(Object::kSideTable);
-    if (it == sides.end()) return;
-    Side side = std::move(it->second);
-    sides.erase(it);
     std::vector<base::Ref<WeakReference>> called;
-    for (WeakReference* reference : side.references) {
-        reference->target = nullptr;
-        if (reference->callback) called.emplace_back(reference);
-    }
+    forget_weak_references(object, called);
+    object.clear_flag(Object::kSideTable);
+    const auto node = sides.extract(&object);  // its attributes go last
     call_back(vm, called);
 }
 
