@@ -105,6 +105,7 @@ class LoopCoroutine final : public python::NativeCoroutine {
                                             kept_by_it ? std::span<const Value>(kept) : std::span<const Value>());
             }
             python::add_library_entries(vm, exception, *place, standing, kept);
+            exception.get<python::ExceptionObject>().passed = 0;  // as good as all of them catch it, to tidy up
         }
         end();
         return {Step::raised, exception};

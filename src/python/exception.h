@@ -49,6 +49,7 @@ class ExceptionObject final : public Object {
     Value args;                                // a tuple
     Value cause, context, traceback;           // empty: None
     bool suppress_context = false;
+    std::uint32_t passed = 0;                  // how many entries the traceback got since it was raised or caught last
     std::vector<Value> fields;                 // empty values: None or absent
     base::Ref<Dict> dict;                      // attributes, __notes__ among them; made when needed
 

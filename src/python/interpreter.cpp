@@ -1385,6 +1385,7 @@ static Step run(Vm& vm, Frame* frame, Value error) {
                 object.cause = cause.is_none() ? Value::empty() : cause;
                 object.suppress_context = true;
             }
+            exception.get<ExceptionObject>().passed = 0;
             set_context(vm, exception);
             FAIL(std::move(exception));
         }
@@ -1509,6 +1510,7 @@ static Step run(Vm& vm, Frame* frame, Value error) {
                         break;
                     }
                 if (handler) {
+                    static_cast<ExceptionObject*>(error.object())->passed = 0;
                     Value* bottom = frame->stack_base() + handler->height;
                     while (frame->sp > bottom) {
                         --frame->sp;
@@ -1535,7 +1537,7 @@ static Step run(Vm& vm, Frame* frame, Value error) {
                 if (host) return {Step::raised, std::move(error)};
                 --thread->depth;
                 frame = back;
-                if (frame->generator && frame->generator->thrown_through && frame->generator->handled.value) set_context(vm, error);
+                if (frame->generator && frame->generator->thrown_through && frame->generator->handled.value) throw_past_handler(vm, error);
                 if (how == Return::closing && (vm.exception_matches(error, impl.types.generator_exit) || vm.exception_matches(error, impl.types.stop_iteration)))
                     error = vm.make_exception(impl.types.generator_exit, std::span<const Value>{});
             }
@@ -1650,6 +1652,7 @@ Step throw_into_generator(Vm& vm, Generator& outermost, const Value& thrown) {
     ThreadState& thread = *impl.thread;
     const bool closing = vm.exception_matches(thrown, impl.types.generator_exit);
     Value error = thrown;
+    error.get<ExceptionObject>().passed = 0;
     Frame* frame = enter_from_host(vm, outermost);
     if (impl.trace.on()) impl.trace.resume(vm, *frame);
     for (;;) {

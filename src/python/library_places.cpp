@@ -79,6 +79,7 @@ void add_entry(Vm& vm, const Value& exception, const LibraryStep& place, std::ui
     auto& object = *exception.as<ExceptionObject>();
     const Value next = object.traceback ? object.traceback : Value::none();
     object.traceback = Value(vm.heap().make<Traceback>(vm.types().traceback, next, frame, 0, place.span.line));
+    ++object.passed;
 }
 
 }  // namespace

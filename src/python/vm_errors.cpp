@@ -31,6 +31,7 @@ Value Vm::make_exception(Type* type, std::string_view message) {
 void Vm::raise(Type* type, std::string_view message) { raise(make_exception(type, message)); }
 
 void Vm::raise(const Value& exception) {
+    exception.get<ExceptionObject>().passed = 0;
     set_context(*this, exception);
     throw Raised{exception};
 }
@@ -112,6 +113,17 @@ void add_traceback(Vm& vm, const Value& exception, Frame* frame) {
     Value next = object.traceback ? object.traceback : Value::none();
     Heap::Reserve reserve(vm.heap());
     object.traceback = Value(vm.heap().make<Traceback>(vm.types().traceback, next, frame_object_of(vm, frame), index, frame->line()));
+    ++object.passed;
+}
+
+void throw_past_handler(Vm& vm, const Value& exception) {
+    auto& object = *exception.as<ExceptionObject>();
+    for (; object.passed > 0 && object.traceback; --object.passed) {
+        const Value next = object.traceback.as<Traceback>()->next;
+        object.traceback = next.is_none() ? Value::empty() : next;
+    }
+    object.passed = 0;
+    set_context(vm, exception);
 }
 
 Value normalise_exception(Vm& vm, const Value& value) {

@@ -152,6 +152,9 @@ void add_wrappers(Vm& vm, Type& type);
 
 // Exceptions (vm_errors.cpp).
 void set_context(Vm& vm, const Value& exception);
+// It was thrown into a generator that handles another, and comes out of what that awaits: the other becomes its context, and it
+// loses the entries since it was caught last (_PyErr_ChainStackItem() puts back the traceback that the exception had then).
+void throw_past_handler(Vm& vm, const Value& exception);
 void add_traceback(Vm& vm, const Value& exception, Frame* frame);
 Value normalise_exception(Vm& vm, const Value& type_or_instance);  // for raise and throw(); TypeError
 bool exception_matches_any(Vm& vm, const Value& exception, const Value& type_or_tuple);
