@@ -19,6 +19,9 @@ struct Diagnostic {
     std::string file;
     SourceSpan span;
     bool at_end = false;  // the text ended too soon: CPython, which reads a file by lines, points nowhere then
+    bool of_lexer = false;  // the text is not even made of tokens
+    std::string excerpt{};  // what CPython shows instead of the line: an f-string's expression between parentheses
+    std::uint32_t excerpt_column = 0;  // where it would begin in its line
 };
 
 }  // namespace base

@@ -265,6 +265,8 @@ def _unless_running(function):
             running.discard(key)
     __repr__.__qualname__ = function.__qualname__
     __repr__.__module__ = function.__module__
+    __repr__.__wrapped__ = function
+    function.__qualname__ = "__create_fn__.<locals>.__repr__"
     return __repr__
 
 
