@@ -45,14 +45,27 @@ std::int64_t offset_of(std::string_view line, std::uint32_t column) {
         span.column -= std::min(span.column, wrong.excerpt_column);
         span.end_column -= std::min(span.end_column, wrong.excerpt_column);
     }
-    // exec() and compile() end the text with a newline, of which the lexer's errors and those of f-strings know nothing.
-    const bool whole_line = wrong.excerpt.empty() && !wrong.of_lexer && (mode != CompileMode::eval || line.data() + line.size() != source.data() + source.size());
+    const bool last_line = line.data() + line.size() == source.data() + source.size();
+    const bool unclosed = wrong.message.ends_with("was never closed");
+    // exec() and compile() end the text with a newline, of which the lexer's errors know nothing.
+    const bool exec = mode != CompileMode::eval;
+    const bool whole = !wrong.excerpt.empty() || (unclosed ? exec && last_line : exec || !last_line);
+    std::string text(line);
+    if (whole && (unclosed || wrong.by != base::Finder::lexer)) text += '\n';
     std::int64_t begin = offset_of(line, span.column), end = offset_of(last, span.end_column);
-    if (wrong.at_end) begin = end = 0;
-    else if (wrong.message.ends_with("was never closed")) end = 0;
-    else if (type == vm.types().indentation_error) end = -1;
-    const Value place[] = {vm.make_str(filename),  vm.make_int(span.line),     vm.make_int(begin),
-                           vm.make_str(std::string(line) + (whole_line ? "\n" : "")), vm.make_int(span.end_line), vm.make_int(end)};
+    if (!wrong.excerpt.empty()) begin = span.column + 1, end = span.end_column + 1;  // in bytes
+    if (wrong.at_end || (!exec && last_line && wrong.excerpt.empty() && span.column >= line.size() && wrong.by == base::Finder::parser)) {
+        const bool nowhere = wrong.message == "invalid syntax";
+        begin = nowhere ? 0 : offset_of(line, static_cast<std::uint32_t>(line.size())) - !exec;
+        end = nowhere ? 0 : -1;
+    } else if (unclosed) {
+        end = 0;
+    } else if (type == vm.types().indentation_error && wrong.message.starts_with("unexpected ")) {
+        end = -1;
+    }
+    // The compiler looks the line up in the file, which a text has not.
+    const Value shown = wrong.by == base::Finder::compiler ? Value::none() : vm.make_str(text);
+    const Value place[] = {vm.make_str(filename), vm.make_int(span.line), vm.make_int(begin), shown, vm.make_int(span.end_line), vm.make_int(end)};
     const Value args[] = {vm.make_str(wrong.message), vm.make_tuple(place)};
     vm.raise(vm.make_exception(type, args));
 }

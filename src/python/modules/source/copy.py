@@ -12,7 +12,7 @@ error = Error
 
 # What is its own copy.
 _ATOMIC = {type(None), int, float, bool, complex, bytes, str, type, range, slice, property, type(Ellipsis), type(NotImplemented),
-           _types.CodeType, _types.FunctionType, _types.BuiltinFunctionType}
+           _types.CodeType, _types.FunctionType, _types.BuiltinFunctionType, type([].append)}
 
 
 def _attributes(x):
@@ -59,6 +59,8 @@ def _default_pieces(x):
     else:
         args, kwargs = (), {}
     module = cls.__module__
+    if cls.__name__ == "ReferenceType" and module in ("weakref", "builtins"):
+        return None
     if cls in _UNCOPYABLE or f"{module}.{cls.__name__}" in _UNCOPYABLE_NAMES:
         shown = cls.__name__ if module in ("builtins", "types") else f"{module}.{cls.__name__}"
         raise TypeError("cannot pickle memoryview objects" if cls is memoryview else f"cannot pickle {shown!r} object")

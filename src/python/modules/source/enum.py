@@ -424,7 +424,7 @@ class EnumType(type):
                     else:
                         value = "combined values of 0x%x" % missing
                     raise TypeError("invalid Flag %r: %s %s [use enum.show_flag_values(value) for details]" % (cls, alias, value))
-        else:
+        elif Flag is not None or cls != "Flag":
             for name in ("_boundary_", "_flag_mask_", "_singles_mask_", "_all_bits_", "_inverted_"):
                 type.__delattr__(enum_class, name)
         return enum_class

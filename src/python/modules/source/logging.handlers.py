@@ -228,7 +228,9 @@ class MemoryHandler(BufferingHandler):
 
     def shouldFlush(self, record):
         """Whether the buffer is full, or the record is of flushLevel or above."""
-        return len(self.buffer) >= self.capacity or record.levelno >= self.flushLevel
+        if len(self.buffer) >= self.capacity:
+            return True
+        return record.levelno >= self.flushLevel  #@ 1384 17 50
 
     def setTarget(self, target):
         """Set the target handler for this handler."""

@@ -478,35 +478,39 @@ class _Parser:
 
     def inline_flags(self, start, c):
         on = off = 0
-        adding = True
+        adding, after_dash = True, False
         while True:
             if c == "-":
                 if not adding:
                     self.fail("missing flag", self.at - 1)
                 adding = False
+            elif c in _FLAG_LETTERS and not adding:
+                if c in "auL":
+                    self.fail("bad inline flags: cannot turn off flags 'a', 'u' and 'L'", self.at)
+                off |= _FLAG_LETTERS[c]
             elif c in _FLAG_LETTERS:
                 if not self.bytes and c == "L":
                     self.fail("bad inline flags: cannot use 'L' flag with a str pattern", self.at)
                 if self.bytes and c == "u":
                     self.fail("bad inline flags: cannot use 'u' flag with a bytes pattern", self.at)
-                if adding and (on | _FLAG_LETTERS[c]) & 292 not in (0, 4, 32, 256):
+                if (on | _FLAG_LETTERS[c]) & 292 not in (0, 4, 32, 256):
                     self.fail("bad inline flags: flags 'a', 'u' and 'L' are incompatible", self.at)
-                if adding:
-                    on |= _FLAG_LETTERS[c]
-                else:
-                    off |= _FLAG_LETTERS[c]
-            elif c == ")" or c == ":":
+                on |= _FLAG_LETTERS[c]
+            elif c == ":" and after_dash:
+                self.fail("missing flag", self.at - 1)
+            elif c == ":" or (c == ")" and adding):
                 break
             else:
-                self.fail("unknown flag" if c.isalpha() else "missing -, : or )", self.at - 1)
+                missing = "missing flag" if after_dash else "missing -, : or )" if adding else "missing :"
+                self.fail("unknown flag" if c.isalpha() else missing, self.at - 1)
             after_dash = c == "-"
             c = self.peek()
             if not c:
-                self.fail("missing flag" if after_dash else "missing -, : or )", self.at)
+                self.fail("missing flag" if after_dash else "missing -, : or )" if adding else "missing :", self.at)
             self.at += 1
+        if on & off:
+            self.fail("bad inline flags: flag turned on and off", self.at - 1)
         if c == ")":
-            if not adding:
-                self.fail("missing :", self.at - 1)
             if start != 0 and self.s[:start].strip() and not self.s[:start].startswith("(?"):
                 self.fail("global flags not at the start of the expression", start)
             self.flags |= on
@@ -930,6 +934,8 @@ _MAXCACHE = 512
 
 def compile(pattern, flags=0):
     """A pattern as an object."""
+    if not isinstance(flags, int):
+        raise TypeError(f"unsupported operand type(s) for &: {type(flags).__name__!r} and 'RegexFlag'")
     flags = int(flags)
     if isinstance(pattern, Pattern):
         if flags:

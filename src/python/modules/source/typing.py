@@ -826,7 +826,7 @@ class _CallableType(_SpecialGenericAlias):
         if args is ... or isinstance(args, ParamSpec) or getattr(args, "_origin", None) is Concatenate:
             return _make_alias(self, (args, result))
         if not isinstance(args, (list, tuple)):
-            raise TypeError(f"Callable[args, result]: args must be a list. Got {args}")
+            args = [args]
         message = "Callable[[arg, ...], result]: each arg must be a type."
         return _make_alias(self, tuple([_type_check(arg, message) for arg in args]) + (result,))
 
