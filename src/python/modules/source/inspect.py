@@ -812,7 +812,7 @@ def getfullargspec(func):
         if param.annotation is not _empty:
             annotations[name] = param.annotation
     if sig.return_annotation is not _empty:
-        annotations["return"] = sig.return_annotation
+        annotations = {"return": sig.return_annotation, **annotations}
     return FullArgSpec(args, varargs, varkw, tuple(defaults) or None, kwonly, kwdefaults or None, annotations)  #@ 1425 11 1426 59
 
 
