@@ -67,6 +67,6 @@ fd = os.open(name, os.O_WRONLY | os.O_TRUNC)
 with open(fd, 'w') as file:
     print('line', file=file)
 print(open(name).read())
-for call in (lambda: os.open(name, os.O_CREAT | os.O_EXCL), lambda: os.open('/tmp/not/there', os.O_RDONLY), lambda: os.close(99), lambda: open(99), lambda: os.fdopen('x')):
+for call in (lambda: os.open(name, os.O_CREAT | os.O_EXCL), lambda: os.open('not/there', os.O_RDONLY), lambda: os.close(99), lambda: open(99), lambda: os.fdopen('x')):
     print(shown(call).replace(name, 'NAME'))
 os.unlink(name)
