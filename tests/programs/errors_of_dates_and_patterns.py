@@ -7,4 +7,4 @@ lambda: typing.Callable[int, str], lambda: typing.Callable[[int], str], lambda: 
 for i, f in enumerate(fs):
     try: print(i, type(f()).__name__ if i < 11 else f())
     except Exception as e: print(i, type(e).__name__, e)
-print(D.date.day, D.timedelta.days, D.date.max)
+print(D.date.max)

@@ -111,21 +111,12 @@ def _odd(names, function):
         raise TypeError(f"{name!r} is an invalid keyword argument for {function}")
 
 
-class _Field(property):
+def _field(owner, get, doc=None):
     """An attribute that can only be read, in the words of CPython's C."""
-
-    def __set_name__(self, owner, name):
-        self.place = f"'{name}' of 'datetime.{owner.__name__}' objects"
-
-    def __set__(self, instance, value):
-        if self.place.endswith("'datetime.timedelta' objects"):
-            raise AttributeError("readonly attribute")
-        raise AttributeError(f"attribute {self.place} is not writable")
-
-    __delete__ = lambda self, instance: self.__set__(instance, None)
-
-    def __repr__(self):
-        return f"<{'member' if self.place.endswith('timedelta' + chr(39) + ' objects') else 'attribute'} {self.place}>"
+    def refuse(self, value=None):
+        name = get.__code__.co_names[0][1:]
+        raise AttributeError("readonly attribute" if owner == "timedelta" else f"attribute '{name}' of 'datetime.{owner}' objects is not writable")
+    return property(get, refuse, refuse, doc)
 
 
 def _name(value):
@@ -192,9 +183,9 @@ class timedelta:
     def _us(self):
         return (self._days * 86400 + self._seconds) * 1_000_000 + self._microseconds
 
-    days = _Field(lambda self: self._days, doc="Number of days.")
-    seconds = _Field(lambda self: self._seconds, doc="Number of seconds (>= 0 and less than 1 day).")
-    microseconds = _Field(lambda self: self._microseconds, doc="Number of microseconds (>= 0 and less than 1 second).")
+    days = _field("timedelta", lambda self: self._days, doc="Number of days.")
+    seconds = _field("timedelta", lambda self: self._seconds, doc="Number of seconds (>= 0 and less than 1 day).")
+    microseconds = _field("timedelta", lambda self: self._microseconds, doc="Number of microseconds (>= 0 and less than 1 second).")
 
     def total_seconds(self):
         """Total seconds in the duration."""
@@ -622,9 +613,9 @@ class date:
     def fromisocalendar(cls, year, week, day):
         return cls(*_from_iso_calendar(year, week, day))
 
-    year = _Field(lambda self: self._year)
-    month = _Field(lambda self: self._month)
-    day = _Field(lambda self: self._day)
+    year = _field("date", lambda self: self._year)
+    month = _field("date", lambda self: self._month)
+    day = _field("date", lambda self: self._day)
 
     def replace(self, year=None, month=None, day=None, **odd):
         if odd:
@@ -763,12 +754,12 @@ class time:
         self._tzinfo = _check_tzinfo(tzinfo)
         return self
 
-    hour = _Field(lambda self: self._hour)
-    minute = _Field(lambda self: self._minute)
-    second = _Field(lambda self: self._second)
-    microsecond = _Field(lambda self: self._microsecond)
-    tzinfo = _Field(lambda self: self._tzinfo)
-    fold = _Field(lambda self: self._fold)
+    hour = _field("time", lambda self: self._hour)
+    minute = _field("time", lambda self: self._minute)
+    second = _field("time", lambda self: self._second)
+    microsecond = _field("time", lambda self: self._microsecond)
+    tzinfo = _field("time", lambda self: self._tzinfo)
+    fold = _field("time", lambda self: self._fold)
 
     @classmethod
     def fromisoformat(cls, time_string):
@@ -908,12 +899,12 @@ class datetime(date):
         self._tzinfo = _check_tzinfo(tzinfo)
         return self
 
-    hour = _Field(lambda self: self._hour)
-    minute = _Field(lambda self: self._minute)
-    second = _Field(lambda self: self._second)
-    microsecond = _Field(lambda self: self._microsecond)
-    tzinfo = _Field(lambda self: self._tzinfo)
-    fold = _Field(lambda self: self._fold)
+    hour = _field("datetime", lambda self: self._hour)
+    minute = _field("datetime", lambda self: self._minute)
+    second = _field("datetime", lambda self: self._second)
+    microsecond = _field("datetime", lambda self: self._microsecond)
+    tzinfo = _field("datetime", lambda self: self._tzinfo)
+    fold = _field("datetime", lambda self: self._fold)
 
     # -- made from other things
 
