@@ -1,4 +1,6 @@
 // What hashlib, binascii and zlib need of C++: digests, texts of bytes, checksums, deflate.
+#include <algorithm>
+
 #include <zlib.h>
 
 #include "python/builtins/bytes.h"
@@ -52,6 +54,7 @@ Value digest(Vm& vm, Value* a) {
 Value shake(Vm& vm, Value* a) {
     const std::string data = binary_argument(vm, a[1]);
     const std::int64_t size = int_argument(vm, a[2]);
+    if (size < 0) raise_value_error(vm, "negative size");
     require_memory(vm, static_cast<std::size_t>(size));
     vm.checkpoint((static_cast<std::int64_t>(data.size()) + size) / 64);
     return vm.make_bytes(keccak(data, text_argument(vm, a[0], "_shake", "argument 1") == "shake_128" ? 168 : 136, 0x1F, static_cast<std::size_t>(size)));
@@ -60,8 +63,11 @@ Value shake(Vm& vm, Value* a) {
 // hashlib._blake2(name, data, parameters, key, last_node)
 Value blake2(Vm& vm, Value* a) {
     const std::string data = binary_argument(vm, a[1]), parameters = binary_argument(vm, a[2]), key = binary_argument(vm, a[3]);
+    const bool wide = text_argument(vm, a[0], "_blake2", "argument 1") == "blake2b";
+    const std::size_t most = wide ? 64 : 32;
+    if (parameters.size() != most || key.size() > most || static_cast<unsigned char>(parameters[0]) > most) raise_value_error(vm, "bad parameters");
     vm.checkpoint(static_cast<std::int64_t>(data.size() / 64));
-    return vm.make_bytes((text_argument(vm, a[0], "_blake2", "argument 1") == "blake2b" ? blake2b : blake2s)(data, parameters, key, vm.truth(a[4])));
+    return vm.make_bytes((wide ? blake2b : blake2s)(data, parameters, key, vm.truth(a[4])));
 }
 
 // hashlib._derive(name, password, salt, rounds, length, block): PBKDF2 with HMAC.
@@ -70,7 +76,7 @@ Value derive(Vm& vm, Value* a) {
     std::string key = binary_argument(vm, a[1]);
     const std::string salt = binary_argument(vm, a[2]);
     const std::int64_t rounds = int_argument(vm, a[3]), length = int_argument(vm, a[4]);
-    const auto block = static_cast<std::size_t>(int_argument(vm, a[5]));
+    const auto block = static_cast<std::size_t>(std::clamp<std::int64_t>(int_argument(vm, a[5]), 1, 256));
     if (key.size() > block) key = digest_of(name, key);
     key.resize(block, '\0');
     std::string inner = key, outer = key;
