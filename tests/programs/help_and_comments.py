@@ -44,3 +44,15 @@ def log(f):
     def w(*a, **kw): print(f'{f.__module__}.{f.__qualname__}'); return f(*a, **kw)
     return w
 log(k.m)(); log(k.c)(); print(log(k.m).__module__, log(k.m).__wrapped__ == k.m)
+
+for o in (1, [], 'a', {}, (), None, 1.5, b'', set(), range(3), print, len, [].append, iter([]), object(), type, int, (i for i in ()), lambda: 0, ValueError(), slice(1), property(), staticmethod(len), memoryview(b''), Ellipsis, NotImplemented, 1j, zip(), __import__('sys'), __import__('re').compile('a'), __import__('functools').partial(len)):
+    try: print(type(o).__name__, o.__module__)
+    except AttributeError as e: print(type(o).__name__, 'AE', e)
+    except Exception as e: print(type(e), e)
+import types
+print(type.__module__, type(len).__module__, types.FunctionType.__module__, types.MethodType.__module__, type([].append).__module__, type.__qualname__, types.FunctionType, type(len), types.MethodType, type)
+class A:
+    __module__ = 'here'
+    @property
+    def __module__(self): return 'inst'
+print(A().__module__)
