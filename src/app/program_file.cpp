@@ -123,10 +123,15 @@ asyncio::ProgramOptions options_for(const ProgramFile& file, const std::vector<s
 }
 
 std::string worded(const base::Diagnostic& diagnostic, std::string_view source) {
-    const base::SourceSpan& span = diagnostic.span;
+    base::SourceSpan span = diagnostic.span;
     if (!span.valid()) return fmt::format("{}: {}\n", diagnostic.kind, diagnostic.message);
     std::string text = fmt::format("  File \"{}\", line {}\n", diagnostic.file, span.line);
-    const std::string_view line = line_of(source, span.line);
+    std::string_view line = line_of(source, span.line);
+    if (!diagnostic.excerpt.empty()) {
+        line = diagnostic.excerpt;
+        span.column -= std::min(span.column, diagnostic.excerpt_column);
+        span.end_column -= std::min(span.end_column, diagnostic.excerpt_column);
+    }
     const std::size_t indent = std::min(line.find_first_not_of(" \t\f"), line.size());
     const bool shown = line.find('\0') == std::string_view::npos;  // what is no text is not for a terminal
     if (diagnostic.at_end) {

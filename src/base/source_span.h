@@ -12,6 +12,9 @@ struct SourceSpan {
     bool valid() const { return line != 0; }
 };
 
+// Who found that a text is no program: CPython shows the text differently.
+enum class Finder : std::uint8_t { parser, lexer, compiler };
+
 // What is wrong with a program's text, or with a file.
 struct Diagnostic {
     std::string kind;     // "SyntaxError", "IndentationError", "TabError", "NotSupported", "TraceError" ...
@@ -19,6 +22,9 @@ struct Diagnostic {
     std::string file;
     SourceSpan span;
     bool at_end = false;  // the text ended too soon: CPython, which reads a file by lines, points nowhere then
+    Finder by = Finder::parser;
+    std::string excerpt{};  // what CPython shows instead of the line: an f-string's expression between parentheses
+    std::uint32_t excerpt_column = 0;  // where it would begin in its line
 };
 
 }  // namespace base

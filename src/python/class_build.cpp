@@ -15,6 +15,7 @@
 #include "python/instance.h"
 #include "python/vm.h"
 #include "python/vm_impl.h"
+#include "python/weak_reference.h"
 
 namespace python {
 namespace {
@@ -101,11 +102,18 @@ void add_slots(Vm& vm, Type& type, const Value& declared) {
             type.set(Type::kHasDict);
             continue;
         }
-        if (name->text() == "__weakref__") continue;
+        if (name->text() == "__weakref__") {
+            if (type.base()->has(Type::kWeakReferences))
+                vm.raise(vm.types().type_error, "__weakref__ slot disallowed: either we already got one, or __itemsize__ != 0");
+            type.set(Type::kWeakReferences);
+            continue;
+        }
         Value interned = vm.intern(mangled(type.name(), name->text()));
         if (type.dict().find(interned.get<Str>()))
             vm.raise(vm.types().value_error, fmt::format("'{}' in __slots__ conflicts with class variable", name->text()));
         if (type.instance_layout != Layout::instance) {
+            if (Layout layout = type.instance_layout; layout == Layout::tuple || layout == Layout::big_int || layout == Layout::bytes)
+                vm.raise(vm.types().type_error, fmt::format("nonempty __slots__ not supported for subtype of '{}'", type.base()->name()));
             type.set(Type::kHasDict);  // no fixed places in native objects
             continue;
         }
@@ -249,11 +257,14 @@ Value type_new(Vm& vm, Type* metaclass, const Value* args, std::size_t positiona
         add_slots(vm, *type, declared);
     } else {
         type->set(Type::kHasDict);
+        type->set(Type::kWeakReferences);
     }
-    if (type->has(Type::kHasDict) && !best->has(Type::kHasDict) && !type->is_subclass_of(t.type)) {  // a metaclass has type's own
-        dict->set(n.__dict__, Value(vm.heap().make<GetSet>(t.getset_descriptor, type.get(), "__dict__", get_dict, set_dict)));
-        dict->set(n.__weakref__, Value(vm.heap().make<GetSet>(t.getset_descriptor, type.get(), "__weakref__",
-                                                              [](Vm&, const Value&) { return Value::none(); }, nullptr)));
+    if (!type->is_subclass_of(t.type)) {  // a metaclass has type's own
+        if (type->has(Type::kHasDict) && !best->has(Type::kHasDict))
+            dict->set(n.__dict__, Value(vm.heap().make<GetSet>(t.getset_descriptor, type.get(), "__dict__", get_dict, set_dict)));
+        const bool sized = type->instance_layout == Layout::big_int || type->instance_layout == Layout::tuple || type->instance_layout == Layout::bytes;
+        if (!sized && type->has(Type::kWeakReferences) && !best->has(Type::kWeakReferences) && !(best->has(Type::kHasDict) && !best->has(Type::kPython)))
+            dict->set(n.__weakref__, Value(vm.heap().make<GetSet>(t.getset_descriptor, type.get(), "__weakref__", first_weak_reference, nullptr)));
     }
     if (!dict->find(n.__doc__.get<Str>())) dict->set(n.__doc__, Value::none());
     // Shared keys go on from those of the base, so that what its __init__ sets lies alike.

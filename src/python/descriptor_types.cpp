@@ -104,7 +104,7 @@ void install_wrapping(Vm& vm, TypeBuilder& b, Layout layout, const char* word) {
         b.slots().make = [](Vm& m, Type* cls, const Value*, std::size_t, const Value&) { return Value(m.heap().make<T>(cls, Layout::staticmethod_)); };
     b.init("self, function, /", [](Vm& m, Value* a) {
         static_cast<T*>(a[0].object())->function = a[1];
-        for (const char* name : {"__module__", "__name__", "__qualname__", "__doc__"}) {
+        for (const char* name : {"__module__", "__name__", "__qualname__", "__doc__", "__annotations__"}) {
             Value value = m.get_attr(a[1], m.intern(name), Value::empty());
             if (value) m.attributes_of(a[0], true)->set(m.intern(name), value);
         }

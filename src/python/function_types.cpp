@@ -200,6 +200,7 @@ void install_bound_methods(Vm& vm) {
         b.property("__doc__", [](Vm& m, const Value& s) { return m.get_attr(s.get<BoundMethod>().function, m.names().__doc__, Value::none()); });
         if (type == t.method) {
             b.property("__func__", [](Vm&, const Value& s) { return s.get<BoundMethod>().function; });
+            b.property("__module__", [](Vm& m, const Value& s) { return m.get_attr(s.get<BoundMethod>().function, m.names().__module__); });
             b.slots().get_attribute = bound_get_attribute;
             b.slots().make = [](Vm& m, Type* cls, const Value* args, std::size_t n, const Value& names) {
                 if (n != 2 || names) m.raise(m.types().type_error, fmt::format("method expected 2 arguments, got {}", n));

@@ -17,7 +17,8 @@ TypeBuilder::TypeBuilder(Vm& vm, std::string_view name, Type* base, std::string_
     type->set_dict(new_dict(vm));
     type->set_bases({base::Ref<Type>(base)}, base);
     type->instance_layout = base->instance_layout;
-    type->dict().set(vm.names().__module__, vm.intern(module));
+    // Types of builtins have it nowhere, so that their instances have none.
+    if (std::string_view(module) != "builtins") type->dict().set(vm.names().__module__, vm.intern(module));
     type_ = type.leak();  // native classes live as long as the Vm
     type_->changed();
 }

@@ -142,7 +142,9 @@ void type_set_qualname(Vm& vm, const Value& self, const Value& value) {
     self.get<Type>().set_qualname(value.get<Str>().text());
 }
 Value get_module(Vm& vm, const Value& self) {
-    if (Value* module = self.get<Type>().dict().find(vm.names().__module__.get<Str>())) return *module;
+    const Type& type = self.get<Type>();
+    // What a native type has under that name for its instances says nothing of the type itself.
+    if (Value* module = self.get<Type>().dict().find(vm.names().__module__.get<Str>()); module && (type.has(Type::kPython) || as_str(*module))) return *module;
     return vm.make_str("builtins");
 }
 void set_module(Vm& vm, const Value& self, const Value& value) {

@@ -26,7 +26,7 @@ struct Writer {
     int depth = 0;
     bool need_close = false;
     std::int64_t limit = kMostEntries;  // of the entries of each traceback; below 0: the first so many, else the last
-    bool suggest = true;  // "Did you mean": only where the interpreter itself prints
+    bool suggest = true;  // "Did you mean": only where the interpreter itself prints, not module traceback
     std::vector<const Object*> seen;
 
     void indent() { out.append(2 * static_cast<std::size_t>(depth), ' '); }
@@ -83,8 +83,8 @@ Anchors anchors_of(std::string_view segment) {
     return result;
 }
 
-// The line under a source line, empty if there is none. `leading` is how much white space the line lost.
-std::string carets(std::string_view line, std::size_t leading, const base::SourceSpan& span) {
+// The line under a source line, empty if there is none. `leading` and `trailing` are how much white space the line lost.
+std::string carets(std::string_view line, std::size_t leading, std::size_t trailing, const base::SourceSpan& span) {
     std::size_t start = std::min<std::size_t>(span.column, line.size());
     std::size_t end = std::min<std::size_t>(span.end_column, line.size());
     std::size_t left = 0, right = 0;
@@ -98,13 +98,14 @@ std::string carets(std::string_view line, std::size_t leading, const base::Sourc
             right = start + anchors.right;
         }
     } else {
-        end = line.size();
-        while (end > 0 && is_space(line[end - 1])) --end;
+        end = line.size();  // in module traceback the white space that was stripped counts
+        while (trailing == 0 && end > 0 && is_space(line[end - 1])) --end;
     }
     auto column = [&](std::size_t byte) { return characters(line.substr(0, std::min(byte, line.size()))); };
     std::size_t start_column = column(start), end_column = column(end);
-    if (!special && end_column - start_column == characters(line) - leading) return "";  // all of it is to blame
-    std::string text(start_column >= leading ? start_column - leading : 0, ' ');
+    if (!special && end_column - start_column == characters(line) - leading - trailing) return "";  // all of it is to blame
+    const std::size_t lost = leading + trailing;
+    std::string text(start_column >= lost ? start_column - lost : 0, ' ');
     for (std::size_t i = start_column; i < end_column; ++i)
         text += !special ? '^' : i >= column(left) && i < column(right) ? '^' : '~';
     return text;
@@ -119,12 +120,15 @@ void write_entry(Vm& vm, Writer& w, const Traceback& entry) {
     std::size_t leading = 0;
     while (leading < line.size() && is_space(line[leading])) ++leading;
     if (leading == line.size()) return;
-    std::string_view shown = line.substr(leading);
-    w.line("    " + std::string(shown));
+    // Module traceback strips the line at both ends, and moves the carets by what it stripped at both.
+    std::size_t trailing = 0;
+    if (!w.suggest)
+        while (is_space(line[line.size() - 1 - trailing])) ++trailing;
+    w.line("    " + std::string(line.substr(leading, line.size() - leading - trailing)));
     if (entry.instruction >= code.spans.size()) return;
     const base::SourceSpan& span = code.spans[entry.instruction];
     if (!span.valid() || span.line != entry.line || (span.end_line == span.line && span.end_column == 0 && span.column == 0)) return;
-    std::string under = carets(line, leading, span);
+    std::string under = carets(line, leading, trailing, span);
     if (!under.empty()) w.line("    " + under);
 }
 
@@ -333,6 +337,7 @@ std::string format_traceback(Vm& vm, const Value& traceback, std::int64_t limit)
 
 std::string format_traceback_entry(Vm& vm, const Traceback& entry) {
     Writer w;
+    w.suggest = false;
     write_entry(vm, w, entry);
     return w.out;
 }

@@ -210,7 +210,7 @@ void Type::update_flags() {
     set(kCustomSetattr, python_defines(n.__setattr__) || python_defines(n.__delattr__));
     set(kIsDataDescriptor, slots.descr_set != nullptr);
     for (const auto& base : bases_)
-        for (Flag flag : {kTuplePattern, kSequencePattern, kMappingPattern, kHasDict})
+        for (Flag flag : {kTuplePattern, kSequencePattern, kMappingPattern, kHasDict, kWeakReferences})
             if (base->has(flag)) set(flag);
 }
 

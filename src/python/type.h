@@ -62,6 +62,7 @@ class Type final : public Object {
         kSequencePattern = 1024, kMappingPattern = 2048,
         kNoVersion = 4096,        // being made
         kLibrary = 8192,          // defined by a class statement of the library
+        kWeakReferences = 16384,  // a Python class whose instances take weak references
     };
 
     Type(Type* metaclass, Vm& vm, std::string_view name);

@@ -68,7 +68,7 @@ void link_types(Vm& vm, WellKnownTypes& t) {
         type->exception_kind = kind;
         type->instance_layout = layout;
         if (!base || layout != base->instance_layout || (layout == Layout::plain && base == t.object)) type->solid = type;
-        type->dict().set(module_name, vm.intern(module));
+        if (module != "builtins") type->dict().set(module_name, vm.intern(module));
         type->changed();
     };
     link(t.object, nullptr, "builtins");

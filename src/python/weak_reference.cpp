@@ -14,9 +14,10 @@ bool takes_references(const Value& value) {
     if (!value.is_object()) return false;
     Type* type = value.object()->type();
     switch (value.object()->layout()) {
-        case Layout::instance: return type->has(Type::kHasDict);
+        case Layout::instance: return type->has(type->has(Type::kPython) ? Type::kWeakReferences : Type::kHasDict);
         case Layout::big_int: case Layout::str: case Layout::bytes: case Layout::tuple: case Layout::list: case Layout::dict:
-            return type->has(Type::kPython) && value.object()->layout() != Layout::big_int && value.object()->layout() != Layout::tuple;
+            return type->has(Type::kPython) && value.object()->layout() != Layout::big_int && value.object()->layout() != Layout::tuple &&
+                   value.object()->layout() != Layout::bytes;
         case Layout::range: case Layout::slice: case Layout::cell: case Layout::iterator: case Layout::complex_number: return false;
         case Layout::exception: return type->has(Type::kPython);
         default: return true;
@@ -44,6 +45,12 @@ Value make_weak_reference(Vm& vm, Type* type, const Value& target, const Value& 
     auto made = vm.heap().make<WeakReference>(type, object, has_callback ? callback : Value::empty());
     vm.impl().side_of(*object).references.push_back(made.get());
     return Value(std::move(made));
+}
+
+Value first_weak_reference(Vm& vm, const Value& object) {
+    auto it = vm.impl().sides.find(object.object());
+    if (it == vm.impl().sides.end() || it->second.references.empty()) return Value::none();
+    return Value(static_cast<Object*>(it->second.references.front()));
 }
 
 Value weak_target(const Value& reference) {

@@ -24,6 +24,7 @@ class WeakReference final : public Object {
 // TypeError "cannot create weak reference to 'int' object" for what takes none. Without a callback the same object's
 // reference is shared.
 Value make_weak_reference(Vm& vm, Type* type, const Value& target, const Value& callback);
+Value first_weak_reference(Vm& vm, const Value& object);  // __weakref__: None while there is none
 Value weak_target(const Value& reference);  // None once it is gone
 
 }  // namespace python

@@ -67,6 +67,10 @@ Value builtin_help(Vm& vm, Value* a) {
         vm.write(Stream::out, "Type help(object) for help about object.\n");
         return Value::none();
     }
+    if (const Value text = vm.call(vm.get_attr(vm.import_module("inspect"), "_help_text"), {&a[0], 1}); as_str(text)) {
+        vm.write(Stream::out, vm.text_of(text));
+        return Value::none();
+    }
     Value doc = vm.get_attr(a[0], vm.names().__doc__, Value::empty()), name = vm.get_attr(a[0], vm.names().__name__, Value::empty());
     std::string title = name && as_str(name) ? vm.str(name) : type_name(vm, a[0]) + " object";
     std::string text = "Help on " + title + ":\n\n";

@@ -24,6 +24,9 @@ bool below(std::string_view key, std::string_view folder) {
     return key.size() > folder.size() && key.starts_with(folder) && (folder == "/" || key[folder.size()] == '/');
 }
 
+// What is written there is gone.
+constexpr std::string_view kNull = "/dev/null";
+
 }  // namespace
 
 std::string FileTree::key(Vm& vm, std::string_view path) {
@@ -63,7 +66,7 @@ std::string FileTree::key(Vm& vm, std::string_view path) {
 
 FileTree::Kind FileTree::kind(Vm& vm, const std::string& key) const {
     if (key.empty() || key == "/" || key == "/tmp" || folders_.count(key)) return Kind::folder;
-    if (written_.count(key)) return Kind::file;
+    if (written_.count(key) || key == kNull) return Kind::file;
     const std::string home = folder_of_program(vm);
     if (below(home, key)) return Kind::folder;
     if (key.front() == '/') return Kind::none;
@@ -75,6 +78,7 @@ FileTree::Kind FileTree::kind(Vm& vm, const std::string& key) const {
 
 std::optional<std::string> FileTree::read(Vm& vm, const std::string& key) const {
     if (auto found = written_.find(key); found != written_.end()) return found->second.content;
+    if (key == kNull) return "";
     if (kind(vm, key) != Kind::file) return std::nullopt;
     return vm.host().read_file(key);
 }
@@ -102,6 +106,7 @@ std::vector<std::string> FileTree::list(Vm& vm, const std::string& key) const {
 }
 
 void FileTree::write(Vm& vm, const std::string& key, std::string content) {
+    if (key == kNull) return;
     written_[key] = {std::move(content), vm.host().wall_clock()};
 }
 

@@ -219,7 +219,7 @@ Value file_repr(Vm& vm, const Value& self) {
 
 [[noreturn]] void os_error(Vm& vm, Type* type, int number, const char* message, const Value& filename) {
     Value args[] = {Value::small_int(number), make_str(vm, message), filename};
-    vm.raise(vm.make_exception(type, args));
+    vm.raise(vm.make_exception(type, std::span<const Value>(args, filename ? 3 : 2)));
 }
 
 // What a new file would lie in has to be a folder.
@@ -252,7 +252,12 @@ std::string universal_newlines(std::string text) {
 Value builtin_open(Vm& vm, Value* a) {
     Value name = a[0];
     if (Value method = vm.lookup_special(name, "__fspath__")) name = vm.call(method);
-    if (is_int(name)) os_error(vm, vm.types().os_error, 9, "Bad file descriptor", name);
+    if (is_int(name)) {  // module os keeps these
+        Value* os = vm.modules().find("os");
+        if (!os) os_error(vm, vm.types().os_error, 9, "Bad file descriptor", Value::empty());
+        const Value args[] = {name, a[1], a[3], a[4], a[5]};
+        return vm.call(vm.get_attr(*os, "_take_over"), args);
+    }
     std::string path;
     if (Str* text = as_str(name)) path = text->text();
     else if (name.as<Bytes>()) path = name.as<Bytes>()->data();

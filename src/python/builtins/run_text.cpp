@@ -25,7 +25,7 @@ std::int64_t offset_of(std::string_view line, std::uint32_t column) {
     return static_cast<std::int64_t>(count_code_points(line.substr(0, std::min<std::size_t>(column, line.size())))) + 1;
 }
 
-[[noreturn]] void raise_diagnostic(Vm& vm, const base::Diagnostic& wrong, std::string_view source, std::string_view filename) {
+[[noreturn]] void raise_diagnostic(Vm& vm, const base::Diagnostic& wrong, std::string_view source, std::string_view filename, CompileMode mode) {
     if (wrong.kind == "NotSupported") vm.raise(vm.types().not_implemented_error, wrong.message);
     Type* type = wrong.kind == "IndentationError" ? vm.types().indentation_error
                  : wrong.kind == "TabError"       ? vm.types().tab_error
@@ -38,13 +38,34 @@ std::int64_t offset_of(std::string_view line, std::uint32_t column) {
         const Value args[] = {vm.make_str(wrong.message), vm.make_tuple(nowhere)};
         vm.raise(vm.make_exception(type, args));
     }
-    const std::string_view line = line_of(source, wrong.span.line), last = line_of(source, wrong.span.end_line);
-    const Value place[] = {vm.make_str(filename),
-                           vm.make_int(wrong.span.line),
-                           vm.make_int(offset_of(line, wrong.span.column)),
-                           vm.make_str(std::string(line) + "\n"),
-                           vm.make_int(wrong.span.end_line),
-                           vm.make_int(offset_of(last, wrong.span.end_column))};
+    std::string_view line = line_of(source, wrong.span.line), last = line_of(source, wrong.span.end_line);
+    base::SourceSpan span = wrong.span;
+    if (!wrong.excerpt.empty()) {
+        line = last = wrong.excerpt;
+        span.column -= std::min(span.column, wrong.excerpt_column);
+        span.end_column -= std::min(span.end_column, wrong.excerpt_column);
+    }
+    const bool last_line = line.data() + line.size() == source.data() + source.size();
+    const bool unclosed = wrong.message.ends_with("was never closed");
+    // exec() and compile() end the text with a newline, of which the lexer's errors know nothing.
+    const bool exec = mode != CompileMode::eval;
+    const bool whole = !wrong.excerpt.empty() || (unclosed ? exec && last_line : exec || !last_line);
+    std::string text(line);
+    if (whole && (unclosed || wrong.by != base::Finder::lexer)) text += '\n';
+    std::int64_t begin = offset_of(line, span.column), end = offset_of(last, span.end_column);
+    if (!wrong.excerpt.empty()) begin = span.column + 1, end = span.end_column + 1;  // in bytes
+    if (wrong.at_end || (!exec && last_line && wrong.excerpt.empty() && span.column >= line.size() && wrong.by == base::Finder::parser)) {
+        const bool nowhere = wrong.message == "invalid syntax";
+        begin = nowhere ? 0 : offset_of(line, static_cast<std::uint32_t>(line.size())) - !exec;
+        end = nowhere ? 0 : -1;
+    } else if (unclosed) {
+        end = 0;
+    } else if (type == vm.types().indentation_error && wrong.message.starts_with("unexpected ")) {
+        end = -1;
+    }
+    // The compiler looks the line up in the file, which a text has not.
+    const Value shown = wrong.by == base::Finder::compiler ? Value::none() : vm.make_str(text);
+    const Value place[] = {vm.make_str(filename), vm.make_int(span.line), vm.make_int(begin), shown, vm.make_int(span.end_line), vm.make_int(end)};
     const Value args[] = {vm.make_str(wrong.message), vm.make_tuple(place)};
     vm.raise(vm.make_exception(type, args));
 }
@@ -52,7 +73,7 @@ std::int64_t offset_of(std::string_view line, std::uint32_t column) {
 Value compiled(Vm& vm, std::string_view source, std::string_view filename, CompileMode mode) {
     if (source.find('\0') != source.npos) raise_value_error(vm, "source code string cannot contain null bytes");
     CompileResult result = compile_source(vm, source, filename, mode);
-    if (!result.errors.empty()) raise_diagnostic(vm, result.errors.front(), source, filename);
+    if (!result.errors.empty()) raise_diagnostic(vm, result.errors.front(), source, filename, mode);
     for (const base::Diagnostic& warning : result.warnings)
         vm.warn_explicit(warning.kind == "DeprecationWarning" ? vm.types().deprecation_warning : vm.types().syntax_warning, warning.message,
                          warning.file, warning.span.line);

@@ -134,6 +134,7 @@ CompileResult compile_source(Vm& vm, std::string_view source, std::string_view f
         if (result.errors.empty()) result.code = Finisher(vm, mode == CompileMode::library).finish(*draft);
     } catch (const CompileError& error) {
         result.errors.assign(1, {"SyntaxError", error.message, std::string(filename), error.span});
+        result.errors[0].by = base::Finder::compiler;
     }
     return result;
 }

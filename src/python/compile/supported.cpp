@@ -1,5 +1,6 @@
 #include "python/compile/supported.h"
 
+#include <algorithm>
 #include <array>
 #include <unordered_map>
 #include <unordered_set>
@@ -93,6 +94,7 @@ class RefusalFinder {
         scope_ = &symbols_.module();
         collect(module.body);
         visit(module.body);
+        if (!expects_absence_) found_.insert(found_.end(), packages_in_functions_.begin(), packages_in_functions_.end());
         return std::move(found_);
     }
 
@@ -160,6 +162,13 @@ class RefusalFinder {
             refuse(sentence, span);
             return false;
         }
+        // What no installation of Python brings is missing there, too: in a function that may never run, or whose caller is
+        // prepared, it is left to the run. Packages that programs are about are told of first, unless somebody is prepared.
+        if (functions_ && !among(top, kStandard)) {
+            if (!reason_for(name).empty())
+                packages_in_functions_.push_back({"NotSupported", refusal_of_module(name), std::string(filename_), span});
+            return false;
+        }
         refuse(refusal_of_module(name), span);
         return false;
     }
@@ -172,6 +181,14 @@ class RefusalFinder {
     }
 
     // -- guards -----------------------------------------------------------------------------------------------------
+    static bool names_absence(Expr* type) {
+        if (!type) return false;
+        if (type->kind == ExprKind::Tuple) {
+            const Exprs all = static_cast<Tuple*>(type)->elts;
+            return std::any_of(all.begin(), all.end(), names_absence);
+        }
+        return type->kind == ExprKind::Name && (static_cast<Name*>(type)->id == "ImportError" || static_cast<Name*>(type)->id == "ModuleNotFoundError");
+    }
     static bool catches_absence(Expr* type) {
         if (!type) return true;
         if (type->kind == ExprKind::Tuple) {
@@ -247,7 +264,10 @@ class RefusalFinder {
                 visit(function.decorator_list);
                 visit_parameters(*function.args);
                 visit(function.returns);
-                return in_scope(&function, [&] { visit(function.body); });
+                ++functions_;
+                in_scope(&function, [&] { visit(function.body); });
+                --functions_;
+                return;
             }
             case StmtKind::ClassDef: {
                 auto& definition = static_cast<ClassDef&>(statement);
@@ -309,7 +329,10 @@ class RefusalFinder {
             case StmtKind::TryStar: {
                 auto& attempt = static_cast<Try&>(statement);
                 bool guards = false;
-                for (const ExceptHandler* handler : attempt.handlers) guards |= catches_absence(handler->type);
+                for (const ExceptHandler* handler : attempt.handlers) {
+                    guards |= catches_absence(handler->type);
+                    expects_absence_ |= names_absence(handler->type);
+                }
                 guarded_ += guards;
                 visit(attempt.body);
                 visit(attempt.orelse);  // runs only if what was asked for is there
@@ -427,7 +450,9 @@ class RefusalFinder {
     const std::string_view filename_;
     const std::function<bool(std::string_view)>& has_module_;
     const Scope* scope_ = nullptr;
-    int guarded_ = 0;
+    int guarded_ = 0, functions_ = 0;
+    bool expects_absence_ = false;  // a handler of the program names ImportError
+    std::vector<base::Diagnostic> packages_in_functions_;
     std::unordered_map<const Scope*, std::unordered_map<std::string, std::string_view>> modules_;
     std::vector<base::Diagnostic> found_;
 };

@@ -1,4 +1,6 @@
 // What hashlib, binascii and zlib need of C++: digests, texts of bytes, checksums, deflate.
+#include <algorithm>
+
 #include <zlib.h>
 
 #include "python/builtins/bytes.h"
@@ -34,6 +36,10 @@ std::string digest_of(std::string_view name, std::string_view data) {
     if (name == "sha224") return sha224(data);
     if (name == "sha256") return sha256(data);
     if (name == "sha384") return sha384(data);
+    if (name == "sha3_224") return keccak(data, 144, 6, 28);
+    if (name == "sha3_256") return keccak(data, 136, 6, 32);
+    if (name == "sha3_384") return keccak(data, 104, 6, 48);
+    if (name == "sha3_512") return keccak(data, 72, 6, 64);
     return sha512(data);
 }
 
@@ -44,13 +50,33 @@ Value digest(Vm& vm, Value* a) {
     return vm.make_bytes(digest_of(text_argument(vm, a[0], "_digest", "argument 1"), data));
 }
 
-// hashlib._derive(name, password, salt, rounds, length): PBKDF2 with HMAC.
+// hashlib._shake(name, data, size)
+Value shake(Vm& vm, Value* a) {
+    const std::string data = binary_argument(vm, a[1]);
+    const std::int64_t size = int_argument(vm, a[2]);
+    if (size < 0) raise_value_error(vm, "negative size");
+    require_memory(vm, static_cast<std::size_t>(size));
+    vm.checkpoint((static_cast<std::int64_t>(data.size()) + size) / 64);
+    return vm.make_bytes(keccak(data, text_argument(vm, a[0], "_shake", "argument 1") == "shake_128" ? 168 : 136, 0x1F, static_cast<std::size_t>(size)));
+}
+
+// hashlib._blake2(name, data, parameters, key, last_node)
+Value blake2(Vm& vm, Value* a) {
+    const std::string data = binary_argument(vm, a[1]), parameters = binary_argument(vm, a[2]), key = binary_argument(vm, a[3]);
+    const bool wide = text_argument(vm, a[0], "_blake2", "argument 1") == "blake2b";
+    const std::size_t most = wide ? 64 : 32;
+    if (parameters.size() != most || key.size() > most || static_cast<unsigned char>(parameters[0]) > most) raise_value_error(vm, "bad parameters");
+    vm.checkpoint(static_cast<std::int64_t>(data.size() / 64));
+    return vm.make_bytes((wide ? blake2b : blake2s)(data, parameters, key, vm.truth(a[4])));
+}
+
+// hashlib._derive(name, password, salt, rounds, length, block): PBKDF2 with HMAC.
 Value derive(Vm& vm, Value* a) {
     const std::string name(text_argument(vm, a[0], "_derive", "argument 1"));
     std::string key = binary_argument(vm, a[1]);
     const std::string salt = binary_argument(vm, a[2]);
     const std::int64_t rounds = int_argument(vm, a[3]), length = int_argument(vm, a[4]);
-    const std::size_t block = name == "sha384" || name == "sha512" ? 128 : 64;
+    const auto block = static_cast<std::size_t>(std::clamp<std::int64_t>(int_argument(vm, a[5]), 1, 256));
     if (key.size() > block) key = digest_of(name, key);
     key.resize(block, '\0');
     std::string inner = key, outer = key;
@@ -233,7 +259,9 @@ Value inflated(Vm& vm, Value* a) {  // data, wbits
 
 void fill_hashlib(Vm& vm, Module& m) {
     m.function(vm, "_digest", "name, data, /", digest);
-    m.function(vm, "_derive", "name, password, salt, rounds, length, /", derive);
+    m.function(vm, "_shake", "name, data, size, /", shake);
+    m.function(vm, "_blake2", "name, data, parameters, key, last_node, /", blake2);
+    m.function(vm, "_derive", "name, password, salt, rounds, length, block, /", derive);
 }
 
 void fill_binascii(Vm& vm, Module& m) {

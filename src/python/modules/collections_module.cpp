@@ -149,6 +149,10 @@ void add_tuple_getter(Vm& vm, Module& m) {
         return vm.heap().make<TupleGetter>(cls, static_cast<std::size_t>(std::max<std::int64_t>(int_argument(vm, args[0]), 0)), args[1]);
     };
     t.slots().descr_get = tuple_getter_get;
+    t.slots().repr = [](Vm& vm, const Value& self) {
+        const auto& getter = *static_cast<TupleGetter*>(self.object());
+        return vm.make_str(fmt::format("_tuplegetter({}, {})", getter.index, vm.repr(getter.doc)));
+    };
     t.slots().descr_set = [](Vm& vm, const Value&, const Value&, const Value& value) {
         vm.raise(vm.types().attribute_error, value ? "can't set attribute" : "can't delete attribute");
     };

@@ -8,6 +8,7 @@ namespace python {
 void install_source_modules(Vm& vm) {
     for (const SourceModule& module : source_modules()) vm.add_source_module(module.name, module.text);
     vm.add_module("abc", fill_abc);
+    vm.add_module("ast", fill_ast);
     vm.add_module("atexit", fill_atexit);
     vm.add_module("binascii", fill_binascii);
     vm.add_module("bisect", fill_bisect);
@@ -18,6 +19,7 @@ void install_source_modules(Vm& vm) {
     vm.add_module("gc", fill_gc);
     vm.add_module("hashlib", fill_hashlib);
     vm.add_module("heapq", fill_heapq);
+    vm.add_module("importlib", fill_importlib);
     vm.add_module("inspect", fill_inspect);
     vm.add_module("io", fill_io);
     vm.add_module("logging", fill_logging);
@@ -26,6 +28,7 @@ void install_source_modules(Vm& vm) {
     vm.add_module("struct", fill_struct);
     vm.add_module("traceback", fill_traceback);
     vm.add_module("re", fill_re);
+    vm.add_module("tracemalloc", fill_tracemalloc);
     vm.add_module("types", fill_types);
     vm.add_module("typing", fill_typing);
     vm.add_module("warnings", fill_warnings);

@@ -1,6 +1,7 @@
 // The module `random`: CPython's numbers for CPython's seeds. What nobody seeded starts from Host::entropy(), which the
 // run's options fix, so that a run can be repeated; the second unseeded generator differs from the first.
 #include <cmath>
+#include <utility>
 
 #include "python/builtins/bytes.h"
 #include "python/function.h"
@@ -143,16 +144,22 @@ Value random_randbytes(Vm& vm, Value* a) {
     return vm.make_bytes(out);
 }
 
+// At the place that called randrange(), which is a line of CPython's library if that was randint().
+void warn_of_argument(Vm& vm, const Value& self, std::string_view message) {
+    if (random_of(self).in_randint) vm.warn_explicit(vm.types().deprecation_warning, message, std::string(kLibraryFolder) + "random.py", 362);
+    else vm.warn(vm.types().deprecation_warning, message);
+}
+
 // An argument of randrange(): an int, or (deprecated) something else that equals one.
-Value range_argument(Vm& vm, const Value& value, const char* what) {
+Value range_argument(Vm& vm, const Value& self, const Value& value, const char* what) {
     if (is_int(value) || vm.lookup_special(value, vm.names().__index__)) return integer_argument(vm, value);
     const Value whole = vm.call(Value(vm.types().int_), {&value, 1});
     if (!vm.equal(whole, value)) {
-        vm.warn(vm.types().deprecation_warning, "randrange() will raise TypeError in the future");
+        warn_of_argument(vm, self, "randrange() will raise TypeError in the future");
         raise_value_error(vm, "non-integer {} for randrange()", what);
     }
-    vm.warn(vm.types().deprecation_warning,
-            "non-integer arguments to randrange() have been deprecated since Python 3.10 and will be removed in a subsequent version");
+    warn_of_argument(vm, self, "non-integer arguments to randrange() have been deprecated since Python 3.10 "
+                               "and will be removed in a subsequent version");
     return whole;
 }
 
@@ -164,14 +171,14 @@ Value range_from(Vm& vm, const Value& self, const Value& start, const Value& sto
 }
 
 Value random_randrange(Vm& vm, Value* a) {
-    const Value start = range_argument(vm, a[1], "arg 1");
+    const Value start = range_argument(vm, a[0], a[1], "arg 1");
     if (a[2].is_none()) {
         if (a[3]) raise_type_error(vm, "Missing a non-None stop argument");
         if (int_sign(start) > 0) return draw_below(vm, a[0], start);
         raise_value_error(vm, "empty range for randrange()");
     }
-    const Value stop = range_argument(vm, a[2], "stop"), one = Value::small_int(1);
-    const Value step = a[3] ? range_argument(vm, a[3], "step") : one;
+    const Value stop = range_argument(vm, a[0], a[2], "stop"), one = Value::small_int(1);
+    const Value step = a[3] ? range_argument(vm, a[0], a[3], "step") : one;
     if (int_equal(step, one)) return range_from(vm, a[0], start, stop);
     const int direction = int_sign(step);
     if (direction == 0) raise_value_error(vm, "zero step for randrange()");
@@ -188,6 +195,12 @@ Value random_randint(Vm& vm, Value* a) {
     const Value stop = vm.binary(Binary::add, a[2], Value::small_int(1));
     if (is_int(a[1]) && is_int(stop) && !vm.type_of(a[0])->has(Type::kPython)) return range_from(vm, a[0], exact_int(vm, a[1]), exact_int(vm, stop));
     const Value args[] = {a[1], stop};
+    struct Within {
+        RandomObject& random;
+        bool outer = std::exchange(random.in_randint, true);
+        ~Within() { random.in_randint = outer; }
+    };
+    const Within within{random_of(a[0])};
     return vm.call_method(a[0], "randrange", args);
 }
 

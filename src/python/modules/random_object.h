@@ -18,6 +18,7 @@ class RandomObject final : public Object {
 
     MersenneTwister generator;
     Value gauss_next = Value::none();
+    bool in_randint = false;  // randrange() is called by it
 };
 
 inline RandomObject& random_of(const Value& self) { return *static_cast<RandomObject*>(self.object()); }

@@ -104,6 +104,14 @@ void fill_gc(Vm& vm, Module& module) {
     module.set(vm, "DEBUG_LEAK", vm.make_int(38));
 }
 
+void fill_importlib(Vm& vm, Module& module) {
+    module.function(vm, "_has_module", "name, /", [](Vm& m, Value* a) { return Value::boolean(m.has_module(m.text_of(a[0]))); });
+}
+
+void fill_tracemalloc(Vm& vm, Module& module) {
+    module.function(vm, "_used_bytes", "", [](Vm& m, Value*) { return m.make_int(static_cast<std::int64_t>(m.heap().used_bytes())); });
+}
+
 void fill_inspect(Vm& vm, Module& module) {
     module.function(vm, "_is_coroutine", "object, /", is_coroutine);
     module.function(vm, "_makes_coroutines", "object, /", makes_coroutines);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 namespace python::syntax {
 namespace {
@@ -79,6 +80,8 @@ class Checker {
     void subscript(const Subscript& s);
     void compare(const Compare& c);
     void pattern(const Pattern* p);
+
+    bool in_function_ = false;
 };
 
 void Checker::targets(Exprs list, const base::SourceSpan& whole) {
@@ -289,7 +292,9 @@ void Checker::statement(const Stmt* s) {
             expressions(f->decorator_list);
             parameters(f->args);
             expression(f->returns);
+            const bool outer = std::exchange(in_function_, true);
             statements(f->body);
+            in_function_ = outer;
             break;
         }
         case StmtKind::ClassDef: {
@@ -297,10 +302,17 @@ void Checker::statement(const Stmt* s) {
             expressions(c->decorator_list);
             expressions(c->bases);
             keywords(c->keywords);
+            const bool outer = std::exchange(in_function_, false);
             statements(c->body);
+            in_function_ = outer;
             break;
         }
-        case StmtKind::Return: expression(static_cast<const Return*>(s)->value); break;
+        case StmtKind::Return: {
+            const Expr* value = static_cast<const Return*>(s)->value;
+            if (value && value->kind == ExprKind::Starred && !in_function_) fail("'return' outside function", s->span);
+            expression(value);
+            break;
+        }
         case StmtKind::Delete:
             for (const Expr* e : static_cast<const Delete*>(s)->targets) target(e);
             break;

@@ -131,7 +131,17 @@ Expr* FString::parse_expression(const char* begin, const char* end) {
     if (parser_.error_) return nullptr;
     Parser inner(parser_.shared_, Lexer(text, line, column));
     Expr* value = inner.fstring();
-    if (inner.error_) parser_.error_ = inner.error_;
+    if (inner.error_) {
+        Problem problem = *inner.error_;
+        if (std::string_view(problem.kind) == "SyntaxError" && problem.excerpt.empty()) {
+            std::string_view shown = text;
+            for (std::uint32_t skip = line; skip < problem.span.line && shown.find('\n') != shown.npos; ++skip) shown.remove_prefix(shown.find('\n') + 1);
+            const std::size_t stop = shown.find('\n');
+            problem.excerpt = (shown.data() == text.data() ? "(" : "") + std::string(shown.substr(0, stop)) + (stop == shown.npos ? ")" : "");
+            problem.excerpt_column = column - 1;
+        }
+        parser_.error_ = std::move(problem);
+    }
     for (Problem& p : inner.lexer_.warnings()) parser_.shared_.warnings.push_back(std::move(p));
     return parser_.error_ ? nullptr : value;
 }

@@ -19,6 +19,9 @@ struct Problem {  // an error or a warning, before it knows its file
     std::string message;
     base::SourceSpan span;
     bool at_end = false;
+    base::Finder by = base::Finder::parser;
+    std::string excerpt{};  // base::Diagnostic says what this is
+    std::uint32_t excerpt_column = 0;
 };
 
 class Lexer {

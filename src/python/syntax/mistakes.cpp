@@ -201,7 +201,7 @@ void Parser::argument_mistakes() {
     if (accept(K::Comma)) {
         a = expression();
         clauses = a ? for_if_clauses() : nullptr;
-        if (clauses) generator(a->span, clauses->list.back().target->span);
+        if (clauses) generator(a->span, end_of(clauses->list.back()));
     }
     at_ = after_first;
     if (accept(K::Comma) && args()) {

@@ -34,12 +34,12 @@ arg* Parser::parameter_no_default(K close, bool star) {
     return nullptr;
 }
 
-bool Parser::default_value(K close, Expr*& value) {
+bool Parser::default_value(Expr*& value) {
     const std::size_t start = at_;
     if (!accept(K::Equal)) return false;
     value = expression();
     if (value) return true;
-    if (explaining_ && (is(close) || is(K::Comma))) raise("expected default value expression", span_at(start));
+    if (explaining_ && (is(K::RightParen) || is(K::Comma))) raise("expected default value expression", span_at(start));
     at_ = start;
     return false;
 }
@@ -47,7 +47,7 @@ bool Parser::default_value(K close, Expr*& value) {
 bool Parser::parameter_with_default(K close, arg*& found, Expr*& value) {
     const std::size_t start = at_;
     found = parameter(close);
-    if (found && default_value(close, value) && parameter_end(close)) return true;
+    if (found && default_value(value) && parameter_end(close)) return true;
     at_ = start;
     return false;
 }
@@ -57,7 +57,7 @@ arg* Parser::parameter_maybe_default(K close, Expr*& value) {
     value = nullptr;
     arg* found = parameter(close);
     if (found) {
-        default_value(close, value);
+        default_value(value);
         if (parameter_end(close)) return found;
     }
     at_ = start;

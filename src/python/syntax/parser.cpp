@@ -17,6 +17,7 @@ void Parser::fetch() {
     const std::optional<Problem>& problem = lexer_.error();
     if (problem && !(lexer_.at_end() && !lexer_.open().empty())) {
         error_ = problem;
+        error_->by = base::Finder::lexer;
         if (in_fstring_ && lexer_.error_is_quiet()) error_->message.insert(0, "f-string: ");
     } else {
         raise_unclosed();
@@ -106,7 +107,9 @@ std::nullptr_t Parser::raise_from(std::string message, const base::SourceSpan& s
 std::nullptr_t Parser::raise_unclosed() {
     if (lexer_.open().empty()) return raise_at_last_token("unexpected EOF while parsing");
     const Lexer::Open& open = lexer_.open().back();
-    return raise(fmt::format("'{}' was never closed", open.bracket), {open.line, open.column, open.line, open.column});
+    raise(fmt::format("'{}' was never closed", open.bracket), {open.line, open.column, open.line, open.column});
+    error_->by = base::Finder::lexer;
+    return nullptr;
 }
 
 std::nullptr_t Parser::too_deep() {
@@ -121,6 +124,7 @@ void Parser::check_rest() {
         if (t.kind != K::Error) continue;
         if (lexer_.error() && !lexer_.error_is_quiet()) {
             error_ = lexer_.error();
+            error_->by = base::Finder::lexer;
         } else if (!lexer_.open().empty() && error_line > lexer_.open().back().line) {
             error_.reset();
             raise_unclosed();
@@ -209,7 +213,7 @@ ParseResult parse(std::string_view source, std::string_view filename, Parse pars
     Parser parser(shared, Lexer(result.text));
     parse_text(parser, result);
     const auto diagnostic = [&](const Problem& p) {
-        return base::Diagnostic{p.kind, p.message, std::string(filename), p.span, p.at_end};
+        return base::Diagnostic{p.kind, p.message, std::string(filename), p.span, p.at_end, p.by, p.excerpt, p.excerpt_column};
     };
     for (const Problem& p : parser.lexer().warnings()) result.warnings.push_back(diagnostic(p));
     for (const Problem& p : shared.warnings) result.warnings.push_back(diagnostic(p));
@@ -225,6 +229,7 @@ ParseResult parse(std::string_view source, std::string_view filename, Parse pars
         result.module = nullptr;
         result.expression = nullptr;
         result.errors.push_back(diagnostic(*findings.error));
+        result.errors.back().by = base::Finder::compiler;
     }
     return result;
 }

@@ -242,7 +242,7 @@ class Parser {
     arg* parameter_no_default(K close, bool star = false);
     bool parameter_with_default(K close, arg*& parameter, Expr*& value);
     arg* parameter_maybe_default(K close, Expr*& value);
-    bool default_value(K close, Expr*& value);
+    bool default_value(Expr*& value);
     bool slash(K close);
 
     // -- targets.cpp --------------------------------------------------------------------------------------------------------

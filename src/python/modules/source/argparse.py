@@ -226,7 +226,7 @@ class HelpFormatter:
             return f"{one()} ..."
         if nargs == SUPPRESS:
             return ""
-        return " ".join(self._metavars(action, default, nargs))
+        return " ".join(["%s"] * nargs) % self._metavars(action, default, nargs)
 
     def _expand_help(self, action):
         values = {name: value for name, value in vars(action).items() if value is not SUPPRESS}
@@ -744,17 +744,19 @@ class ArgumentParser(_Container, _Shown):
                 self._check_value(action, value)  #@ 2486 16 48
             return value
         if not texts and nargs == ZERO_OR_MORE and not action.option_strings:
-            return [] if action.default is None else action.default
+            value = [] if action.default is None else action.default
+            self._check_value(action, value)  #@ 2496 12 44
+            return value
         if nargs in (None, OPTIONAL) and len(texts) == 1:
             value = self._get_value(action, texts[0])  #@ 2501 20 55
-            self._check_value(action, value)  #@ 2496 12 44
+            self._check_value(action, value)  #@ 2502 12 44
             return value
         values = [self._get_value(action, text) for text in texts]
         if nargs == PARSER:
-            self._check_value(action, values[0])
+            self._check_value(action, values[0])  #@ 2511 12 47
         elif nargs != REMAINDER:
             for value in values:
-                self._check_value(action, value)  #@ 2502 12 44
+                self._check_value(action, value)  #@ 2521 16 44
         return SUPPRESS if nargs == SUPPRESS else values
 
     # -- what it says -------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ error = Error
 
 # What is its own copy.
 _ATOMIC = {type(None), int, float, bool, complex, bytes, str, type, range, slice, property, type(Ellipsis), type(NotImplemented),
-           _types.CodeType, _types.FunctionType, _types.BuiltinFunctionType}
+           _types.CodeType, _types.FunctionType, _types.BuiltinFunctionType, type([].append)}
 
 
 def _attributes(x):
@@ -58,8 +58,12 @@ def _default_pieces(x):
         args, kwargs = x.__getnewargs__(), {}
     else:
         args, kwargs = (), {}
-    if cls in _UNCOPYABLE or (not cls.__flags__ & (1 << 9) if hasattr(cls, "__flags__") else False):
-        raise TypeError(f"cannot pickle {cls.__name__!r} object")
+    module = cls.__module__
+    if cls.__name__ == "ReferenceType" and module in ("weakref", "builtins"):
+        return None
+    if cls in _UNCOPYABLE or f"{module}.{cls.__name__}" in _UNCOPYABLE_NAMES:
+        shown = cls.__name__ if module in ("builtins", "types") else f"{module}.{cls.__name__}"
+        raise TypeError("cannot pickle memoryview objects" if cls is memoryview else f"cannot pickle {shown!r} object")
     getstate = getattr(cls, "__getstate__", None)
     if getstate is not None and getstate is not getattr(object, "__getstate__", None):
         state, slots = getstate(x), None
@@ -76,7 +80,11 @@ def _default_pieces(x):
 
 
 _UNCOPYABLE = {_types.GeneratorType, _types.CoroutineType, _types.AsyncGeneratorType, _types.ModuleType, _types.FrameType,
-               _types.TracebackType}
+               _types.TracebackType, _types.MappingProxyType, _types.CellType, memoryview, type({}.keys()), type({}.values()), type({}.items()),
+               staticmethod, classmethod}
+_UNCOPYABLE_NAMES = {"_thread.lock", "_thread.RLock", "_thread._local", "_contextvars.ContextVar", "_contextvars.Context", "_contextvars.Token",
+                     "_io.TextIOWrapper", "_io.BufferedReader", "_io.BufferedWriter", "_io.FileIO", "_asyncio.Task", "_asyncio.Future",
+                     "sqlite3.Connection", "sqlite3.Cursor"}
 
 
 def _rebuild(x, memo, pieces):  #@ def _reconstruct copy.py 259

@@ -265,6 +265,8 @@ def _unless_running(function):
             running.discard(key)
     __repr__.__qualname__ = function.__qualname__
     __repr__.__module__ = function.__module__
+    __repr__.__wrapped__ = function
+    function.__qualname__ = "__create_fn__.<locals>.__repr__"
     return __repr__
 
 
@@ -482,38 +484,75 @@ def asdict(obj, *, dict_factory=dict):
     """Return the fields of a dataclass instance as a new dictionary mapping field names to field values."""
     if not _is_dataclass_instance(obj):
         raise TypeError("asdict() should be called on dataclass instances")  #@ 1273 8 75
-    return _converted(obj, lambda pairs: dict_factory(pairs))
+    return _as_dict(obj, dict_factory)  #@ 1274 11 43
 
 
 def astuple(obj, *, tuple_factory=tuple):
     """Return the fields of a dataclass instance as a new tuple of field values."""
     if not _is_dataclass_instance(obj):
         raise TypeError("astuple() should be called on dataclass instances")  #@ 1338 8 76
-    return _converted(obj, lambda pairs: tuple_factory([value for _, value in pairs]))
+    return _as_tuple(obj, tuple_factory)  #@ 1339 11 45
 
 
 _ATOMIC = (int, str, float, bool, type(None), bytes, complex)
 
 
-def _converted(obj, factory):
+def _is_named(obj):
+    return isinstance(obj, tuple) and hasattr(obj, "_fields")
+
+
+def _filled(obj, pairs):
+    """A dict like obj, a defaultdict too, with other content."""
+    if not hasattr(type(obj), "default_factory"):
+        return type(obj)(pairs)
+    result = type(obj)(getattr(obj, "default_factory"))
+    for key, value in pairs:
+        result[key] = value
+    return result
+
+
+def _as_dict(obj, factory):  #@ def _asdict_inner 1277
     if type(obj) in _ATOMIC:
         return obj
     if _is_dataclass_instance(obj):
-        return factory([(f.name, _converted(getattr(obj, f.name), factory)) for f in fields(obj)])
-    if isinstance(obj, tuple) and hasattr(obj, "_fields"):
-        return type(obj)(*[_converted(v, factory) for v in obj])
+        pairs = []
+        for f in fields(obj):
+            pairs.append((f.name, _as_dict(getattr(obj, f.name), factory)))  #@ 1281 20 69
+        return factory(pairs)
+    if _is_named(obj):
+        return type(obj)(*[  #@ 1304 15 72
+            _as_dict(v, factory) for v in obj])  #@ 1304 27 57
     if isinstance(obj, (list, tuple)):
-        return type(obj)([_converted(v, factory) for v in obj])
+        return type(obj)(  #@ 1309 15 69
+            _as_dict(v, factory) for v in obj)  #@ 1309 25 55
     if isinstance(obj, dict):
-        pairs = [(_converted(k, factory), _converted(v, factory)) for k, v in obj.items()]
-        if hasattr(type(obj), "default_factory"):
-            result = type(obj)(getattr(obj, "default_factory"))
-            for k, v in pairs:
-                result[k] = v
-            return result
-        return type(obj)(pairs)
+        return _filled(obj, (  #@ 1311 15 1313 49
+            (_as_dict(k, factory),  #@ 1311 26 56
+             _as_dict(v, factory)) for k, v in obj.items()))  #@ 1312 26 56
     import copy
-    return copy.deepcopy(obj)
+    return copy.deepcopy(obj)  #@ 1315 15 33
+
+
+def _as_tuple(obj, factory):  #@ def _astuple_inner 1342
+    if type(obj) in _ATOMIC:
+        return obj
+    if _is_dataclass_instance(obj):
+        values = []
+        for f in fields(obj):
+            values.append(_as_tuple(getattr(obj, f.name), factory))  #@ 1346 20 71
+        return factory(values)
+    if _is_named(obj):
+        return type(obj)(*[  #@ 1356 15 74
+            _as_tuple(v, factory) for v in obj])  #@ 1356 27 59
+    if isinstance(obj, (list, tuple)):
+        return type(obj)(  #@ 1361 15 71
+            _as_tuple(v, factory) for v in obj)  #@ 1361 25 57
+    if isinstance(obj, dict):
+        return _filled(obj, (  #@ 1363 15 1364 50
+            (_as_tuple(k, factory),  #@ 1363 26 58
+             _as_tuple(v, factory)) for k, v in obj.items()))  #@ 1363 60 92
+    import copy
+    return copy.deepcopy(obj)  #@ 1366 15 33
 
 
 def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, repr=True, eq=True, order=False, unsafe_hash=False,

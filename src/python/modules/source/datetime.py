@@ -106,6 +106,19 @@ def _missing(name, place):
 _NONE = object()
 
 
+def _odd(names, function):
+    for name in names:
+        raise TypeError(f"{name!r} is an invalid keyword argument for {function}")
+
+
+def _field(owner, get, doc=None):
+    """An attribute that can only be read, in the words of CPython's C."""
+    def refuse(self, value=None):
+        name = get.__code__.co_names[0][1:]
+        raise AttributeError("readonly attribute" if owner == "timedelta" else f"attribute '{name}' of 'datetime.{owner}' objects is not writable")
+    return property(get, refuse, refuse, doc)
+
+
 def _name(value):
     """A class as it is shown: ours with their module."""
     cls = type(value)
@@ -128,7 +141,11 @@ class timedelta:
 
     __slots__ = ("_days", "_seconds", "_microseconds", "__weakref__")
 
-    def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
+    def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0, *more, **odd):
+        if more:
+            raise TypeError(f"__new__() takes at most 7 arguments ({7 + len(more) + len(odd)} given)")
+        if odd:
+            _odd(odd, "__new__()")
         total, rest = 0, 0.0                 # microseconds, and what is lost to them of fractions
         for name, value, factor in (("microseconds", microseconds, 1), ("milliseconds", milliseconds, 1000),
                                     ("seconds", seconds, 1_000_000), ("minutes", minutes, 60_000_000),
@@ -156,6 +173,8 @@ class timedelta:
         seconds, us = divmod(total, 1_000_000)
         days, seconds = divmod(seconds, 86400)
         if not -999999999 <= days <= 999999999:
+            if not -1 << 31 <= days < 1 << 31:
+                raise OverflowError("Python int too large to convert to C int")
             raise OverflowError(f"days={days}; must have magnitude <= 999999999")
         self = object.__new__(cls)
         self._days, self._seconds, self._microseconds = days, seconds, us
@@ -164,9 +183,9 @@ class timedelta:
     def _us(self):
         return (self._days * 86400 + self._seconds) * 1_000_000 + self._microseconds
 
-    days = property(lambda self: self._days, doc="Number of days.")
-    seconds = property(lambda self: self._seconds, doc="Number of seconds (>= 0 and less than 1 day).")
-    microseconds = property(lambda self: self._microseconds, doc="Number of microseconds (>= 0 and less than 1 second).")
+    days = _field("timedelta", lambda self: self._days, doc="Number of days.")
+    seconds = _field("timedelta", lambda self: self._seconds, doc="Number of seconds (>= 0 and less than 1 day).")
+    microseconds = _field("timedelta", lambda self: self._microseconds, doc="Number of microseconds (>= 0 and less than 1 second).")
 
     def total_seconds(self):
         """Total seconds in the duration."""
@@ -547,12 +566,16 @@ class date:
 
     __slots__ = ("_year", "_month", "_day", "__weakref__")
 
-    def __new__(cls, year=_NONE, month=_NONE, day=_NONE):
+    def __new__(cls, year=_NONE, month=_NONE, day=_NONE, *more, **odd):
+        if more:
+            raise TypeError(f"function takes at most 3 arguments ({3 + len(more) + len(odd)} given)")
         if isinstance(year, bytes) and len(year) == 4 and month is _NONE:     # as pickle kept it
             year, month, day = year[0] << 8 | year[1], year[2], year[3]
         for place, (name, value) in enumerate((("year", year), ("month", month), ("day", day)), 1):
             if value is _NONE:
                 _missing(name, place)
+        if odd:
+            _odd(odd, "this function")
         self = object.__new__(cls)
         self._year, self._month, self._day = _check_date(year, month, day)
         return self
@@ -590,11 +613,13 @@ class date:
     def fromisocalendar(cls, year, week, day):
         return cls(*_from_iso_calendar(year, week, day))
 
-    year = property(lambda self: self._year)
-    month = property(lambda self: self._month)
-    day = property(lambda self: self._day)
+    year = _field("date", lambda self: self._year)
+    month = _field("date", lambda self: self._month)
+    day = _field("date", lambda self: self._day)
 
-    def replace(self, year=None, month=None, day=None):
+    def replace(self, year=None, month=None, day=None, **odd):
+        if odd:
+            _odd(odd, "replace()")
         return type(self)(self._year if year is None else year, self._month if month is None else month,
                           self._day if day is None else day)
 
@@ -716,7 +741,9 @@ class time:
 
     __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold", "__weakref__")
 
-    def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+    def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0, **odd):
+        if odd:
+            _odd(odd, "this function")
         if isinstance(hour, bytes) and len(hour) == 6:                        # as pickle kept it
             tzinfo, state = tzinfo if minute == 0 else minute, hour
             hour, minute, second, fold = state[0] & 127, state[1], state[2], state[0] >> 7
@@ -727,12 +754,12 @@ class time:
         self._tzinfo = _check_tzinfo(tzinfo)
         return self
 
-    hour = property(lambda self: self._hour)
-    minute = property(lambda self: self._minute)
-    second = property(lambda self: self._second)
-    microsecond = property(lambda self: self._microsecond)
-    tzinfo = property(lambda self: self._tzinfo)
-    fold = property(lambda self: self._fold)
+    hour = _field("time", lambda self: self._hour)
+    minute = _field("time", lambda self: self._minute)
+    second = _field("time", lambda self: self._second)
+    microsecond = _field("time", lambda self: self._microsecond)
+    tzinfo = _field("time", lambda self: self._tzinfo)
+    fold = _field("time", lambda self: self._fold)
 
     @classmethod
     def fromisoformat(cls, time_string):
@@ -767,7 +794,9 @@ class time:
     def dst(self):
         return None if self._tzinfo is None else _checked_offset(self._tzinfo.dst(None), "dst")
 
-    def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None):
+    def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None, **odd):
+        if odd:
+            _odd(odd, "replace()")
         return type(self)(self._hour if hour is None else hour, self._minute if minute is None else minute,
                           self._second if second is None else second,
                           self._microsecond if microsecond is None else microsecond,
@@ -852,7 +881,7 @@ class datetime(date):
 
     __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
 
-    def __new__(cls, year=_NONE, month=_NONE, day=_NONE, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+    def __new__(cls, year=_NONE, month=_NONE, day=_NONE, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0, **odd):
         if isinstance(year, bytes) and len(year) == 10:                       # as pickle kept it
             tzinfo, state = tzinfo if month is _NONE else month, year
             year, month, day, hour, minute, second = state[0] << 8 | state[1], state[2] & 127, state[3], state[4], state[5], state[6]
@@ -860,6 +889,8 @@ class datetime(date):
         for place, (name, value) in enumerate((("year", year), ("month", month), ("day", day)), 1):
             if value is _NONE:
                 _missing(name, place)
+        if odd:
+            _odd(odd, "this function")
         day_checked = _check_date(year, month, day)
         time_checked = _check_time(hour, minute, second, microsecond, fold)
         self = object.__new__(cls)
@@ -868,12 +899,12 @@ class datetime(date):
         self._tzinfo = _check_tzinfo(tzinfo)
         return self
 
-    hour = property(lambda self: self._hour)
-    minute = property(lambda self: self._minute)
-    second = property(lambda self: self._second)
-    microsecond = property(lambda self: self._microsecond)
-    tzinfo = property(lambda self: self._tzinfo)
-    fold = property(lambda self: self._fold)
+    hour = _field("datetime", lambda self: self._hour)
+    minute = _field("datetime", lambda self: self._minute)
+    second = _field("datetime", lambda self: self._second)
+    microsecond = _field("datetime", lambda self: self._microsecond)
+    tzinfo = _field("datetime", lambda self: self._tzinfo)
+    fold = _field("datetime", lambda self: self._fold)
 
     # -- made from other things
 
@@ -912,7 +943,9 @@ class datetime(date):
         return cls._from_seconds(timestamp, None)
 
     @classmethod
-    def now(cls, tz=None):
+    def now(cls, tz=None, **odd):
+        if odd:
+            _odd(odd, "now()")
         return cls.fromtimestamp(_time.time(), tz)
 
     @classmethod
@@ -973,7 +1006,9 @@ class datetime(date):
         return _time_class(self._hour, self._minute, self._second, self._microsecond, self._tzinfo, fold=self._fold)
 
     def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None, tzinfo=True,
-                *, fold=None):
+                *, fold=None, **odd):
+        if odd:
+            _odd(odd, "replace()")
         return type(self)(self._year if year is None else year, self._month if month is None else month,
                           self._day if day is None else day, self._hour if hour is None else hour,
                           self._minute if minute is None else minute, self._second if second is None else second,

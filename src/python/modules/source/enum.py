@@ -424,6 +424,9 @@ class EnumType(type):
                     else:
                         value = "combined values of 0x%x" % missing
                     raise TypeError("invalid Flag %r: %s %s [use enum.show_flag_values(value) for details]" % (cls, alias, value))
+        elif Flag is not None or cls != "Flag":
+            for name in ("_boundary_", "_flag_mask_", "_singles_mask_", "_all_bits_", "_inverted_"):
+                type.__delattr__(enum_class, name)
         return enum_class
 
     def __bool__(cls):
@@ -711,7 +714,7 @@ class Enum(metaclass=EnumType):
                         interesting.add(name)
                     else:
                         interesting.discard(name)
-                elif name not in self._member_map_:
+                else:
                     interesting.add(name)
         return sorted(set(["__class__", "__doc__", "__eq__", "__hash__", "__module__"]) | interesting)  #@ 1220 16 1223 17
 

@@ -232,7 +232,8 @@ def singledispatch(func):
 
     def members(cls):
         from types import UnionType
-        return cls.__args__ if isinstance(cls, UnionType) else None
+        from typing import Union, get_origin
+        return cls.__args__ if isinstance(cls, UnionType) or get_origin(cls) is Union else None
 
     def register(cls, func=None):
         """Adds an implementation for a class: register(cls, func), @register(cls) or @register with an annotation."""

@@ -352,7 +352,17 @@ def getsource(object):
 
 
 def getcomments(object):
-    return None
+    """The comments right above the definition of an object, indented as it is."""
+    try:
+        filename, first = _first_line(object)
+        lines = _lines_of(filename)
+    except (OSError, TypeError):
+        return None
+    margin = lambda line: len(line) - len(line.lstrip())
+    begin = first - 1
+    while begin > 0 and lines[begin - 1].lstrip().startswith("#") and margin(lines[begin - 1]) == margin(lines[first - 1]):
+        begin -= 1
+    return "".join([line.strip() + "\n" for line in lines[begin:first - 1]]) or None
 
 
 # -- frames --------------------------------------------------------------------------------------------------------------------
@@ -812,7 +822,7 @@ def getfullargspec(func):
         if param.annotation is not _empty:
             annotations[name] = param.annotation
     if sig.return_annotation is not _empty:
-        annotations["return"] = sig.return_annotation
+        annotations = {"return": sig.return_annotation, **annotations}
     return FullArgSpec(args, varargs, varkw, tuple(defaults) or None, kwonly, kwdefaults or None, annotations)  #@ 1425 11 1426 59
 
 
@@ -827,3 +837,22 @@ def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
     """Compute the annotations dict for an object."""
     annotations = obj.__dict__.get("__annotations__") if isinstance(obj, type) else getattr(obj, "__annotations__", None)
     return dict(annotations) if annotations else {}
+
+
+def _help_text(obj):
+    """What help() says of a function or a method; None for others."""
+    bound = ismethod(obj)
+    if not bound and not isfunction(obj):
+        return None
+    name, shown, note = obj.__name__, str(signature(obj)), ""
+    if name == "<lambda>":
+        shown = " lambda " + shown[1:-1]
+    if bound:
+        owner = type(obj.__self__)
+        note = f" method of {owner.__module__}.{owner.__qualname__} instance"
+    lines = [f"Help on {'method' if bound else 'function'} {name} in module {obj.__module__}:", "",
+             ("async " if iscoroutinefunction(obj) else "") + name + shown + note]
+    doc = getdoc(obj) or getcomments(obj)
+    if doc:
+        lines.append("\n".join(["    " + line for line in doc.split("\n")]).rstrip())
+    return "\n".join(lines) + "\n\n"

@@ -91,28 +91,32 @@ class _Writer:
         self.encoder, self.indent, self.put = encoder, indent, put
         self.open = {} if encoder.check_circular else None        # containers that are being written, by id
 
-    def value(self, o, level):
+    def value(self, o, level, before=""):
+        """Writes the value. What comes before it in a list is one piece with a plain value, and a piece of its own before another."""
         put = self.put
         if isinstance(o, str):
-            put(_quoted(o, self.encoder.ensure_ascii))
+            put(before + _quoted(o, self.encoder.ensure_ascii))
         elif o is None:
-            put("null")
+            put(before + "null")
         elif o is True:
-            put("true")
+            put(before + "true")
         elif o is False:
-            put("false")
+            put(before + "false")
         elif isinstance(o, int):
-            put(int.__repr__(o))
+            put(before + int.__repr__(o))
         elif isinstance(o, float):
-            put(self.float_text(o))
-        elif isinstance(o, (list, tuple)):
-            self.array(o, level)
-        elif isinstance(o, dict):
-            self.object(o, level)
+            put(before + self.float_text(o))
         else:
-            self.enter(o)
-            self.value(self.encoder.default(o), level)
-            self.leave(o)
+            if before:
+                put(before)
+            if isinstance(o, (list, tuple)):
+                self.array(o, level)
+            elif isinstance(o, dict):
+                self.object(o, level)
+            else:
+                self.enter(o)
+                self.value(self.encoder.default(o), level)
+                self.leave(o)
 
     def float_text(self, o):
         if o == o and o not in (float("inf"), float("-inf")):
@@ -134,26 +138,29 @@ class _Writer:
     def breaks(self, level):
         return "" if self.indent is None else "\n" + self.indent * level
 
+    def break_off(self, level):
+        if self.indent is not None:
+            self.put(self.breaks(level))
+
     def array(self, items, level):
         if not items:
             return self.put("[]")
         self.enter(items)
-        self.put("[" + self.breaks(level + 1))
+        before = "[" + self.breaks(level + 1)
         between = self.encoder.item_separator + self.breaks(level + 1)
-        first = True
         for item in items:
-            if not first:
-                self.put(between)
-            first = False
-            self.value(item, level + 1)
-        self.put(self.breaks(level) + "]")
+            self.value(item, level + 1, before)
+            before = between
+        self.break_off(level)
+        self.put("]")
         self.leave(items)
 
     def object(self, mapping, level):
         if not mapping:
             return self.put("{}")
         self.enter(mapping)
-        self.put("{" + self.breaks(level + 1))
+        self.put("{")
+        self.break_off(level + 1)
         between = self.encoder.item_separator + self.breaks(level + 1)
         first = True
         for key, item in sorted(mapping.items()) if self.encoder.sort_keys else mapping.items():
@@ -164,9 +171,11 @@ class _Writer:
             if not first:
                 self.put(between)
             first = False
-            self.put(_quoted(key, self.encoder.ensure_ascii) + self.encoder.key_separator)
+            self.put(_quoted(key, self.encoder.ensure_ascii))
+            self.put(self.encoder.key_separator)
             self.value(item, level + 1)
-        self.put(self.breaks(level) + "}")
+        self.break_off(level)
+        self.put("}")
         self.leave(mapping)
 
     def key_text(self, key):

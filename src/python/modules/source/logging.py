@@ -167,10 +167,23 @@ class StrFormatStyle(PercentStyle):
         return self._fmt.format(**self._values(record))
 
     def validate(self):
-        at = self._fmt.find("{")
-        while at >= 0 and self._fmt[at:at + 2] == "{{":
-            at = self._fmt.find("{", at + 2)
-        if at < 0:
+        """Whether the format has fields, each a name, an index or an attribute with a plain specification."""
+        import re
+        from string import Formatter as _Parser
+        any_field, number = False, r"\d+|\{\w+\}"
+        try:
+            for _, field, spec, conversion in _Parser().parse(self._fmt):
+                if field:
+                    if not re.fullmatch(r"\w+(?:\.\w+|\[[^\]]+\])*", field):
+                        raise ValueError("invalid field name/expression: %r" % field)
+                    any_field = True
+                if conversion and conversion not in "rsa":
+                    raise ValueError("invalid conversion: %r" % conversion)
+                if spec and not re.fullmatch(rf"(?:.?[<>^=])?[-+ ]?#?0?(?:{number})?[_,]?(?:\.(?:{number}))?[%a-zA-Z]?", spec):
+                    raise ValueError("bad specifier: %r" % spec)
+        except ValueError as e:
+            raise ValueError("invalid format: %s" % e)  #@ 483 12 54
+        if not any_field:
             raise ValueError("invalid format: no fields")  #@ 485 12 57
 
 
@@ -183,7 +196,14 @@ class StringTemplateStyle(PercentStyle):
         return self._fmt.find("$asctime") >= 0 or self._fmt.find(self.asctime_search) >= 0
 
     def validate(self):
-        if "$" not in self._fmt:
+        import re
+        any_field = False
+        for match in re.finditer(r"\$(?:\$|[_a-z][_a-z0-9]*|\{[_a-z][_a-z0-9]*\})?", self._fmt, re.I):
+            if match[0] not in ("$", "$$"):
+                any_field = True
+            elif match[0] == "$":
+                raise ValueError("invalid format: bare '$' not allowed")  #@ 511 16 74
+        if not any_field:
             raise ValueError("invalid format: no fields")  #@ 513 12 57
 
     def _format(self, record):
@@ -475,7 +495,8 @@ class FileHandler(StreamHandler):
     """A handler class which writes formatted logging records to files (which stay in memory here)."""
 
     def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
-        self.baseFilename = str(filename)
+        import os
+        self.baseFilename = os.path.abspath(os.fspath(filename))
         self.mode, self.encoding, self.errors, self.delay = mode, encoding, errors, delay
         if delay:
             Handler.__init__(self)
@@ -601,6 +622,18 @@ class Manager(object):
 _srcfile = sys._getframe().f_code.co_filename
 
 
+def _of_asyncio(level, text):
+    """CPython's asyncio, which is native here, logs such a record as this: (message, arguments), (file, line, function)."""
+    if level == DEBUG:
+        message, place = ("Using selector: %s", (text.rpartition(" ")[2],)), ("selector_events.py", 54, "__init__")
+    elif level == WARNING:
+        handle, _, seconds = text.removeprefix("Executing ").removesuffix(" seconds").rpartition(" took ")
+        message, place = ("Executing %s took %.3f seconds", (handle, float(seconds))), ("base_events.py", 1917, "_run_once")
+    else:
+        message, place = (text, ()), ("base_events.py", 1771, "default_exception_handler")
+    return *message, _srcfile.replace("logging/__init__.py", "asyncio/" + place[0]), *place[1:]
+
+
 class Logger(Filterer):
     """Instances of the Logger class represent a single logging channel."""
 
@@ -696,12 +729,15 @@ class Logger(Filterer):
     def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
         """Low-level logging routine which creates a LogRecord and then calls all the handlers of this logger."""
         fn, lno, func, sinfo = self.findCaller(stack_info, stacklevel)  #@ 1622 39 78
+        if self.name == "asyncio" and msg == "%s" and len(args) == 1:
+            msg, args, fn, lno, func = _of_asyncio(level, args[0])
         if exc_info:
             if isinstance(exc_info, BaseException):
                 exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
             elif not isinstance(exc_info, tuple):
                 exc_info = sys.exc_info()
-        self.handle(self.makeRecord(self.name, level, fn, lno, msg, args, exc_info, func, extra, sinfo))  #@ 1632 17 1633 62
+        record = self.makeRecord(self.name, level, fn, lno, msg, args, exc_info, func, extra, sinfo)  #@ 1632 17 1633 62
+        self.handle(record)  #@ 1634 8 27
 
     def handle(self, record):
         """Call the handlers for the specified record."""

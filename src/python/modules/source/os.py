@@ -6,7 +6,8 @@ __all__ = ["altsep", "curdir", "pardir", "sep", "pathsep", "linesep", "defpath",
            "getppid", "getcwd", "cpu_count", "environ", "getenv", "urandom", "fspath", "PathLike", "get_terminal_size", "strerror",
            "SEEK_SET", "SEEK_CUR", "SEEK_END", "F_OK", "R_OK", "W_OK", "X_OK", "fsencode", "fsdecode", "getlogin", "uname", "listdir",
            "scandir", "walk", "mkdir", "makedirs", "remove", "unlink", "rmdir", "removedirs", "rename", "renames", "replace", "stat", "lstat",
-           "stat_result", "DirEntry", "access"]
+           "stat_result", "DirEntry", "access", "open", "close", "read", "write", "lseek", "fsync", "fdopen",
+           "O_RDONLY", "O_WRONLY", "O_RDWR", "O_CREAT", "O_EXCL", "O_TRUNC", "O_APPEND", "O_CLOEXEC"]
 
 name = "posix"
 linesep = "\n"
@@ -436,6 +437,91 @@ class _Entries:
 
 
 _Entries.__name__ = _Entries.__qualname__ = "ScandirIterator"
+
+
+# -- files by number: each is an open file underneath -------------------------------------------------------------------
+
+O_RDONLY, O_WRONLY, O_RDWR, O_CREAT, O_EXCL, O_TRUNC, O_APPEND, O_CLOEXEC = 0, 1, 2, 64, 128, 512, 1024, 524288
+_descriptors = {}
+
+
+def _numbered(fd):
+    if fd not in _descriptors:
+        raise OSError(9, strerror(9))
+    return _descriptors[fd]
+
+
+def open(path, flags, mode=0o777, *, dir_fd=None):
+    """Open a file for low level IO. Returns a file descriptor (integer)."""
+    from builtins import open as open_file
+    there = _kind_of(_text(path, "open")) != _NOTHING
+    if flags & O_CREAT and flags & O_EXCL or flags & O_CREAT and not there:
+        file = open_file(path, "xb+")
+    elif flags & O_TRUNC and flags & 3:
+        open_file(path, "rb").close()
+        file = open_file(path, "wb+")
+    elif flags & O_APPEND:
+        open_file(path, "rb").close()
+        file = open_file(path, "ab+")
+    else:
+        file = open_file(path, "rb+" if flags & 3 else "rb")
+    fd = 3
+    while fd in _descriptors:
+        fd += 1
+    _descriptors[fd] = file
+    return fd
+
+
+def close(fd):
+    """Close a file descriptor."""
+    _numbered(fd).close()
+    del _descriptors[fd]
+
+
+def read(fd, length, /):
+    """Read from a file descriptor. Returns a bytes object."""
+    return _numbered(fd).read(length)
+
+
+def write(fd, data, /):
+    """Write a bytes object to a file descriptor."""
+    if fd in (1, 2) and fd not in _descriptors:
+        stream = sys.__stdout__ if fd == 1 else sys.__stderr__
+        return stream.buffer.write(data)
+    file = _numbered(fd)
+    written = file.write(data)
+    file.flush()
+    return written
+
+
+def lseek(fd, position, how, /):
+    """Set the position of a file descriptor. Return the new position."""
+    return _numbered(fd).seek(position, how)
+
+
+def fsync(fd):
+    """Force write of fd to disk: there is none."""
+    _numbered(fd).flush()
+
+
+def fdopen(fd, mode="r", buffering=-1, encoding=None, *args, **kwargs):
+    """Return an open file object connected to a file descriptor, which it takes over."""
+    if not isinstance(fd, int):
+        raise TypeError("invalid fd type (%s, expected integer)" % type(fd))
+    return _take_over(fd, mode, encoding, *args, **kwargs)
+
+
+def _take_over(fd, mode, encoding=None, errors=None, newline=None, closefd=True, opener=None):
+    from builtins import open as open_file
+    place, at = _numbered(fd).name, _descriptors[fd].tell()
+    close(fd)
+    text = {} if "b" in mode else {"encoding": encoding, "errors": errors, "newline": newline}
+    if "w" in mode:        # the file is there, and what is in it stays
+        mode = mode.replace("w", "r") + ("" if "+" in mode else "+")
+    file = open_file(place, mode, **text)
+    if "a" not in mode:
+        file.seek(at)
+    return file
 
 
 def scandir(path=None):

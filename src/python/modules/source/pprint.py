@@ -1,5 +1,9 @@
 """Print nested data so that it can be read: one item a line where a line would be too long."""
 import sys
+from collections import (ChainMap as _ChainMap, Counter as _Counter, OrderedDict as _OrderedDict, UserDict as _UserDict, UserList as _UserList,
+                         UserString as _UserString, defaultdict as _defaultdict, deque as _deque)
+from dataclasses import fields as _fields, is_dataclass as _is_dataclass
+from types import MappingProxyType as _MappingProxyType, SimpleNamespace as _SimpleNamespace
 
 __all__ = ["pprint", "pformat", "isreadable", "isrecursive", "saferepr", "PrettyPrinter", "pp"]
 
@@ -23,7 +27,7 @@ def pp(object, *args, sort_dicts=False, **kwargs):
 
 def saferepr(object):
     """Version of repr() which can handle recursive data structures."""
-    return PrettyPrinter()._repr(object, {}, 0)  #@ 70 11 26
+    return PrettyPrinter()._safe_repr(object, {}, None, 0)[0]  #@ 70 11 26
 
 
 def isreadable(object):
@@ -74,18 +78,18 @@ class PrettyPrinter:
         return "".join(out)
 
     def isrecursive(self, object):
-        return "<Recursion on " in self._repr(object, {}, 0)
+        return self.format(object, {}, 0, 0)[2]
 
     def isreadable(self, object):
-        shown = self._repr(object, {}, 0)
-        return "<" not in shown
+        _, readable, recursive = self.format(object, {}, 0, 0)
+        return readable and not recursive
 
     def format(self, object, context, maxlevels, level):
-        shown = self._safe_repr(object, context, maxlevels, level)  #@ 468 15 65
-        return shown, "<" not in shown, "<Recursion on " in shown
+        """The text, whether eval() could read it, and whether the object holds itself."""
+        return self._safe_repr(object, context, maxlevels, level)  #@ 468 15 65
 
     def _repr(self, object, context, level):
-        return self._safe_repr(object, dict(context), self._depth, level)
+        return self.format(object, context.copy(), self._depth, level)[0]  #@ 455 36 456 67
 
     def _format(self, object, out, indent, allowance, context, level):
         if id(object) in context:
@@ -102,24 +106,14 @@ class PrettyPrinter:
         out.append(rep)
 
     def _method_for(self, object):
-        r = type(object).__repr__
-        if r is dict.__repr__:
-            return self._dict
-        if r is list.__repr__:
-            return lambda o, *rest: self._sequence(o, "[", "]", *rest)
-        if r is tuple.__repr__:
-            return self._tuple
-        if r is set.__repr__ or r is frozenset.__repr__:
-            return self._set
-        if r is str.__repr__:
-            return self._str
-        if type(object).__name__ == "SimpleNamespace" and hasattr(object, "__dict__"):
-            return self._namespace
-        if type(object).__name__ in ("OrderedDict", "deque", "defaultdict", "Counter") and type(object).__module__ == "collections":
-            return self._collection
-        if hasattr(type(object), "__dataclass_fields__") and not isinstance(object, type) and object.__dataclass_params__.repr \
-                and "__repr__" in type(object).__dict__ and hasattr(r, "__wrapped__"):
-            return self._dataclass
+        name = _BROKEN_UP.get(type(object).__repr__)
+        if name is not None:
+            return getattr(self, name)
+        if _is_dataclass(object) and not isinstance(object, type) and object.__dataclass_params__.repr:
+            # One that writes its own __repr__ is left as it writes it.
+            own = getattr(object.__repr__, "__wrapped__", None)
+            if own is not None and "__create_fn__" in own.__qualname__:
+                return self._dataclass
         return None
 
     def _dict(self, object, out, indent, allowance, context, level):
@@ -172,6 +166,9 @@ class PrettyPrinter:
         out.append(left)
         self._items(object, out, indent, allowance + len(right), context, level)
         out.append(right)
+
+    def _list(self, object, out, indent, allowance, context, level):
+        self._sequence(object, "[", "]", out, indent, allowance, context, level)
 
     def _tuple(self, object, out, indent, allowance, context, level):
         self._sequence(object, "(", ",)" if len(object) == 1 else ")", out, indent, allowance, context, level)
@@ -241,58 +238,132 @@ class PrettyPrinter:
         out.append(")")
 
     def _namespace(self, object, out, indent, allowance, context, level):
-        self._fields("namespace", list(object.__dict__.items()), out, indent, allowance, context, level)
+        name = "namespace" if type(object) is _SimpleNamespace else type(object).__name__
+        self._fields(name, list(object.__dict__.items()), out, indent, allowance, context, level)
 
     def _dataclass(self, object, out, indent, allowance, context, level):
-        items = [(f.name, getattr(object, f.name)) for f in object.__dataclass_fields__.values() if f.repr and str(f._field_type) == "_FIELD"]
+        items = [(f.name, getattr(object, f.name)) for f in _fields(object) if f.repr]
         self._fields(object.__class__.__name__, items, out, indent, allowance, context, level)
 
-    def _collection(self, object, out, indent, allowance, context, level):
+    def _bytes(self, object, out, indent, allowance, context, level):
+        if len(object) <= 4:
+            out.append(repr(object))
+            return
+        bracket = level == 1
+        if bracket:
+            indent += 1
+            allowance += 1
+        width, pieces, current = self._width - indent, [], b""
+        for at in range(0, len(object), 4):
+            part = object[at:at + 4]
+            if at == len(object) // 4 * 4:
+                width -= allowance
+            if current and len(repr(current + part)) > width:
+                pieces.append(repr(current))
+                current = b""
+            current += part
+        pieces.append(repr(current))
+        text = ("\n" + " " * indent).join(pieces)
+        out.append("(" + text + ")" if bracket else text)
+
+    def _bytearray(self, object, out, indent, allowance, context, level):
+        out.append("bytearray(")
+        self._bytes(bytes(object), out, indent + 10, allowance + 1, context, level + 1)
+        out.append(")")
+
+    def _proxy(self, object, out, indent, allowance, context, level):
+        out.append("mappingproxy(")
+        self._format(object.copy(), out, indent + 13, allowance + 1, context, level)
+        out.append(")")
+
+    def _data(self, object, out, indent, allowance, context, level):
+        self._format(object.data, out, indent, allowance, context, level - 1)
+
+    def _chain(self, object, out, indent, allowance, context, level):
         name = type(object).__name__
-        if name == "OrderedDict":
+        out.append(name + "(")
+        indent += len(name) + 1
+        last = len(object.maps) - 1
+        for i, mapping in enumerate(object.maps):
+            self._format(mapping, out, indent, allowance + 1 if i == last else 1, context, level)
+            out.append(")" if i == last else ",\n" + " " * indent)
+
+    def _collection(self, object, out, indent, allowance, context, level):
+        if not object:
+            out.append(repr(object))
+            return
+        name = type(object).__name__
+        kind = type(object).__repr__
+        inner = indent + len(name) + 1
+        if kind is _OrderedDict.__repr__:
             out.append(name + "(")
-            self._sequence(list(object.items()), "[", "])", out, indent + len(name) + 1, allowance, context, level)
-        elif name == "deque":
-            out.append(name + "(")
-            self._sequence(list(object), "[", "]", out, indent + len(name) + 1, allowance + 1, context, level)
-            out.append(")" if object.maxlen is None else f",\n{' ' * (indent + len(name) + 1)}maxlen={object.maxlen})")
-        elif name == "defaultdict":
-            out.append(f"{name}({object.default_factory!r},\n{' ' * (indent + len(name) + 1)}")
-            self._dict(object, out, indent + len(name) + 1, allowance + 1, context, level)
+            self._format(list(object.items()), out, inner, allowance + 1, context, level)
+            out.append(")")
+        elif kind is _deque.__repr__:
+            out.append(name + "([")
+            if object.maxlen is None:
+                self._items(object, out, inner, allowance + 2, context, level)
+                out.append("])")
+            else:
+                self._items(object, out, inner, 2, context, level)
+                out.append("],\n%smaxlen=%s)" % (" " * inner, self._repr(object.maxlen, context, level)))
+        elif kind is _defaultdict.__repr__:
+            out.append("%s(%s,\n%s" % (name, self._repr(object.default_factory, context, level), " " * inner))
+            self._dict(object, out, inner, allowance + 1, context, level)
             out.append(")")
         else:
             out.append(name + "({")
             if self._indent > 1:
                 out.append((self._indent - 1) * " ")
-            self._dict_items(object.most_common(), out, indent + len(name) + 1, allowance + 2, context, level)
+            self._dict_items(object.most_common(), out, inner, allowance + 2, context, level)
             out.append("})")
 
     def _safe_repr(self, object, context, maxlevels, level):
         kind = type(object)
-        if kind in (str, float, bool, type(None), bytes):
-            return repr(object)
+        if kind in _PLAIN:
+            return repr(object), True, False
         r = kind.__repr__
         if r is int.__repr__:
-            return f"{object:_d}" if self._underscores else repr(object)
-        if r is dict.__repr__ or r is list.__repr__ or r is tuple.__repr__:
-            if not object:
-                return repr(object)
-            if maxlevels and level >= maxlevels:
-                return {dict.__repr__: "{...}", list.__repr__: "[...]"}.get(r, "(...,)" if len(object) == 1 else "(...)")
-            if id(object) in context:
-                return _recursion(object)
-            context[id(object)] = 1
-            level += 1
-            if r is dict.__repr__:
-                items = _sorted_items(object.items()) if self._sort_dicts else object.items()
-                text = "{" + ", ".join([f"{self._safe_repr(k, context, maxlevels, level)}: {self._safe_repr(v, context, maxlevels, level)}"
-                                        for k, v in items]) + "}"
-            else:
-                text = ", ".join([self._safe_repr(o, context, maxlevels, level) for o in object])
-                text = "[" + text + "]" if r is list.__repr__ else "(" + text + (",)" if len(object) == 1 else ")")
-            del context[id(object)]
-            return text
-        return repr(object)
+            return f"{object:_d}" if self._underscores else repr(object), True, False
+        if r is not dict.__repr__ and r is not list.__repr__ and r is not tuple.__repr__:
+            shown = repr(object)  #@ 629 14 26
+            return shown, bool(shown) and not shown.startswith("<"), False
+        around = "{%s}" if r is dict.__repr__ else "[%s]" if r is list.__repr__ else "(%s,)" if len(object) == 1 else "(%s)"
+        if not object:
+            return around % "", True, False
+        if maxlevels and level >= maxlevels:
+            return around % "...", False, id(object) in context
+        if id(object) in context:
+            return _recursion(object), False, True
+        context[id(object)] = 1
+        readable, recursive, texts = True, False, []
+
+        def text(part):
+            nonlocal readable, recursive
+            shown, part_readable, part_recursive = self.format(part, context, maxlevels, level + 1)
+            readable = readable and part_readable
+            recursive = recursive or part_recursive
+            return shown
+        if r is dict.__repr__:
+            for key, value in _sorted_items(object.items()) if self._sort_dicts else object.items():
+                shown = text(key)
+                texts.append(f"{shown}: {text(value)}")
+        else:
+            for part in object:
+                texts.append(text(part))
+        del context[id(object)]
+        return around % ", ".join(texts), readable, recursive
+
+
+_PLAIN = frozenset([str, bytes, bytearray, float, complex, bool, type(None)])
+# What is broken up over lines, by what writes it: a class with a __repr__ of its own is not.
+_BROKEN_UP = {
+    dict.__repr__: "_dict", list.__repr__: "_list", tuple.__repr__: "_tuple", set.__repr__: "_set", frozenset.__repr__: "_set",
+    str.__repr__: "_str", bytes.__repr__: "_bytes", bytearray.__repr__: "_bytearray", _MappingProxyType.__repr__: "_proxy",
+    _SimpleNamespace.__repr__: "_namespace", _OrderedDict.__repr__: "_collection", _defaultdict.__repr__: "_collection",
+    _deque.__repr__: "_collection", _Counter.__repr__: "_collection", _ChainMap.__repr__: "_chain", _UserDict.__repr__: "_data",
+    _UserList.__repr__: "_data", _UserString.__repr__: "_data",
+}
 
 
 def _words(line):

@@ -1,4 +1,4 @@
-"""Regular expressions. Patterns are parsed here; C++ runs the programs that they become (regex_matcher.h)."""
+"""Regular expressions. Patterns are parsed here; C++ runs the programs that they become (regex_matcher.h)."""  #@ file re/__init__.py
 
 __all__ = ["match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer", "compile", "purge", "escape",
            "error", "Pattern", "Match", "A", "I", "L", "M", "S", "X", "U", "ASCII", "IGNORECASE", "LOCALE", "MULTILINE", "DOTALL",
@@ -115,16 +115,16 @@ class _Parser:
             return True
         return False
 
-    def parse(self):
-        tree = self.alternatives()
+    def parse(self):  #@ def parse re/_parser.py 970
+        tree = self.alternatives()  #@ 980 8 62
         if self.at < len(self.s):
-            self.fail("unbalanced parenthesis", self.at)
+            self.fail("unbalanced parenthesis", self.at)  #@ 985 8 52
         return tree
 
-    def alternatives(self):
-        branches = [self.sequence()]
+    def alternatives(self):  #@ def _parse_sub re/_parser.py 447
+        branches = [self.sequence()]  #@ 455 20 456 52
         while self.accept("|"):
-            branches.append(self.sequence())
+            branches.append(self.sequence())  #@ 455 20 456 52
         return branches[0] if len(branches) == 1 else ("alternatives", branches)
 
     def skip_verbose(self):
@@ -137,7 +137,7 @@ class _Parser:
             else:
                 return
 
-    def sequence(self):
+    def sequence(self):  #@ def _parse re/_parser.py 507
         items = []
         while True:
             self.skip_verbose()
@@ -147,13 +147,15 @@ class _Parser:
             start = self.at
             if c in "*+?" or c == "{" and self.quantifier() is not None:
                 self.at = start
-                self.fail("nothing to repeat" if not items or items[-1][0] == "at" else "multiple repeat", start)
+                if not items or items[-1][0] == "at":
+                    self.fail("nothing to repeat", start)  #@ 682 16 683 68
+                self.fail("multiple repeat", start)  #@ 685 16 686 68
             item = self.atom()
             if item is None:                           # a comment, or flags
                 continue
             items.append(self.repeated(item, start))
 
-    def quantifier(self):
+    def quantifier(self):  #@ def _parse re/_parser.py 507
         """(least, most), behind which the parser then stands; None if none is here."""
         start = self.at
         c = self.peek()
@@ -187,22 +189,22 @@ class _Parser:
         if least >= _MAXREPEAT or most >= _MAXREPEAT:
             raise OverflowError("the repetition number is too large")
         if 0 <= most < least:
-            self.fail("min repeat greater than max repeat", start + 1)
+            self.fail("min repeat greater than max repeat", start + 1)  #@ 672 24 673 64
         return least, most
 
-    def repeated(self, item, start):
+    def repeated(self, item, start):  #@ def _parse re/_parser.py 507
         self.skip_verbose()
         place = self.at
         found = self.quantifier()
         if found is None:
             return item
         if item[0] == "at":
-            self.fail("nothing to repeat", place)
+            self.fail("nothing to repeat", place)  #@ 682 16 683 68
         mode = 1 if self.accept("?") else 2 if self.accept("+") else 0
         self.skip_verbose()
         again = self.at
         if self.peek() and (self.peek() in "*+?" or self.peek() == "{" and self.quantifier() is not None):
-            self.fail("multiple repeat", again)
+            self.fail("multiple repeat", again)  #@ 685 16 686 68
         self.at = again
         return ("repeat", item, *found, mode)
 
@@ -226,7 +228,7 @@ class _Parser:
     def ascii_only(self):
         return self.bytes or bool(self.flags & 256)
 
-    def atom(self):
+    def atom(self):  #@ def _parse re/_parser.py 507
         start = self.at
         c = self.s[start]
         self.at += 1
@@ -241,10 +243,10 @@ class _Parser:
         if c == "(":
             return self.group(start)
         if c == "\\":
-            return self.escape(start)
+            return self.escape(start)  #@ 539 19 47
         return self.character(c)
 
-    def escape(self, start):
+    def escape(self, start):  #@ def _escape re/_parser.py 367
         c = self.peek()
         if not c:
             self.fail("bad escape (end of pattern)", start)
@@ -265,11 +267,18 @@ class _Parser:
                     code = int(self.s[start + 1:start + 4], 8)
                     self.at = start + 4
                     if code > 0o377:
-                        self.fail(f"octal escape value {self.s[start:start + 4]} outside of range 0-0o377", start)
+                        self.fail(f"octal escape value {self.s[start:start + 4]} outside of range 0-0o377", start)  #@ 423 24 425 55
                     return self.character(chr(code))
                 self.at += 1
-            return self.reference(int(self.s[start + 1:self.at]), start + 1)
-        return self.character(self.escaped(c, start))
+            number = int(self.s[start + 1:self.at])
+            if number >= self.groups:
+                self.fail(f"invalid group reference {number}", start + 1)  #@ 435 12 85
+            return self.reference(number, start + 1)  #@ 431 20 432 51
+        if c == "x":
+            return self.character(self.escaped(c, start))  #@ 381 16 80
+        if c in "uU":
+            return self.character(self.escaped(c, start))  #@ 387 16 80
+        return self.character(self.escaped(c, start))  #@ 438 16 73
 
     def escaped(self, c, start):
         """The character that an escape stands for, in a set or outside."""
@@ -307,7 +316,7 @@ class _Parser:
             self.fail("cannot refer to an open group", place - 1)
         return ("backref", number, bool(self.flags & 2))
 
-    def character_set(self, start):
+    def character_set(self, start):  #@ def _parse re/_parser.py 507
         negated = self.accept("^")
         items = []
         first = True
@@ -315,22 +324,22 @@ class _Parser:
             place = self.at
             c = self.peek()
             if not c:
-                self.fail("unterminated character set", start)
+                self.fail("unterminated character set", start)  #@ 563 20 564 60
             if c == "]" and not first:
                 self.at += 1
                 break
             first = False
-            low = self.set_item()
+            low = self.set_item()  #@ 568 28 55
             if self.peek() == "-" and self.s[self.at + 1:self.at + 2] not in ("]", ""):
                 self.at += 1
-                high = self.set_item()
+                high = self.set_item()  #@ 595 32 59
                 if len(low) > 1 or len(high) > 1:
-                    self.fail(f"bad character range {self.s[place:self.at]}", place)
+                    self.fail(f"bad character range {self.s[place:self.at]}", place)  #@ 607 24 74
                 if high < low:
-                    self.fail(f"bad character range {self.s[place:self.at]}", place)
+                    self.fail(f"bad character range {self.s[place:self.at]}", place)  #@ 612 24 74
                 items.append((ord(low), ord(high), "", False))
             elif self.peek() == "-" and self.s[self.at + 1:self.at + 2] == "":
-                self.fail("unterminated character set", start)
+                self.fail("unterminated character set", start)  #@ 586 24 587 64
             elif len(low) > 1:
                 items.append((0, 0, low[1], self.ascii_only()))
             else:
@@ -339,7 +348,7 @@ class _Parser:
             return self.character(chr(items[0][0]))
         return self.set(negated, items)
 
-    def set_item(self):
+    def set_item(self):  #@ def _class_escape re/_parser.py 307
         """A character, or a category as "\\d"."""
         start = self.at
         c = self.peek()
@@ -359,37 +368,45 @@ class _Parser:
             code = int(self.s[start + 1:end], 8)
             self.at = end
             if code > 0o377:
-                self.fail(f"octal escape value {self.s[start:end]} outside of range 0-0o377", start)
+                self.fail(f"octal escape value {self.s[start:end]} outside of range 0-0o377", start)  #@ 354 16 355 73
             return chr(code)
-        return self.escaped(c, start)
+        if c == "x":
+            return self.escaped(c, start)  #@ 321 16 80
+        if c in "uU":
+            return self.escaped(c, start)  #@ 327 16 80
+        return self.escaped(c, start)  #@ 361 16 73
 
     # -- groups
 
-    def name(self, end, what="group name"):
+    def name(self, end, what="group name"):  #@ def getuntil re/_parser.py 265
         start = self.at
         stop = self.s.find(end, start)
         if stop < 0:
             if start == len(self.s):
-                self.fail(f"missing {what}", start)
-            self.fail(f"missing {end}, unterminated name", start)
+                self.fail(f"missing {what}", start)  #@ 272 20 55
+            self.fail(f"missing {end}, unterminated name", start)  #@ 273 16 274 45
         name = self.s[start:stop]
         if not name:
-            self.fail(f"missing {what}", start)
+            self.fail(f"missing {what}", start)  #@ 277 20 58
         self.at = stop + 1
         return name, start
 
-    def check_name(self, name, place):
+    def check_name(self, name, place):  #@ def checkgroupname re/_parser.py 295
         if not name.isidentifier():
-            self.fail(f"bad character in group name {name!r}", place)
+            self.fail(f"bad character in group name {name!r}", place)  #@ 298 12 53
 
     def close(self, start):
         if not self.accept(")"):
             self.fail("missing ), unterminated subpattern", start)
 
-    def inside(self, start):
+    def inside(self, start, look=False):  #@ def _parse re/_parser.py 507
         flags = self.flags
-        tree = self.alternatives()
-        self.close(start)
+        if look:
+            tree = self.alternatives()  #@ 770 24 70
+            self.close(start)  #@ 775 24 776 65
+        else:
+            tree = self.alternatives()  #@ 863 16 66
+            self.close(start)  #@ 865 16 866 57
         self.flags = flags
         return tree
 
@@ -404,12 +421,12 @@ class _Parser:
         self.closed.append(number)
         return ("group", number, tree)
 
-    def group(self, start):
+    def group(self, start):  #@ def _parse re/_parser.py 507
         if not self.accept("?"):
             return self.capture(start)
         c = self.peek()
         if not c:
-            self.fail("unexpected end of pattern", self.at)
+            self.fail("unexpected end of pattern", self.at)  #@ 715 20 67
         self.at += 1
         if c == ":":
             return ("plain", self.inside(start))
@@ -418,95 +435,99 @@ class _Parser:
         if c == "#":
             end = self.s.find(")", self.at)
             if end < 0:
-                self.fail("missing ), unterminated comment", start)
+                self.fail("missing ), unterminated comment", start)  #@ 750 28 751 69
             self.at = end + 1
             return None
         if c in "=!":
-            return ("look", self.inside(start), False, c == "!")
+            return ("look", self.inside(start, True), False, c == "!")
         if c == "<":
             c = self.peek()
             if not c:
-                self.fail("unexpected end of pattern", self.at)
+                self.fail("unexpected end of pattern", self.at)  #@ 762 28 75
             self.at += 1
             if c not in "=!":
-                self.fail(f"unknown extension ?<{c}", start + 1)
-            tree = self.inside(start)
+                self.fail(f"unknown extension ?<{c}", start + 1)  #@ 764 28 765 61
+            tree = self.inside(start, True)
             return ("look", tree, True, c == "!")
         if c == "P":
             if self.accept("<"):
-                name, place = self.name(">")
-                self.check_name(name, place)
+                name, place = self.name(">")  #@ 720 31 65
+                self.check_name(name, place)  #@ 721 24 62
                 if name in self.names:
-                    self.fail(f"redefinition of group name {name!r} as group {self.groups}; was group {self.names[name]}", place)
+                    self.fail(f"redefinition of group name {name!r} as group {self.groups}; was group {self.names[name]}", place)  #@ 858 20 72
                 return self.capture(start, name)
             if self.accept("="):
-                name, place = self.name(")")
-                self.check_name(name, place)
+                name, place = self.name(")")  #@ 724 31 65
+                self.check_name(name, place)  #@ 725 24 62
                 if name not in self.names:
-                    self.fail(f"unknown group name {name!r}", place)
+                    self.fail(f"unknown group name {name!r}", place)  #@ 729 28 66
                 return self.reference(self.names[name], place)
             c = self.peek()
             if not c:
-                self.fail("unexpected end of pattern", self.at)
-            self.fail(f"unknown extension ?P{c}", start + 1)
+                self.fail("unexpected end of pattern", self.at)  #@ 740 28 75
+            self.fail(f"unknown extension ?P{c}", start + 1)  #@ 741 24 742 57
         if c == "(":
             return self.conditional(start)
         if c in _FLAG_LETTERS or c == "-":
-            return self.inline_flags(start, c)
-        self.fail(f"unknown extension ?{c}", start + 1)
+            return self.inline_flags(start, c)  #@ 838 28 61
+        self.fail(f"unknown extension ?{c}", start + 1)  #@ 850 20 851 53
 
-    def conditional(self, start):
-        name, place = self.name(")")
+    def conditional(self, start):  #@ def _parse re/_parser.py 507
+        name, place = self.name(")")  #@ 785 31 65
         if name.isidentifier():
             if name not in self.names:
-                self.fail(f"unknown group name {name!r}", place)
+                self.fail(f"unknown group name {name!r}", place)  #@ 791 28 70
             number = self.names[name]
         else:
             if not name.isdigit():
                 self.fail(f"bad character in group name {name!r}", place)
             number = int(name)
             if not number:
-                self.fail("bad group number", place)
+                self.fail("bad group number", place)  #@ 801 28 802 65
         yes = self.sequence()
         no = ("sequence", [])
         if self.accept("|"):
             no = self.sequence()
             if self.peek() == "|":
-                self.fail("conditional backref with more than two branches", self.at)
-        self.close(start)
+                self.fail("conditional backref with more than two branches", self.at)  #@ 823 28 97
+        self.close(start)  #@ 827 24 828 65
         return ("condition", number, yes, no, place)
 
-    def inline_flags(self, start, c):
+    def inline_flags(self, start, c):  #@ def _parse_flags re/_parser.py 894
         on = off = 0
-        adding = True
+        adding, after_dash = True, False
         while True:
             if c == "-":
                 if not adding:
                     self.fail("missing flag", self.at - 1)
                 adding = False
+            elif c in _FLAG_LETTERS and not adding:
+                if c in "auL":
+                    self.fail("bad inline flags: cannot turn off flags 'a', 'u' and 'L'", self.at)  #@ 937 16 39
+                off |= _FLAG_LETTERS[c]
             elif c in _FLAG_LETTERS:
                 if not self.bytes and c == "L":
-                    self.fail("bad inline flags: cannot use 'L' flag with a str pattern", self.at)
+                    self.fail("bad inline flags: cannot use 'L' flag with a str pattern", self.at)  #@ 904 20 43
                 if self.bytes and c == "u":
-                    self.fail("bad inline flags: cannot use 'u' flag with a bytes pattern", self.at)
-                if adding and (on | _FLAG_LETTERS[c]) & 292 not in (0, 4, 32, 256):
-                    self.fail("bad inline flags: flags 'a', 'u' and 'L' are incompatible", self.at)
-                if adding:
-                    on |= _FLAG_LETTERS[c]
-                else:
-                    off |= _FLAG_LETTERS[c]
-            elif c == ")" or c == ":":
+                    self.fail("bad inline flags: cannot use 'u' flag with a bytes pattern", self.at)  #@ 908 20 43
+                if (on | _FLAG_LETTERS[c]) & 292 not in (0, 4, 32, 256):
+                    self.fail("bad inline flags: flags 'a', 'u' and 'L' are incompatible", self.at)  #@ 912 16 39
+                on |= _FLAG_LETTERS[c]
+            elif c == ":" and after_dash:
+                self.fail("missing flag", self.at - 1)
+            elif c == ":" or (c == ")" and adding):
                 break
             else:
-                self.fail("unknown flag" if c.isalpha() else "missing -, : or )", self.at - 1)
+                missing = "missing flag" if after_dash else "missing -, : or )" if adding else "missing :"
+                self.fail("unknown flag" if c.isalpha() else missing, self.at - 1)  #@ 920 16 50
             after_dash = c == "-"
             c = self.peek()
             if not c:
-                self.fail("missing flag" if after_dash else "missing -, : or )", self.at)
+                self.fail("missing flag" if after_dash else "missing -, : or )" if adding else "missing :", self.at)  #@ 915 16 55
             self.at += 1
+        if on & off:
+            self.fail("bad inline flags: flag turned on and off", self.at - 1)  #@ 951 8 73
         if c == ")":
-            if not adding:
-                self.fail("missing :", self.at - 1)
             if start != 0 and self.s[:start].strip() and not self.s[:start].startswith("(?"):
                 self.fail("global flags not at the start of the expression", start)
             self.flags |= on
@@ -930,24 +951,30 @@ _MAXCACHE = 512
 
 def compile(pattern, flags=0):
     """A pattern as an object."""
+    return _compiled(pattern, flags)  #@ 227 11 35
+
+
+def _compiled(pattern, flags):  #@ def _compile re/__init__.py 272
+    if not isinstance(flags, int):
+        raise TypeError(f"unsupported operand type(s) for &: {type(flags).__name__!r} and 'RegexFlag'")
     flags = int(flags)
     if isinstance(pattern, Pattern):
         if flags:
-            raise ValueError("cannot process flags argument with a compiled pattern")
+            raise ValueError("cannot process flags argument with a compiled pattern")  #@ 282 12 283 72
         return pattern
     if not isinstance(pattern, (str, bytes)):
-        raise TypeError("first argument must be string or compiled pattern")
+        raise TypeError("first argument must be string or compiled pattern")  #@ 286 8 76
     key = type(pattern), pattern, flags
     if key in _cache:
         return _cache[key]
     if isinstance(pattern, bytes) and flags & 32:
-        raise ValueError("cannot use UNICODE flag with a bytes pattern")
+        raise ValueError("cannot use UNICODE flag with a bytes pattern")  #@ 294 8 41 > compile re/_compiler.py 743 12 35 > parse re/_parser.py 981 20 49 > fix_flags re/_parser.py 965 12 76
     if isinstance(pattern, str) and flags & 4:
-        raise ValueError("cannot use LOCALE flag with a str pattern")
+        raise ValueError("cannot use LOCALE flag with a str pattern")  #@ 294 8 41 > compile re/_compiler.py 743 12 35 > parse re/_parser.py 981 20 49 > fix_flags re/_parser.py 958 12 73
     if flags & 256 and flags & 32:
-        raise ValueError("ASCII and UNICODE flags are incompatible")
+        raise ValueError("ASCII and UNICODE flags are incompatible")  #@ 294 8 41 > compile re/_compiler.py 743 12 35 > parse re/_parser.py 981 20 49 > fix_flags re/_parser.py 962 12 72
     parser = _Parser(pattern, flags)
-    tree = parser.parse()
+    tree = parser.parse()  #@ 294 8 41 > compile re/_compiler.py 743 12 35
     code = []
     parser.emit(tree, code)
     code.append(_ACCEPT)
@@ -967,42 +994,50 @@ def compile(pattern, flags=0):
 
 def match(pattern, string, flags=0):
     """Matches the pattern at the beginning of the string."""
-    return compile(pattern, flags).match(string)
+    made = _compiled(pattern, flags)  #@ 166 11 35
+    return made.match(string)  #@ 166 11 49
 
 
 def fullmatch(pattern, string, flags=0):
     """Matches the pattern against all of the string."""
-    return compile(pattern, flags).fullmatch(string)
+    made = _compiled(pattern, flags)  #@ 171 11 35
+    return made.fullmatch(string)  #@ 171 11 53
 
 
 def search(pattern, string, flags=0):
     """Looks for the first place in the string where the pattern matches."""
-    return compile(pattern, flags).search(string)
+    made = _compiled(pattern, flags)  #@ 176 11 35
+    return made.search(string)  #@ 176 11 50
 
 
 def sub(pattern, repl, string, count=0, flags=0):
     """The string with the matches replaced."""
-    return compile(pattern, flags).sub(repl, string, count)
+    made = _compiled(pattern, flags)  #@ 185 11 35
+    return made.sub(repl, string, count)  #@ 185 11 60
 
 
 def subn(pattern, repl, string, count=0, flags=0):
     """The string with the matches replaced, and how many there were."""
-    return compile(pattern, flags).subn(repl, string, count)
+    made = _compiled(pattern, flags)  #@ 196 11 35
+    return made.subn(repl, string, count)  #@ 196 11 61
 
 
 def split(pattern, string, maxsplit=0, flags=0):
     """The string split at the matches."""
-    return compile(pattern, flags).split(string, maxsplit)
+    made = _compiled(pattern, flags)  #@ 206 11 35
+    return made.split(string, maxsplit)  #@ 206 11 59
 
 
 def findall(pattern, string, flags=0):
     """All matches: their texts, or their groups."""
-    return compile(pattern, flags).findall(string)
+    made = _compiled(pattern, flags)  #@ 216 11 35
+    return made.findall(string)  #@ 216 11 51
 
 
 def finditer(pattern, string, flags=0):
     """An iterator over all matches."""
-    return compile(pattern, flags).finditer(string)
+    made = _compiled(pattern, flags)  #@ 223 11 35
+    return made.finditer(string)  #@ 223 11 52
 
 
 def purge():

@@ -7,7 +7,7 @@ import types as _types
 import weakref as _weakref
 from random import Random as _Random
 
-__all__ = ["NamedTemporaryFile", "TemporaryFile", "SpooledTemporaryFile", "TemporaryDirectory", "mktemp", "mkdtemp", "gettempprefix",
+__all__ = ["NamedTemporaryFile", "TemporaryFile", "SpooledTemporaryFile", "TemporaryDirectory", "mkstemp", "mktemp", "mkdtemp", "gettempprefix",
            "tempdir", "gettempdir", "gettempprefixb", "gettempdirb"]
 
 template = "tmp"
@@ -69,6 +69,12 @@ def mkdtemp(suffix=None, prefix=None, dir=None):
     path = _free_path(suffix, prefix, dir)
     _os.mkdir(path, 0o700)  #@ 523 12 34
     return path
+
+
+def mkstemp(suffix=None, prefix=None, dir=None, text=False):
+    """User-callable function to create and return a unique temporary file: its descriptor and its name."""
+    path = _free_path(suffix, prefix, dir)
+    return _os.open(path, _os.O_RDWR | _os.O_CREAT | _os.O_EXCL, 0o600), path
 
 
 def mktemp(suffix="", prefix=template, dir=None):

@@ -768,12 +768,12 @@ class _SpecialGenericAlias(_BaseGenericAlias):
     def __parameters__(self):
         return ()
 
-    def __getitem__(self, params):
+    def __getitem__(self, params):  #@ def inner 338
         if not isinstance(params, tuple):
             params = (params,)
         params = tuple([_type_check(p, "Parameters to generic types must be types.") for p in params])
         if self._nparams and len(params) != self._nparams:
-            raise TypeError(f"Too {'many' if len(params) > self._nparams else 'few'} arguments for {self};"
+            raise TypeError(f"Too {'many' if len(params) > self._nparams else 'few'} arguments for {self};"  #@ 344 19 38 > __getitem__ 1537 8 51 > _check_generic 274 8 275 59
                             f" actual {len(params)}, expected {self._nparams}")
         if self._nparams == 0:
             raise TypeError(f"{self} is not a generic class")
@@ -826,7 +826,7 @@ class _CallableType(_SpecialGenericAlias):
         if args is ... or isinstance(args, ParamSpec) or getattr(args, "_origin", None) is Concatenate:
             return _make_alias(self, (args, result))
         if not isinstance(args, (list, tuple)):
-            raise TypeError(f"Callable[args, result]: args must be a list. Got {args}")
+            args = [args]
         message = "Callable[[arg, ...], result]: each arg must be a type."
         return _make_alias(self, tuple([_type_check(arg, message) for arg in args]) + (result,))
 

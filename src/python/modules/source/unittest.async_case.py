@@ -2,11 +2,8 @@
 import asyncio
 import contextvars
 import inspect
-import warnings
 
-from unittest.case import TestCase
-
-__unittest = True
+from unittest.case import TestCase, _warn_of_value
 
 
 class IsolatedAsyncioTestCase(TestCase):
@@ -45,19 +42,19 @@ class IsolatedAsyncioTestCase(TestCase):
     def _callSetUp(self):
         # The loop is there before setUp(), which may ask for it.
         self._asyncioRunner.get_loop()
-        self._asyncioTestContext.run(self.setUp)
-        self._callAsync(self.asyncSetUp)
+        self._asyncioTestContext.run(self.setUp)  #@ 86 8 48
+        self._callAsync(self.asyncSetUp)  #@ 87 8 40
 
     def _callTestMethod(self, method):
         if self._callMaybeAsync(method) is not None:  #@ 90 11 39
-            warnings.warn(f"It is deprecated to return a value that is not None from a test case ({method})", DeprecationWarning, stacklevel=4)
+            _warn_of_value(method)
 
     def _callTearDown(self):
         self._callAsync(self.asyncTearDown)  #@ 95 8 43
-        self._asyncioTestContext.run(self.tearDown)
+        self._asyncioTestContext.run(self.tearDown)  #@ 96 8 51
 
     def _callCleanup(self, function, *args, **kwargs):
-        self._callMaybeAsync(function, *args, **kwargs)
+        self._callMaybeAsync(function, *args, **kwargs)  #@ 99 8 55
 
     def _callAsync(self, func, /, *args, **kwargs):
         assert self._asyncioRunner is not None, "asyncio runner is not initialized"

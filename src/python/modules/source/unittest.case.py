@@ -334,6 +334,13 @@ _subtest_msg_sentinel = object()
 
 # -- a test ------------------------------------------------------------------------------------------------------------
 
+def _warn_of_value(method):
+    """As if TestCase.__call__() did it, which calls run() on a line of CPython's."""
+    file = TestCase.run.__code__.co_filename
+    warnings.warn_explicit(f"It is deprecated to return a value that is not None from a test case ({method})", DeprecationWarning, file, 678,
+                           module="unittest.case")
+
+
 class TestCase:
     """A class whose methods test_... are tests.
 
@@ -469,7 +476,7 @@ class TestCase:
 
     def _callTestMethod(self, method):
         if method() is not None:
-            warnings.warn(f"It is deprecated to return a value that is not None from a test case ({method})", DeprecationWarning, stacklevel=3)
+            _warn_of_value(method)
 
     def _callTearDown(self):
         self.tearDown()

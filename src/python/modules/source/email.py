@@ -1,0 +1,1 @@
+"""Of the package email only email.utils is here."""
