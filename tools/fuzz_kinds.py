@@ -107,7 +107,7 @@ def chain(e):
 
 
 def plain(thing):
-    return re.sub(r'0x[0-9a-f]+', '0x', re.sub(r'asyncio/(\\w+)\\.py:\\d+', r'asyncio/\\1.py', repr(thing)))
+    return re.sub(r'0x[0-9a-f]+', '0x', re.sub(r'(asyncio/\\w+\\.py):\\d+', lambda m: m[1], repr(thing)))
 
 
 '''

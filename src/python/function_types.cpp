@@ -184,7 +184,7 @@ Value bound_call(Vm& vm, const Value& self, const Value* args, std::size_t n, co
 }
 // A bound method shows what its function has.
 Value bound_get_attribute(Vm& vm, const Value& self, const Value& name) {
-    if (vm.type_of(self)->lookup(name) && !same(name, vm.names().__module__)) return generic_get_attribute(vm, self, name);
+    if (vm.type_of(self)->lookup(name)) return generic_get_attribute(vm, self, name);
     return vm.get_attr(self.get<BoundMethod>().function, name);
 }
 

@@ -622,18 +622,6 @@ class Manager(object):
 _srcfile = sys._getframe().f_code.co_filename
 
 
-def _of_asyncio(level, text):
-    """CPython's asyncio, which is native here, logs such a record as this: (message, arguments), (file, line, function)."""
-    if level == DEBUG:
-        message, place = ("Using selector: %s", (text.rpartition(" ")[2],)), ("selector_events.py", 54, "__init__")
-    elif level == WARNING:
-        handle, _, seconds = text.removeprefix("Executing ").removesuffix(" seconds").rpartition(" took ")
-        message, place = ("Executing %s took %.3f seconds", (handle, float(seconds))), ("base_events.py", 1917, "_run_once")
-    else:
-        message, place = (text, ()), ("base_events.py", 1771, "default_exception_handler")
-    return *message, _srcfile.replace("logging/__init__.py", "asyncio/" + place[0]), *place[1:]
-
-
 class Logger(Filterer):
     """Instances of the Logger class represent a single logging channel."""
 
@@ -729,8 +717,6 @@ class Logger(Filterer):
     def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
         """Low-level logging routine which creates a LogRecord and then calls all the handlers of this logger."""
         fn, lno, func, sinfo = self.findCaller(stack_info, stacklevel)  #@ 1622 39 78
-        if self.name == "asyncio" and msg == "%s" and len(args) == 1:
-            msg, args, fn, lno, func = _of_asyncio(level, args[0])
         if exc_info:
             if isinstance(exc_info, BaseException):
                 exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
