@@ -104,6 +104,10 @@ class LoopCoroutine final : public python::NativeCoroutine {
                 python::add_library_entries(vm, raised->cause, *place, standing == "at once" ? "at once cause" : "cause",
                                             kept_by_it ? std::span<const Value>(kept) : std::span<const Value>());
             }
+            if (outcome.error->context && outcome.error != thrown_in) {  // what it caught in its own frame and made another of
+                const Value caught = to_exception(state, outcome.error->context);
+                if (!caught.get<python::ExceptionObject>().traceback) python::add_library_entries(vm, caught, *place, standing, {});
+            }
             python::add_library_entries(vm, exception, *place, standing, kept);
             exception.get<python::ExceptionObject>().passed = 0;  // as good as all of them catch it, to tidy up
         }
