@@ -70,7 +70,10 @@ void end_lost_tasks(State& state, bool names_go) {
         for (const auto& task : lost) last_words(*task);
     for (const auto& task : lost) {
         const base::Ref<python::Object> coroutine(coroutine_of(*task));
-        if (coroutine) coroutine->finalize();
+        if (coroutine && !coroutine->has_flag(python::Object::kFinalized)) {
+            coroutine->set_flag(python::Object::kFinalized);
+            coroutine->finalize();
+        }
         last_words(*task);
     }
     for (const auto& task : lost) task->abandon();
