@@ -42,6 +42,7 @@ void State::end() {
     for (loop::SimulatedSelector* selector : std::vector(world.selectors)) selector->close();
     policy = Value::empty();
     asyncgens.clear();
+    std::exchange(runtime.cycles, {}).clear();
     std::vector<base::Ref<loop::Task>> left;  // a task that waits and what it waits for hold each other
     for (loop::Task* task : runtime.tasks) left.emplace_back(task);
     for (const auto& task : left) task->abandon();

@@ -60,6 +60,7 @@ struct Program::Impl final : python::Host {
         for (const HostOptions& host : options.hosts) state->world.network.declare(simulated(host));
         vm->exit_hooks.push_back([this] {
             end_lost_tasks(*state, false);
+            vm->names_go = true;
             end_lost_tasks(*state, true);  // the names go with them, all at once: what they still have to say can use them
         });
         vm->set_argv(options.argv);

@@ -284,7 +284,9 @@ struct AsCompleted::Shared final : DoneCallback {
         if (--left == 0 && timer) std::exchange(timer, nullptr)->cancel();
     }
     void on_timeout() {
-        const base::Ref<TimerHandle> over = std::move(timer);  // its callback holds this
+        const base::Ref<TimerHandle> over = std::move(timer);
+        // The timer's callback, a closure, knows this, and this knows the timer: what is done and was not asked for stays.
+        done->runtime().cycles.emplace_back(this);
         left = 0;
         for (const auto& future : std::exchange(todo, {})) {
             if (!future) continue;

@@ -146,6 +146,8 @@ class Runtime {
     trace::Id next_handle = 1, next_task = 1, next_future = 1, next_place = 1, next_io = 1;
 
     TaskRegistry tasks;
+    // What in CPython refers to itself by way of its own timer, and so lasts until the collector comes by.
+    std::vector<base::Ref<base::RefCounted>> cycles;
     // While set, objects end quietly: the program is being torn down.
     bool ending = false;
 

@@ -37,7 +37,7 @@ Frame* push_frame(Vm& vm, Function& function, Return on_return) {
 }
 
 // Locals go in their order, then what was on the stack. A FrameObject that somebody keeps takes them over.
-void clear_frame(Frame* frame) {
+void clear_frame(Frame* frame, bool keep_stack) {
     Function* function = frame->function;
     Value* slots = frame->slots();
     std::uint32_t count = frame->slot_count();
@@ -47,6 +47,8 @@ void clear_frame(Frame* frame) {
             object->instruction = frame->instruction_index();
             object->slots.reserve(count);
             for (std::uint32_t i = 0; i < count; ++i) object->slots.push_back(std::move(slots[i]));
+            if (keep_stack)
+                for (Value* value = slots + count; value < frame->sp; ++value) object->slots.push_back(std::move(*value));
             object->locals = std::move(frame->locals);
             // As in CPython, a generator that ended is cut off from who resumed it; else what was thrown into it lives on.
             if (frame->back && !frame->generator) {

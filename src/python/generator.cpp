@@ -19,7 +19,13 @@ static_assert(sizeof(Generator) % alignof(Frame) == 0);
 Generator::Generator(Type* type, Layout layout) : Object(type, layout) { needs_finalize(); }
 
 Generator::~Generator() {
-    if (state != State::finished) clear_frame(frame());
+    // One that is dropped while it handles an exception (it ignored GeneratorExit) leaves the frame, if the exception has passed
+    // that, with all it holds: a cycle, as in CPython.
+    if (state == State::finished) return;
+    Vm& vm = type()->vm();
+    const bool leaves_cycle = handled.value && frame()->object && !vm.heap().dying();
+    if (leaves_cycle && (vm.impl().finalizing || vm.names_go)) frame()->object->retain();  // the collector does not come by any more
+    clear_frame(frame(), leaves_cycle);
 }
 
 void Generator::traverse(Visitor& v) const {

@@ -78,6 +78,7 @@ class Vm {
     bool aborted() const;
     // Called by run_main() when the module is done: atexit. Whoever adds hooks (the asyncio binding, atexit) appends.
     std::vector<std::function<void()>> exit_hooks;
+    bool names_go = false;  // set by a hook that ends what CPython's collector finds when it takes the names: it does not come again
     int report_uncaught(const Value& exception);  // prints it as the interpreter does; returns the exit status
     bool is_finalizing() const;
     const std::vector<std::string>& argv() const;

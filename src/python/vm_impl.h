@@ -117,7 +117,7 @@ struct Vm::Impl {
 // Frames (frame.cpp).
 Frame* push_frame(Vm& vm, Function& function, Return on_return);          // slots empty, ip at the start
 void pop_frame(Vm& vm, Frame* frame);                                     // off the thread's stack; releases all it holds
-void clear_frame(Frame* frame);                                           // slots, stack, function; object takes over
+void clear_frame(Frame* frame, bool keep_stack = false);                   // slots, stack, function; a FrameObject takes over the slots
 base::Ref<FrameObject> frame_object_of(Vm& vm, Frame* frame);
 // Takes over a reference to the function. The first `given` slots are the caller's to fill, the others are empty.
 inline void init_frame(Frame* frame, Function& function, std::uint32_t given = 0) {
