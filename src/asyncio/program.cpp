@@ -59,7 +59,7 @@ struct Program::Impl final : python::Host {
         vm->extension = std::shared_ptr<State>(state.get(), [](State* ended) { ended->end(); });
         for (const HostOptions& host : options.hosts) state->world.network.declare(simulated(host));
         vm->exit_hooks.push_back([this] {
-            end_lost_tasks(*state, false);
+            if (vm->heap().collecting_enabled) end_lost_tasks(*state, false);
             vm->names_go = true;
             end_lost_tasks(*state, true);  // the names go with them, all at once: what they still have to say can use them
         });

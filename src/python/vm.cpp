@@ -268,7 +268,7 @@ int Vm::report_uncaught(const Value& exception) {
 void Vm::shut_down(Value last) {
     impl_->thread->handled->value = Value::empty();
     run_exit_hooks();
-    heap().collect();
+    if (heap().collecting_enabled) heap().collect();
     impl_->finalizing = true;
     last = Value::empty();
     auto clear_module = [&](Module& module) {
