@@ -47,16 +47,20 @@ void default_exception_handler(State& state, const Value& context);
 // By logging, if the program has imported it; `where` is the qualified name of CPython's function that logs it.
 void log_message(State& state, const char* level, std::string_view where, const std::string& text, const Value& exception);
 
-// A function of CPython's library is under way.
+// A function of CPython's library is under way. Another thread of the program may have come in between, whose functions are not
+// this one's: there are as many as before at the end, and never fewer than none.
 class Entered {
   public:
-    Entered(State& state, const python::LibraryPlace& place) : state_(state) { state.entered.push_back(&place); }
-    ~Entered() { state_.entered.pop_back(); }
+    Entered(State& state, const python::LibraryPlace& place) : state_(state), before_(state.entered.size()) { state.entered.push_back(&place); }
+    ~Entered() {
+        if (state_.entered.size() > before_) state_.entered.resize(before_);
+    }
     Entered(const Entered&) = delete;
     Entered& operator=(const Entered&) = delete;
 
   private:
     State& state_;
+    std::size_t before_;
 };
 // In debug mode: where something is made, "x.py:3", and the frames, a list as traceback.extract_stack() makes it: as many of the
 // innermost as the limit says, or all (0).
