@@ -43,6 +43,7 @@ void State::end() {
     policy = Value::empty();
     asyncgens.clear();
     std::exchange(runtime.cycles, {}).clear();
+    std::exchange(run_locals, {}).clear();  // threads that ran loops at the same time need not have left in the order of coming
     std::vector<base::Ref<loop::Task>> left;  // a task that waits and what it waits for hold each other
     for (loop::Task* task : runtime.tasks) left.emplace_back(task);
     for (const auto& task : left) task->abandon();
