@@ -45,14 +45,14 @@ class ProgramKeeper final : public Queue::Keeper {
     python::Object* self_;
 };
 
-// What is in the instance's dict, behind the property of that name.
-python::Dict& own_dict(Vm& vm, const Value& self) { return vm.get_attr(self, vm.names().__dict__).get<python::Dict>(); }
+// What is in the instance's own dict, whatever its class calls __dict__, behind the property of that name.
 Value own(Vm& vm, const Value& self, const char* name) {
-    const Value key = vm.intern(name), *found = own_dict(vm, self).find(*key.as<python::Str>());
+    python::Dict* const dict = vm.attributes_of(self, false);
+    const Value key = vm.intern(name), *found = dict ? dict->find(*key.as<python::Str>()) : nullptr;
     return found ? *found : Value::empty();
 }
 void set_own(Vm& vm, const Value& self, const char* name, const Value& value) {
-    vm.set_item(vm.get_attr(self, vm.names().__dict__), vm.intern(name), value);
+    vm.attributes_of(self, true)->set(vm.intern(name), value);
 }
 
 // What the methods that a subclass may override do by themselves with the container, if there is one.

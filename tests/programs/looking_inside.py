@@ -21,8 +21,15 @@ async def waits(lock):
         pass
 
 
+class Odd(asyncio.Queue):
+    __dict__ = "of its class only"
+
+
 async def main():
     loop = asyncio.get_running_loop()
+    odd = Odd(1)
+    odd.put_nowait("a")
+    show(odd.maxsize, odd.full(), odd._queue, odd.get_nowait(), odd)
     first, second = asyncio.create_task(work(0.1)), asyncio.create_task(work(0))
     show(type(loop._ready) is collections.deque, loop._ready)
     show([(h._callback, h._args, h._cancelled, h._callback.__self__.get_name()) for h in loop._ready])
