@@ -51,7 +51,7 @@ void clear_frame(Frame* frame, bool keep_stack) {
                 for (Value* value = slots + count; value < frame->sp; ++value) object->slots.push_back(std::move(*value));
             object->locals = std::move(frame->locals);
             // As in CPython, a generator that ended is cut off from who resumed it; else what was thrown into it lives on.
-            if (frame->back && !frame->generator) {
+            if (frame->back && !frame->generator()) {
                 Vm& vm = function->type()->vm();
                 const Heap::Reserve reserve(vm.heap());  // a frame that goes because memory is short must not raise that again
                 object->back = Value(frame_object_of(vm, frame->back));

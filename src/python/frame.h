@@ -35,25 +35,26 @@ enum class Return : std::uint8_t {
 struct Frame {
     // Takes over a reference to the function. The slots are whoever places it to fill, and `sp` to set.
     explicit Frame(Function& of)
-        : code(of.code.get()), function(&of), globals(of.globals.get()), builtins(of.builtins.get()), ip(code->instructions.data()) {}
+        : code(of.code.get()), function(&of), ip(code->instructions.data()) {}
 
     Code* code;
     Function* function;        // counted: keeps code, globals, builtins alive
-    Dict* globals;
-    Dict* builtins;
     Value locals;              // the namespace of a class body or module: a mapping; empty in functions
     Frame* back = nullptr;     // who called, or resumed; null when suspended
     const Instruction* ip;
     Value* sp = nullptr;       // one above the top
     FrameObject* object = nullptr;     // counted, or null
-    Generator* generator = nullptr;    // whose frame this is; null for a call's
     std::uint32_t trace_id = 0;        // of the recorder; 0: not recorded
     std::uint32_t trace_line = 0;
     Return on_return = Return::push;
-    bool host_entry = false;           // the loop that runs it was entered for it
+    bool host_entry : 1 = false;       // the loop that runs it was entered for it
+    bool of_generator : 1 = false;     // it lies in a Generator
     std::uint16_t depth = 0;           // recorded frames below it
     std::uint32_t size = 0;            // bytes, with slots and stack
 
+    Dict& globals() const { return *function->globals; }
+    Dict& builtins() const { return *function->builtins; }
+    Generator* generator() const;  // whose frame this is; null for a call's
     Value* slots() { return reinterpret_cast<Value*>(this + 1); }
     std::uint32_t slot_count() const { return code->locals + code->cells + code->frees; }
     Value* stack_base() { return slots() + slot_count(); }

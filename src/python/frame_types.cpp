@@ -75,7 +75,7 @@ void install_frame_types(Vm& vm) {
         b.method("clear", "self, /", [](Vm& m, Value* a) {
             FrameObject& f = a[0].get<FrameObject>();
             if (f.frame) {
-                Generator* generator = f.frame->generator;
+                Generator* generator = f.frame->generator();
                 if (!generator || generator->state == Generator::State::running)
                     m.raise(m.types().runtime_error, "cannot clear an executing frame");
                 close_generator(m, *generator);
@@ -108,13 +108,13 @@ void install_frame_types(Vm& vm) {
 std::uint32_t Vm::current_line() const { return impl_->thread->current ? impl_->thread->current->line() : 0; }
 const void* Vm::current_frame() const { return impl_->thread->current; }
 std::string Vm::current_file() const { return impl_->thread->current ? impl_->thread->current->code->filename : std::string(); }
-Dict* Vm::current_globals() const { return impl_->thread->current ? impl_->thread->current->globals : nullptr; }
+Dict* Vm::current_globals() const { return impl_->thread->current ? &impl_->thread->current->globals() : nullptr; }
 
 Value Vm::current_locals() {
     Frame* frame = impl_->thread->current;
     if (!frame) return make_dict();
     if (frame->locals) return frame->locals;
-    if (!frame->code->flags.optimized) return Value(frame->globals);
+    if (!frame->code->flags.optimized) return Value(&frame->globals());
     return locals_dict(*this, *frame->code, frame->slots(), frame->slot_count());
 }
 

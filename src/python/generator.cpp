@@ -33,7 +33,6 @@ void Generator::traverse(Visitor& v) const {
     if (name) v.visit(name);
     if (qualname) v.visit(qualname);
     if (handled.value) v.visit(handled.value);
-    if (origin) v.visit(origin);
     if (state != State::suspended && state != State::created) return;
     Frame* f = const_cast<Generator*>(this)->frame();
     v.visit(Value(static_cast<Object*>(f->function)));
@@ -92,7 +91,7 @@ Value make_generator(Vm& vm, Function& function, Value* args, std::size_t positi
     function.retain();
     init_frame(frame, function);
     frame->size = static_cast<std::uint32_t>(bytes);
-    frame->generator = generator.get();
+    frame->of_generator = true;
     generator->state = Generator::State::created;
     try {
         bind_arguments(vm, function, frame->slots(), args, positional, keyword_names);
@@ -101,7 +100,7 @@ Value make_generator(Vm& vm, Function& function, Value* args, std::size_t positi
         throw;
     }
     ++frame->ip;  // RETURN_GENERATOR is done
-    if (vm.coroutine_origin_depth > 0 && layout == Layout::coroutine) generator->origin = origin_of(vm);
+    if (vm.coroutine_origin_depth > 0 && layout == Layout::coroutine) vm.impl().side_of(*generator).origin = origin_of(vm);
     return Value(std::move(generator));
 }
 
@@ -391,7 +390,7 @@ void install_generators(Vm& vm) {
         b.method("send", "self, value, /", generator_send).method("throw", throw_signature, generator_throw).method("close", "self, /", generator_close);
         b.property("cr_frame", get_frame).property("cr_running", get_running).property("cr_suspended", get_suspended);
         b.property("cr_code", get_code).property("cr_await", get_awaited);
-        b.property("cr_origin", [](Vm&, const Value& self) { return self.get<Generator>().origin ? self.get<Generator>().origin : Value::none(); });
+        b.property("cr_origin", [](Vm& machine, const Value& self) { return machine.impl().origin_of(*self.object()); });
     }
     {
         TypeBuilder b(vm, t.coroutine_wrapper);

@@ -40,7 +40,6 @@ class Generator final : public Object {
 
     Value name, qualname;
     HandledException handled;
-    Value origin;              // cr_origin
     State state = State::created;
     bool awaitable = false;        // a generator made by types.coroutine
     bool hooks_inited = false;     // asynchronous generators: firstiter was called
@@ -50,6 +49,8 @@ class Generator final : public Object {
     bool async_yielded = false;    // it suspended at its own `yield`, not at an await
     base::Ref<Code> code;          // stays when the frame is gone
 };
+
+inline Generator* Frame::generator() const { return of_generator ? reinterpret_cast<Generator*>(const_cast<Frame*>(this)) - 1 : nullptr; }
 
 const char* kind_word(const Generator& generator);  // "generator", "coroutine", "async generator"
 

@@ -256,13 +256,13 @@ static Step run(Vm& vm, Frame* frame, Value error) {
             InlineCache& cache = CACHE_HERE();
             const Value& name = NAME(OPERAND);
             if (cache.kind == InlineCache::global) {
-                if (const Value* value = frame->globals->value_if(static_cast<std::size_t>(cache.index), name)) {
+                if (const Value* value = frame->globals().value_if(static_cast<std::size_t>(cache.index), name)) {
                     PUSH(*value);
                     NEXT();
                 }
             } else if (cache.kind == InlineCache::builtin) {
-                const Value* value = frame->builtins->value_if(static_cast<std::size_t>(cache.index), name);
-                if (value && frame->globals->keys_version() == cache.version) {
+                const Value* value = frame->builtins().value_if(static_cast<std::size_t>(cache.index), name);
+                if (value && frame->globals().keys_version() == cache.version) {
                     PUSH(*value);
                     NEXT();
                 }
@@ -276,7 +276,7 @@ static Step run(Vm& vm, Frame* frame, Value error) {
             impl.trace.stored(vm, *frame, NAME(OPERAND), TOP());
         op_STORE_GLOBAL: {
             SAVE();
-            frame->globals->set(NAME(OPERAND), TOP());
+            frame->globals().set(NAME(OPERAND), TOP());
             DROP();
             DISPATCH();
         }
@@ -1006,7 +1006,7 @@ static Step run(Vm& vm, Frame* frame, Value error) {
             Frame* back = frame->back;
             const bool host = frame->host_entry;
             thread->current = back;  // what ends with the frame ends in the caller's: warnings say so
-            if (Generator* generator = frame->generator) {
+            if (Generator* generator = frame->generator()) {
                 stop_running(*thread, *generator, Generator::State::finished);
                 clear_frame(frame);
             } else {
@@ -1209,7 +1209,7 @@ static Step run(Vm& vm, Frame* frame, Value error) {
         }
         op_LOAD_BUILD_CLASS: {
             SAVE();
-            Value* found = frame->builtins->find(*static_cast<Str*>(impl.names.__build_class__.object()));
+            Value* found = frame->builtins().find(*static_cast<Str*>(impl.names.__build_class__.object()));
             if (!found) vm.raise(impl.types.name_error, "__build_class__ not found");
             PUSH(*found);
             DISPATCH();
@@ -1220,12 +1220,12 @@ static Step run(Vm& vm, Frame* frame, Value error) {
 
             // -- generators, await ----------------------------------------------------------------------------------
         op_ASYNC_YIELD:
-            frame->generator->async_yielded = true;
+            frame->generator()->async_yielded = true;
         op_YIELD_VALUE: {
             --sp;
             Value value = std::move(*sp);
             SAVE();
-            Generator& generator = *frame->generator;
+            Generator& generator = *frame->generator();
             if (traced) impl.trace.suspend(vm, *frame);
             stop_running(*thread, generator, Generator::State::suspended);
             Return how = frame->on_return;
@@ -1398,8 +1398,11 @@ static Step run(Vm& vm, Frame* frame, Value error) {
         op_BEFORE_ASYNC_WITH: {
             SAVE();
             Value exit;
-            Value entered_value = before_with(vm, TOP(), instruction.opcode() == Opcode::BEFORE_ASYNC_WITH, exit);
+            bool with_self = false;
+            Value entered_value = before_with(vm, TOP(), instruction.opcode() == Opcode::BEFORE_ASYNC_WITH, exit, with_self);
+            Value self = with_self ? std::move(TOP()) : Value();
             TOP() = std::move(exit);
+            PUSH(std::move(self));
             PUSH(std::move(entered_value));
             DISPATCH();
         }
@@ -1407,8 +1410,9 @@ static Step run(Vm& vm, Frame* frame, Value error) {
             SAVE();
             Value exception = TOP();
             auto& object = *static_cast<ExceptionObject*>(exception.object());
-            Value args[] = {Value(object.type()), exception, object.traceback ? object.traceback : Value::none()};
-            Value result = vm.call(sp[-3], args);
+            const Value& self = sp[-3];
+            Value args[] = {self, Value(object.type()), exception, object.traceback ? object.traceback : Value::none()};
+            Value result = vm.call(sp[-4], std::span<const Value>(args).subspan(self ? 0 : 1));
             PUSH(std::move(result));
             DISPATCH();
         }
@@ -1525,7 +1529,7 @@ static Step run(Vm& vm, Frame* frame, Value error) {
                 Return how = frame->on_return;
                 Frame* back = frame->back;
                 const bool host = frame->host_entry;
-                if (Generator* generator = frame->generator) {
+                if (Generator* generator = frame->generator()) {
                     stop_running(*thread, *generator, Generator::State::finished);
                     clear_frame(frame);
                     error = convert_stop_iteration(vm, *generator, std::move(error));
@@ -1537,7 +1541,7 @@ static Step run(Vm& vm, Frame* frame, Value error) {
                 if (host) return {Step::raised, std::move(error)};
                 --thread->depth;
                 frame = back;
-                if (frame->generator && frame->generator->thrown_through && frame->generator->handled.value) throw_past_handler(vm, error);
+                if (frame->generator() && frame->generator()->thrown_through && frame->generator()->handled.value) throw_past_handler(vm, error);
                 if (how == Return::closing && (vm.exception_matches(error, impl.types.generator_exit) || vm.exception_matches(error, impl.types.stop_iteration)))
                     error = vm.make_exception(impl.types.generator_exit, std::span<const Value>{});
             }
@@ -1556,7 +1560,7 @@ static Step run(Vm& vm, Frame* frame, Value error) {
             for (;;) {
                 Frame* back = frame->back;
                 const bool host = frame->host_entry;
-                if (Generator* generator = frame->generator) {
+                if (Generator* generator = frame->generator()) {
                     stop_running(*thread, *generator, Generator::State::finished);
                     clear_frame(frame);
                 } else {
@@ -1664,7 +1668,7 @@ Step throw_into_generator(Vm& vm, Generator& outermost, const Value& thrown) {
             if (inner.state == Generator::State::suspended || inner.state == Generator::State::created) {
                 if (thread.depth >= impl.recursion_limit) break;  // an end of a chain that cannot be longer than this
                 frame->ip = send + 1;  // as if SEND had just switched to it
-                frame->generator->thrown_through = true;
+                frame->generator()->thrown_through = true;
                 Frame* callee = inner.frame();
                 callee->back = frame;
                 callee->on_return = closing ? Return::closing : Return::send;
@@ -1721,7 +1725,7 @@ Step throw_into_generator(Vm& vm, Generator& outermost, const Value& thrown) {
             break;
         }
     }
-    if (frame->generator->handled.value) set_context(vm, error);
+    if (frame->generator()->handled.value) set_context(vm, error);
     return run(vm, frame, std::move(error));
 }
 

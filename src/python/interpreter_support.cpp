@@ -48,7 +48,7 @@ void raise_unbound_deref(Vm& vm, Frame* frame, std::uint32_t slot) {
 }
 
 Value load_global(Vm& vm, Frame* frame, const Value& name, InlineCache& cache) {
-    Dict& globals = *frame->globals;
+    Dict& globals = frame->globals();
     std::size_t slot = globals.find_slot(name.get<Str>());
     if (slot != Dict::kNotFound) {
         // A name that came as an uninterned key (globals()["x"] = 1) is found, but not cached.
@@ -58,7 +58,7 @@ Value load_global(Vm& vm, Frame* frame, const Value& name, InlineCache& cache) {
         }
         return globals.slot(slot).value;
     }
-    Dict& builtins = *frame->builtins;
+    Dict& builtins = frame->builtins();
     slot = builtins.find_slot(name.get<Str>());
     if (slot != Dict::kNotFound) {
         if (same(builtins.slot(slot).key, name)) {
@@ -84,14 +84,14 @@ Value load_name(Vm& vm, Frame* frame, const Value& name) {
             }
         }
     }
-    if (Value* found = frame->globals->find(name.get<Str>())) return *found;
-    if (Value* found = frame->builtins->find(name.get<Str>())) return *found;
+    if (Value* found = frame->globals().find(name.get<Str>())) return *found;
+    if (Value* found = frame->builtins().find(name.get<Str>())) return *found;
     raise_name_error(vm, name);
 }
 
 void store_name(Vm& vm, Frame* frame, const Value& name, const Value& value) {
     if (!frame->locals) {
-        frame->globals->set(name, value);
+        frame->globals().set(name, value);
     } else if (Dict* dict = frame->locals.as<Dict>(); dict && dict->type() == vm.types().dict) {
         dict->set(name, value);
     } else {
@@ -121,10 +121,10 @@ void delete_name(Vm& vm, Frame* frame, const Value& name) {
 }
 
 void delete_global(Vm& vm, Frame* frame, const Value& name) {
-    Value* there = frame->globals->find(name.get<Str>());
+    Value* there = frame->globals().find(name.get<Str>());
     if (!there) raise_name_error(vm, name);
     Value before = *there;
-    frame->globals->erase(name.get<Str>());
+    frame->globals().erase(name.get<Str>());
 }
 
 Value load_class_deref(Vm& vm, Frame* frame, std::uint32_t slot) {
@@ -151,7 +151,7 @@ void setup_annotations(Vm& vm, Frame* frame) {
         if (!vm.contains(frame->locals, name)) vm.set_item(frame->locals, name, vm.make_dict());
         return;
     }
-    Dict& dict = frame->locals ? *frame->locals.as<Dict>() : *frame->globals;
+    Dict& dict = frame->locals ? *frame->locals.as<Dict>() : frame->globals();
     if (!dict.find(name.get<Str>())) dict.set(name, vm.make_dict());
 }
 
@@ -238,19 +238,21 @@ Value load_attribute(Vm& vm, const Value& object, const Value& name, InlineCache
     return vm.get_attr(object, name);
 }
 
+// Found in a class, and would make a bound method of itself and the object.
+static bool is_plain_method(const Value& found) {
+    if (!found.is_object()) return false;
+    Layout layout = found.object()->layout();
+    return layout == Layout::function ||
+           (layout == Layout::native_function && static_cast<NativeFunction*>(found.object())->kind == NativeFunction::Kind::method);
+}
+
 Value load_method(Vm& vm, const Value& object, const Value& name, InlineCache& cache, bool& with_self) {
     cache.kind = InlineCache::none;
     with_self = false;
     Type* type = vm.type_of(object);
     if (type->slots.get_attribute) return vm.get_attr(object, name);
     const Value* found = type->lookup(name);
-    bool plain_method = false;
-    if (found && found->is_object()) {
-        Layout layout = found->object()->layout();
-        plain_method = layout == Layout::function ||
-                       (layout == Layout::native_function && static_cast<NativeFunction*>(found->object())->kind == NativeFunction::Kind::method);
-    }
-    if (!plain_method) return vm.get_attr(object, name);
+    if (!found || !is_plain_method(*found)) return vm.get_attr(object, name);
     if (object.is_object()) {
         if (object.object()->layout() == Layout::instance) {
             auto& instance = *static_cast<Instance*>(object.object());
@@ -376,12 +378,12 @@ base::Ref<Function> make_function(Vm& vm, const base::Ref<Code>& code, const bas
 
 Value make_function_value(Vm& vm, Frame* frame, const Value& code_value, std::uint32_t flags, Value* parts) {
     base::Ref<Code> code(code_value.as<Code>());
-    auto function = make_function(vm, code, base::Ref<Dict>(frame->globals));
+    auto function = make_function(vm, code, base::Ref<Dict>(&frame->globals()));
     if (flags & 1) function->defaults = std::move(*parts++);
     if (flags & 2) function->kwdefaults = std::move(*parts++);
     if (flags & 4) function->annotations = std::move(*parts++);
     if (flags & 8) function->closure = std::move(*parts++);
-    if (Value* module = frame->globals->find(*static_cast<Str*>(vm.names().__name__.object()))) function->module = *module;
+    if (Value* module = frame->globals().find(*static_cast<Str*>(vm.names().__name__.object()))) function->module = *module;
     return Value(std::move(function));
 }
 
@@ -509,7 +511,7 @@ Value get_awaitable(Vm& vm, const Value& value, std::uint32_t where) {
 
 Value get_yield_from_iter(Vm& vm, Frame* frame, const Value& value) {
     if (value.is_object() && value.object()->layout() == Layout::coroutine) {
-        if (!frame->code->flags.coroutine && !(frame->generator && frame->generator->awaitable))
+        if (!frame->code->flags.coroutine && !(frame->generator() && frame->generator()->awaitable))
             vm.raise(vm.types().type_error, "cannot 'yield from' a coroutine object in a non-coroutine generator");
         return value;
     }
@@ -544,13 +546,16 @@ Value get_anext(Vm& vm, const Value& aiter) {
     }
 }
 
-Value before_with(Vm& vm, const Value& manager, bool async, Value& exit) {
+Value before_with(Vm& vm, const Value& manager, bool async, Value& exit, bool& with_self) {
     const WellKnownNames& n = vm.names();
     std::string type = vm.type_of(manager)->name();
     const char* kind = async ? "asynchronous context manager" : "context manager";
     Value enter = vm.lookup_special(manager, async ? n.__aenter__ : n.__enter__);
     if (!enter) vm.raise(vm.types().type_error, fmt::format("'{}' object does not support the {} protocol", type, kind));
-    exit = vm.lookup_special(manager, async ? n.__aexit__ : n.__exit__);
+    const Value& exit_name = async ? n.__aexit__ : n.__exit__;
+    const Value* found = vm.type_of(manager)->lookup(exit_name);
+    with_self = found && is_plain_method(*found);
+    exit = with_self ? *found : vm.lookup_special(manager, exit_name);
     if (!exit)
         vm.raise(vm.types().type_error, fmt::format("'{}' object does not support the {} protocol (missed {} method)", type, kind,
                                                     async ? "__aexit__" : "__exit__"));

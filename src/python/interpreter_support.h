@@ -51,7 +51,7 @@ Value get_aiter(Vm& vm, const Value& value);
 Value get_anext(Vm& vm, const Value& aiter);
 
 // with
-Value before_with(Vm& vm, const Value& manager, bool async, Value& exit);
+Value before_with(Vm& vm, const Value& manager, bool async, Value& exit, bool& with_self);  // what enter returned
 
 // match
 Value match_class(Vm& vm, const Value& subject, const Value& cls, const Value& names, std::uint32_t positional);

@@ -69,7 +69,7 @@ trace::TextId TraceDetail::short_text(Vm& vm, const Value& value) {
 
 void TraceDetail::push(Vm& vm, Frame& frame) {
     if (hidden(frame)) return;
-    if (!frame.generator) {
+    if (!frame.generator()) {
         begin_handle();
         if (frames_left == 0) return;
         if (--frames_left == 0) recorder->append(make(*recorder, trace::EventKind::detail_dropped, frame));

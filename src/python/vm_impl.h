@@ -65,9 +65,11 @@ struct Vm::Impl {
     struct Side {
         base::Ref<Dict> dict;
         std::vector<WeakReference*> references;
+        Value origin;  // of a coroutine: cr_origin
     };
     std::unordered_map<const Object*, Side> sides;
     Side& side_of(Object& object);
+    Value origin_of(const Object& coroutine) const;  // None without one
     // They are dead, before anything else happens to what is collected with it; those with a callback to call are added.
     void forget_weak_references(Object& object, std::vector<base::Ref<WeakReference>>& called);
     void call_back(Vm& vm, const std::vector<base::Ref<WeakReference>>& called);

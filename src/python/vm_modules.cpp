@@ -139,7 +139,7 @@ void import_star(Vm& vm, const Value& module, Frame* frame) {
         if (frame->locals)
             vm.set_item(frame->locals, name, value);
         else
-            frame->globals->set(vm.intern(vm.text_of(name)), value);
+            frame->globals().set(vm.intern(vm.text_of(name)), value);
     };
     if (all) {
         vm.each(all, [&](Value name) {

@@ -61,7 +61,7 @@ void Vm::warn(Type* category, std::string_view message, int stack_level) {
     if (frame) {
         file = frame->code->filename;
         line = frame->line();
-        if (Value* name = frame->globals->find(*names().__name__.as<Str>()); name && as_str(*name)) module = text_of(*name);
+        if (Value* name = frame->globals().find(*names().__name__.as<Str>()); name && as_str(*name)) module = text_of(*name);
     }
     Value warning = make_exception(category, message);
     show_warning(warning, category, file, line, module, false);
@@ -96,7 +96,7 @@ void Vm::warn_never_awaited(const Value& coroutine, std::string_view qualname) {
     if (frame) {
         file = frame->code->filename;
         line = frame->line();
-        if (Value* name = frame->globals->find(*names().__name__.as<Str>()); name && as_str(*name)) module = text_of(*name);
+        if (Value* name = frame->globals().find(*names().__name__.as<Str>()); name && as_str(*name)) module = text_of(*name);
     }
     if (frame && frame == frame_of_loop) {  // it ended with a frame of a task, under no other than CPython's Handle._run()
         file = "/usr/lib/python3.11/asyncio/events.py";
@@ -104,7 +104,7 @@ void Vm::warn_never_awaited(const Value& coroutine, std::string_view qualname) {
         line = 80;
     }
     std::string message = fmt::format("coroutine '{}' was never awaited", qualname);
-    if (const auto* made = coroutine.as<Generator>(); made && made->origin) message += origin_text(*this, made->origin);
+    if (const Value origin = impl_->origin_of(*coroutine.object()); !origin.is_none()) message += origin_text(*this, origin);
     Value warning = make_exception(types().runtime_warning, message);
     try {
         show_warning(warning, types().runtime_warning, file, line, module, true);

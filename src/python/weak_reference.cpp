@@ -63,6 +63,11 @@ Vm::Impl::Side& Vm::Impl::side_of(Object& object) {
     return sides[&object];
 }
 
+Value Vm::Impl::origin_of(const Object& coroutine) const {
+    const auto it = coroutine.has_flag(Object::kSideTable) ? sides.find(&coroutine) : sides.end();
+    return it != sides.end() && it->second.origin ? it->second.origin : Value::none();
+}
+
 void Vm::Impl::forget_weak_references(Object& object, std::vector<base::Ref<WeakReference>>& called) {
     auto it = sides.find(&object);
     if (it == sides.end()) return;

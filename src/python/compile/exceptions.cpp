@@ -55,6 +55,7 @@ void CodeGenerator::unwind_one(const Block& block, bool keep_top) {
             base::SourceSpan at = unit_->at;
             unit_->at = block.span;
             line(block.span.line);
+            if (keep_top) emit(Opcode::SWAP, 3);
             under_top();
             call_exit_with_nones();
             if (block.kind == BlockKind::async_with) {
@@ -287,7 +288,7 @@ void CodeGenerator::visit_try_star(const Try& statement) {
 
 void CodeGenerator::call_exit_with_nones() {
     for (int i = 0; i < 3; ++i) load_none();
-    emit(Opcode::CALL, 3);
+    emit(Opcode::CALL_METHOD, 3);
 }
 
 void CodeGenerator::visit_with(const With& statement, std::size_t item, bool async) {
@@ -335,13 +336,14 @@ void CodeGenerator::visit_with(const With& statement, std::size_t item, bool asy
     emitter.protect(outside);
     emit(Opcode::POP_EXCEPT);
     emit(Opcode::POP_TOP);
+    emit(Opcode::POP_TOP);
     jump(Opcode::JUMP, end);
     cleanup_after_exception(cleanup);
     height() = base;
     bind(end);
 }
 
-// exit previous exception result-of-exit -> exit previous, if exit said that the exception is dealt with.
+// exit self previous exception result-of-exit -> exit self previous, if exit said that the exception is dealt with.
 void CodeGenerator::finish_with_exception(bool async) {
     if (async) {
         emit(Opcode::GET_AWAITABLE, 2);
