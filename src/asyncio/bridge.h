@@ -74,6 +74,7 @@ std::vector<Value> wrap_all(State& state, const Futures& futures) {
     for (const auto& future : futures) values.push_back(wrap(state, future));
     return values;
 }
+Value make_deque(Vm& vm, const std::vector<Value>& items);  // a collections.deque
 // What a task drives; null if that is no Python object, or over.
 inline python::Object* coroutine_of(const loop::Task& task) {
     return task.coroutine() ? static_cast<python::Object*>(task.coroutine()->object()) : nullptr;

@@ -22,6 +22,7 @@ State::State(Vm& machine, loop::Clock& clock, trace::Recorder* recorder) : vm(ma
     network = std::make_unique<NetworkClasses>();
     for (const loop::SimulatedHost& host : loop::well_known_hosts()) world.network.declare(host);
     policy = Value::empty();
+    vm.on_collection = [this] { std::exchange(runtime.cycles, {}).clear(); };
 }
 
 State::~State() = default;

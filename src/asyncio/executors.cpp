@@ -5,6 +5,7 @@
 #include "asyncio/classes.h"
 #include "asyncio/holder.h"
 #include "asyncio/joined.h"
+#include "asyncio/natives.h"
 #include "asyncio/modules/sources.h"
 #include "asyncio/workers.h"
 #include "loop/worker_pool.h"
@@ -361,9 +362,9 @@ void install_executors(State& state) {
 
 void fill_executors(State& state, python::Module& m) {
     Vm& vm = state.vm;
-    m.function(vm, "to_thread", "func, /, *args, **kwargs", to_thread);
-    m.function(vm, "wrap_future", "future, *, loop=None", wrap_future);
-    m.function(vm, "run_coroutine_threadsafe", "coro, loop", run_coroutine_threadsafe);
+    add_function(vm, m, "to_thread", "func, /, *args, **kwargs", native<to_thread>);
+    add_function(vm, m, "wrap_future", "future, *, loop=None", native<wrap_future>);
+    add_function(vm, m, "run_coroutine_threadsafe", "coro, loop", native<run_coroutine_threadsafe>);
 }
 
 }  // namespace asyncio

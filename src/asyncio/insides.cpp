@@ -54,8 +54,7 @@ Value context_value(State& state, loop::Context* context) {
 Value is(bool yes) { return Value::boolean(yes); }
 template <class Futures>
 Value deque_of(Vm& vm, const Futures& futures) {
-    const Value list = vm.make_list(wrap_all(state_of(vm), futures));
-    return vm.call(vm.get_attr(vm.import_module("collections"), vm.intern("deque")), {&list, 1});
+    return make_deque(vm, wrap_all(state_of(vm), futures));
 }
 Value set_of(Vm& vm, const std::vector<Value>& items) {
     const Value list = vm.make_list(items);
@@ -198,8 +197,7 @@ Value ready(Vm& vm, const Value& self) {
     loop::EventLoop& loop = self_loop(vm, self);
     std::vector<Value> handles;
     loop.each_ready([&](const loop::ReadyEntry& entry) { handles.push_back(handle_of(state_of(vm), loop, entry)); });
-    const Value list = vm.make_list(handles);
-    return vm.call(vm.get_attr(vm.import_module("collections"), vm.intern("deque")), {&list, 1});
+    return make_deque(vm, handles);
 }
 
 Value scheduled(Vm& vm, const Value& self) {
@@ -238,6 +236,11 @@ void install_loop_insides(State& state) {
 }
 
 }  // namespace
+
+Value make_deque(Vm& vm, const std::vector<Value>& items) {
+    const Value list = vm.make_list(items);
+    return vm.call(vm.get_attr(vm.import_module("collections"), vm.intern("deque")), {&list, 1});
+}
 
 void install_insides(State& state) {
     install_turns(state);

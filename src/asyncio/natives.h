@@ -38,6 +38,7 @@ inline void locate(const Value* function, const std::string& qualname) {
     auto* native = function->as<python::NativeFunction>();
     if (!native) return;
     native->library = python::library_place(qualname);
+    if (!native->library && !native->owner) native->module = "_asyncio";  // C there, too
     if (!native->library || !std::string_view(native->library->file).starts_with("asyncio/")) return;
     for (const std::string_view name : {"sleep", "wait", "wait_for", "to_thread", "open_connection", "start_server", "acquire", "join", "get", "put",
                                         "read", "readline", "readexactly", "readuntil", "drain", "wait_closed", "shutdown_asyncgens",

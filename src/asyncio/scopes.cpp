@@ -62,8 +62,7 @@ Value container_of(Vm& vm, const Value& self) {
     vm.raise_attribute_error(self, vm.intern("_queue"));
 }
 Value make_container(Vm& vm, Queue::Order order, const std::vector<Value>& items) {
-    const Value list = vm.make_list(items);
-    return order == Queue::Order::fifo ? vm.call(vm.get_attr(vm.import_module("collections"), vm.intern("deque")), {&list, 1}) : list;
+    return order == Queue::Order::fifo ? make_deque(vm, items) : vm.make_list(items);
 }
 std::vector<Value> items_of(State& state, const Queue& queue) {
     std::vector<Value> items;

@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "asyncio/classes.h"
+#include "asyncio/natives.h"
 #include "asyncio/network.h"
 #include "loop/event_loop.h"
 #include "python/builtins/bytes.h"
@@ -409,8 +410,8 @@ void install_streams(State& state) {
 void fill_streams(State& state, python::Module& m) {
     Vm& vm = state.vm;
     const NetworkClasses& c = classes(vm);
-    m.function(vm, "open_connection", "host=None, port=None, **kwds", open_connection);
-    m.function(vm, "start_server", "client_connected_cb, host=None, port=None, **kwds", start_server);
+    add_function(vm, m, "open_connection", "host=None, port=None, **kwds", native<open_connection>);
+    add_function(vm, m, "start_server", "client_connected_cb, host=None, port=None, **kwds", native<start_server>);
     for (Type* type : {c.stream_reader, c.stream_writer, c.server, c.base_protocol, c.protocol, c.datagram_protocol, c.base_transport,
                        c.transport})
         m.add_type(vm, type);

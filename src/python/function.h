@@ -82,6 +82,7 @@ class NativeFunction final : public Object {
         return *signature_;
     }
     Value invoke(Vm& vm, Value* args) { return wrapper ? wrapper(vm, *this, args) : fn(vm, args); }
+    bool is_python_there() const;    // in CPython
     std::string shown_name() const;  // in error messages: "list.append" for methods, "len" for functions
 
     Kind kind;

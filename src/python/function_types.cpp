@@ -83,7 +83,7 @@ void install_function(Vm& vm) {
 std::string native_qualname(const NativeFunction& f) { return f.owner ? f.owner->qualname() + "." + f.name : f.name; }
 // The name of the module of the library in which CPython has it.
 std::string native_module(const NativeFunction& f) {
-    if (!f.library) return f.module;
+    if (!f.is_python_there()) return f.library ? "_asyncio" : f.module;
     std::string name = f.library->file;
     name.resize(name.rfind('.'));
     std::replace(name.begin(), name.end(), '/', '.');
@@ -92,7 +92,7 @@ std::string native_module(const NativeFunction& f) {
 
 Value native_repr(Vm& vm, const Value& self) {
     NativeFunction& f = self.get<NativeFunction>();
-    if (f.library) return vm.make_str(fmt::format("<function {} at {}>", native_qualname(f), vm.address_of(self)));
+    if (f.is_python_there()) return vm.make_str(fmt::format("<function {} at {}>", native_qualname(f), vm.address_of(self)));
     if (f.type() == vm.types().method_descriptor || f.type() == vm.types().classmethod_descriptor)
         return vm.make_str(fmt::format("<method '{}' of '{}' objects>", f.name, f.owner->full_name()));
     if (f.type() == vm.types().wrapper_descriptor)

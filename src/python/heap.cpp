@@ -262,6 +262,7 @@ std::size_t Heap::collect() {
     collecting_ = true;
     collection_wanted_ = false;
     vm_.impl().sweep_interned();
+    if (vm_.on_collection) vm_.on_collection();
     const std::size_t before = object_count_;
     std::size_t ended = 0;
     for (int round = 0; round < 3; ++round) {

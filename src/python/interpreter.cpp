@@ -1554,6 +1554,12 @@ static Step run(Vm& vm, Frame* frame, Value error) {
             error = vm.make_exception(impl.types.memory_error, std::span<const Value>{});
             keyword_names = callee = Value::empty();
             again = false;
+#ifndef PYTHON_HEAP_PLAIN  // where faults are looked for they end the process
+        } catch (const std::exception& unexpected) {  // a fault of this machine's own: said to the program, which may go on
+            error = vm.make_exception(impl.types.system_error, std::string("internal error: ") + unexpected.what());
+            keyword_names = callee = Value::empty();
+            again = false;
+#endif
         } catch (...) {
             // Aborted: nothing of the program runs any more, frames just go.
             frame = thread->current;

@@ -156,6 +156,8 @@ std::string_view trim(std::string_view text) {
 
 }  // namespace
 
+bool NativeFunction::is_python_there() const { return library && *library->file; }
+
 void NativeFunction::parse(Vm& vm) {
     auto parsed = std::make_unique<Signature>();
     bool keyword_only = false;
@@ -183,7 +185,7 @@ void NativeFunction::parse(Vm& vm) {
         std::string_view part = trim(rest.substr(0, end));
         rest = end < rest.size() ? rest.substr(end + 1) : std::string_view{};
         if (part == "/") {
-            parsed->clinic = true;
+            parsed->clinic = !is_python_there();
             parsed->positional_only = static_cast<std::uint16_t>(parsed->parameters.size());
         } else if (part == "*") {
             keyword_only = true;

@@ -158,6 +158,7 @@ Vm::~Vm() {
     impl_->aborted = true;  // nothing of the program runs any more
     on_asyncgen_first_iteration = nullptr;
     on_asyncgen_finalize = nullptr;
+    on_collection = nullptr;
     on_budget_spent = nullptr;
     exit_hooks.clear();
     extension.reset();

@@ -224,6 +224,7 @@ class Vm {
     // (sys.set_asyncgen_hooks).
     std::function<void(const Value& async_generator)> on_asyncgen_first_iteration;
     std::function<void(const Value& async_generator)> on_asyncgen_finalize;
+    std::function<void()> on_collection;  // before the collector looks: to let go of what only CPython's would see to be garbage
 
     // -- simulated threads ----------------------------------------------------------------------------------------------
     std::shared_ptr<ThreadState> make_thread_state(std::string_view name);

@@ -30,6 +30,30 @@ Value makes_coroutines(Vm&, Value* a) {  // what is C++ here and `async def` in 
     return Value::boolean(function && function->makes_coroutines);
 }
 
+// Of what is C++ here and Python in CPython: (name, kind as in inspect.Parameter) or (name, kind, default) each; else None.
+Value parameters_of(Vm& vm, Value* a) {
+    NativeFunction* const function = a[0].as<NativeFunction>();
+    if (!function || !function->is_python_there()) return Value::none();
+    enum Kind { positional_only, positional_or_keyword, var_positional, keyword_only, var_keyword };
+    std::vector<Value> all;
+    const auto add = [&](const Value& name, Kind kind, const Value* default_value) {
+        std::vector<Value> one{name, vm.make_int(kind)};
+        if (default_value) one.push_back(*default_value);
+        all.push_back(vm.make_tuple(one));
+    };
+    const Signature& signature = function->signature(vm);
+    for (std::size_t i = 0; i < signature.parameters.size(); ++i) {
+        const Signature::Parameter& parameter = signature.parameters[i];
+        if (i == signature.positional && signature.varargs) add(signature.varargs_name, var_positional, nullptr);
+        const Kind kind = i < signature.positional_only ? positional_only : i < signature.positional ? positional_or_keyword : keyword_only;
+        const Value& fallback = parameter.leave_empty ? Value::none() : parameter.default_value;
+        add(parameter.name, kind, parameter.has_default ? &fallback : nullptr);
+    }
+    if (signature.varargs && signature.positional == signature.parameters.size()) add(signature.varargs_name, var_positional, nullptr);
+    if (signature.varkeywords) add(signature.varkeywords_name, var_keyword, nullptr);
+    return vm.make_list(all);
+}
+
 Value source_lines(Vm& vm, Value* a) {
     auto it = vm.impl().sources.find(std::string(text_argument(vm, a[0], "_source_lines", "argument 1")));
     if (it == vm.impl().sources.end()) return Value::none();
@@ -115,6 +139,7 @@ void fill_tracemalloc(Vm& vm, Module& module) {
 void fill_inspect(Vm& vm, Module& module) {
     module.function(vm, "_is_coroutine", "object, /", is_coroutine);
     module.function(vm, "_makes_coroutines", "object, /", makes_coroutines);
+    module.function(vm, "_parameters_of", "object, /", parameters_of);
     module.function(vm, "_source_lines", "filename, /", source_lines);
 }
 

@@ -25,12 +25,12 @@ def ismethod(object):
 
 def isfunction(object):
     """Return true if the object is a user-defined function."""
-    return isinstance(object, types.FunctionType)
+    return isinstance(object, types.FunctionType) or _parameters_of(object) is not None
 
 
 def isbuiltin(object):
     """Return true if the object is a built-in function or method."""
-    return type(object).__name__ == "builtin_function_or_method"
+    return type(object).__name__ == "builtin_function_or_method" and _parameters_of(object) is None
 
 
 def isroutine(object):
@@ -89,7 +89,7 @@ def _has_code_flag(f, flag):
         f = f.func
         while ismethod(f):
             f = f.__func__
-    return isfunction(f) and bool(f.__code__.co_flags & flag)
+    return isinstance(f, types.FunctionType) and bool(f.__code__.co_flags & flag)
 
 
 def isgeneratorfunction(obj):
@@ -264,7 +264,7 @@ def getfile(object):
         raise TypeError("{!r} is a built-in class".format(object))  #@ 909 8 66
     if ismethod(object):
         object = object.__func__
-    if isfunction(object):
+    if isinstance(object, types.FunctionType):
         object = object.__code__
     if istraceback(object):
         object = object.tb_frame
@@ -293,8 +293,8 @@ def _lines_of(filename):
 def _first_line(object):
     if ismethod(object):
         object = object.__func__
-    object = unwrap(object) if isfunction(object) else object
-    if isfunction(object):
+    object = unwrap(object) if isinstance(object, types.FunctionType) else object
+    if isinstance(object, types.FunctionType):
         object = object.__code__
     if istraceback(object):
         object = object.tb_frame
@@ -692,6 +692,10 @@ class Signature:
 
 
 def _of_function(func, cls):
+    parameters = _parameters_of(func)
+    if parameters is not None:
+        kinds = _POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD, _VAR_POSITIONAL, _KEYWORD_ONLY, _VAR_KEYWORD
+        return cls([Parameter(name, kinds[kind], default=default[0] if default else _empty) for name, kind, *default in parameters])
     code = func.__code__
     names = code.co_varnames
     positional, keyword_only, only = code.co_argcount, code.co_kwonlyargcount, code.co_posonlyargcount
