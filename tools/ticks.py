@@ -28,6 +28,8 @@ import time
 import types
 
 DEADLOCK_STATUS = 3
+LOOKS, TICKS = 20_000, 100_000  # at one moment, before they begin to take time
+LOOK_SECONDS, TICK_SECONDS = 1e-4, 1e-5
 # What a task puts on the ready queue: how the classes in C call it, and those in Python.
 TASK_CALLBACKS = {'TaskStepMethWrapper': 'Task.__step', 'task_wakeup': 'Task.__wakeup'}
 
@@ -40,11 +42,45 @@ class Clock:
         self._machine_sleep = time.sleep
         self._virtual = 0.0
         self._left_at = None                        # the machine's time at which virtual time was given up
+        self._moment, self._looks, self._in_a_row, self._ticks = 0.0, 0, 0, 0
+        self._looker = None
+        self.current_task = lambda: None
 
     def now(self):
         if self._left_at is None:
             return self._virtual
         return self._virtual + (self._machine() - self._left_at)
+
+    # A program may wait without waiting: look at the clock, or at a task, again and again. Code costs no time here, so it would
+    # wait for ever: who does that thousands of times at one moment makes each look, each tick, take a little time.
+    def _come_to(self):
+        if self.now() != self._moment:
+            self._moment = self.now()
+            self._looks = self._in_a_row = self._ticks = 0
+
+    def _let_pass(self, seconds):
+        if self._left_at is None:
+            self.advance(seconds)
+            self._moment = self.now()
+
+    def look(self):
+        """The time, for the program that asks."""
+        self._come_to()
+        self._looks += 1
+        looker = self.current_task()
+        if looker is not self._looker:
+            self._looker, self._in_a_row = looker, 0
+        self._in_a_row += 1
+        if self._in_a_row > LOOKS:
+            self._let_pass(LOOK_SECONDS)
+        return self.now()
+
+    def tick(self, somebody_waits):
+        """The loop made a tick without waiting."""
+        self._come_to()
+        self._ticks += 1
+        if self._ticks > TICKS and (somebody_waits or self._looks > LOOKS):
+            self._let_pass(TICK_SECONDS)
 
     def advance(self, seconds):
         self._virtual = round(self._virtual + seconds, 9)
@@ -66,9 +102,9 @@ class Clock:
     def replace_time_module(self):
         epoch = time.time()
         time.sleep = self.sleep
-        time.monotonic = time.perf_counter = self.now
-        time.monotonic_ns = time.perf_counter_ns = lambda: round(self.now() * 1e9)
-        time.time = lambda: epoch + self.now()
+        time.monotonic = time.perf_counter = self.look
+        time.monotonic_ns = time.perf_counter_ns = lambda: round(self.look() * 1e9)
+        time.time = lambda: epoch + self.look()
 
 
 class InsertionSet(set):
@@ -214,7 +250,10 @@ def install(clock, listing):
                 sys.stdout.flush()
                 sys.stderr.flush()
                 os._exit(DEADLOCK_STATUS)
-            if not ready and timeout > 0:
+            if timeout is not None and timeout <= 0:
+                loop = asyncio._get_running_loop()
+                clock.tick(loop is not None and bool(loop._scheduled))
+            elif not ready:
                 clock.advance(timeout)
             return ready
 
@@ -238,7 +277,13 @@ def install(clock, listing):
             self._ticks = 0
 
         def time(self):
-            return clock.now()
+            by_asyncio = sys._getframe(1).f_globals.get('__name__', '').startswith('asyncio.')
+            return clock.now() if by_asyncio else clock.look()
+
+        def call_later(self, delay, callback, *args, context=None):
+            if isinstance(delay, (int, float)) and 0 < delay < 1e-9:  # what is no zero lets time pass
+                delay = self._clock_resolution
+            return super().call_later(delay, callback, *args, context=context)
 
         @property
         def _clock_resolution(self):  # the clock stands still until it is moved: what it has come to is due
@@ -271,6 +316,11 @@ def install(clock, listing):
     asyncio.SelectorEventLoop = asyncio.unix_events.SelectorEventLoop = Loop
     asyncio.DefaultEventLoopPolicy._loop_factory = Loop             # also of policies that the program derives from it
     clock.replace_time_module()
+
+    def current_task():
+        loop = asyncio._get_running_loop()
+        return loop and asyncio.tasks.current_task(loop)
+    clock.current_task = current_task
 
 
 def run_as_main(path, arguments):

@@ -355,7 +355,7 @@ void install_loops(State& state) {
         .method("call_soon_threadsafe", "self, callback, *args, context=None", native<call_soon>)
         .method("call_later", "self, delay, callback, *args, context=None", native<call_timer<false>>)
         .method("call_at", "self, when, callback, *args, context=None", native<call_timer<true>>)
-        .method("time", "self", [](Vm& vm, Value* a) { return Value::number(self_loop(vm, a[0]).time()); })
+        .method("time", "self", [](Vm& vm, Value* a) { return self_loop(vm, a[0]), Value::number(vm.host().monotonic()); })
         .method("create_future", "self", native<create_future>)
         .method("create_task", "self, coro, *, name=None, context=None", native<loop_create_task>)
         .method("run_until_complete", "self, future", native<run_until_complete>)

@@ -129,8 +129,9 @@ struct Program::Impl final : python::Host {
     }
 
     // -- Host -----------------------------------------------------------------------------------------------------------
-    double monotonic() override { return clock.time(); }
-    double wall_clock() override { return options.wall_clock + clock.time(); }
+    double monotonic() override { return state->runtime.busy_wait.look(); }
+    double moment() override { return clock.time(); }
+    double wall_clock() override { return options.wall_clock + state->runtime.busy_wait.look(); }
     void sleep(double seconds) override { state->runtime.block(seconds); }
     void write(python::Stream stream, std::string_view written) override {
         if (options.write) options.write(stream, written);

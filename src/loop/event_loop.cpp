@@ -89,7 +89,7 @@ base::Ref<Handle> EventLoop::call_soon_threadsafe(base::Ref<Callback> callback, 
 }
 
 base::Ref<TimerHandle> EventLoop::call_later(double delay, base::Ref<Callback> callback, base::Ref<Context> context) {
-    return call_at(time() + delay, std::move(callback), std::move(context));
+    return call_at(runtime_.due_after(delay), std::move(callback), std::move(context));
 }
 
 base::Ref<TimerHandle> EventLoop::call_at(double when, base::Ref<Callback> callback, base::Ref<Context> context) {
@@ -281,6 +281,7 @@ void EventLoop::run_once() {
     ++tick_;
     if (!runtime_.recorder() && !debug && timers_.empty() && !ready_.empty()) {  // nothing but turns to take, and nobody looks on
         selector_->select(*this, 0);
+        runtime_.busy_wait.tick(selector_->pending());
         if (timers_.empty()) {
             if (const std::size_t left = run_quick_steps(ready_.size()); left > 0) run_handles(left);
             return;
@@ -305,6 +306,7 @@ void EventLoop::run_whole_tick() {
     }
     if (recorder) runtime_.emit(EventKind::poll, tick_, static_cast<trace::Id>(ready_.size()), std::string_view{}, timeout);
     const int events = selector_->select(*this, timeout);
+    if (timeout == 0) runtime_.busy_wait.tick(!timers_.empty() || selector_->pending());
     if (recorder) runtime_.emit(EventKind::polled, tick_, static_cast<trace::Id>(events), std::string_view{}, time());
 
     // Exactly what is ready now runs in this tick: what it adds waits for the next.

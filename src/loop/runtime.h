@@ -2,9 +2,12 @@
 // the loop to a language. One for each program; no globals.
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -13,6 +16,7 @@
 
 #include "base/ref.h"
 #include "loop/box.h"
+#include "loop/busy_wait.h"
 #include "loop/clock.h"
 #include "loop/error.h"
 #include "loop/pool.h"
@@ -123,6 +127,13 @@ class Runtime {
     Clock& clock() const { return clock_; }
     double time() const { return virtual_clock_ ? virtual_clock_->time() : clock_.time(); }
     double clock_resolution() const { return clock_resolution_; }
+    // When a delay from now is over. One that is not zero moves the clock, however short: who computes what is left of a
+    // wait, and waits for that, comes to an end.
+    double due_after(double delay) const {
+        const double now = time();
+        if (!(delay > 0) || delay >= clock_resolution_) [[likely]] return now + delay;
+        return std::max(now + clock_resolution_, std::nextafter(now, std::numeric_limits<double>::infinity()));
+    }
     trace::Recorder* recorder() const { return recorder_; }
     Hooks& hooks() const { return *hooks_; }
 
@@ -140,6 +151,7 @@ class Runtime {
     std::function<std::shared_ptr<Selector>()> make_selector;
     // time.sleep(): lets time pass for the calling thread; in the main thread it holds the loop.
     void block(double seconds);
+    BusyWait busy_wait{*this};
 
     std::uint64_t next_task_number = 1;  // Task-1, Task-2 ...
     std::uint64_t next_loop_number = 1;

@@ -23,7 +23,7 @@ base::Ref<Callback> set_result_unless_cancelled(base::Ref<Future> future, Box re
 
 SleepTimer::SleepTimer(EventLoop& loop, double delay, Box result) {
     const bool recorded = loop.runtime().recorder() != nullptr;
-    future_ = base::make_ref<Sleeping>(loop, loop.time() + delay, recorded ? loop.runtime().sleep_label(delay) : std::string_view(),
+    future_ = base::make_ref<Sleeping>(loop, loop.runtime().due_after(delay), recorded ? loop.runtime().sleep_label(delay) : std::string_view(),
                                        std::move(result));
     loop.arm(*future_);
 }

@@ -168,6 +168,12 @@ void Threads::sleep(double seconds) {
     block(*current_, due, {});
 }
 
+void Threads::wait_busily(double seconds) {
+    if (trace::Recorder* r = current_ ? nullptr : runtime_.recorder())
+        runtime_.emit(trace::EventKind::blocked, r->current_frame, r->current_task, "busy waiting", seconds);
+    give_way(seconds);
+}
+
 bool Threads::wait(std::function<bool()> until, double timeout) {
     if (until()) return true;
     const double due = timeout == kForever ? kForever : round_to_nanoseconds(runtime_.clock().time() + timeout);

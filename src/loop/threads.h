@@ -53,6 +53,8 @@ class Threads {
     base::Ref<Thread> start(std::string name, std::function<void()> body);
     // time.sleep(): of the main thread it holds the loop (event `blocked`); of another it only holds that thread.
     void sleep(double seconds);
+    // The current thread does nothing but look at the clock, for so long.
+    void wait_busily(double seconds);
     // Blocks the current thread until `until` answers true, or for at most `timeout` seconds; false if time was up.
     // Reports a deadlock when the main thread waits for what cannot happen.
     bool wait(std::function<bool()> until, double timeout = kForever);

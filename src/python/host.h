@@ -16,6 +16,7 @@ class Host {
   public:
     virtual ~Host() = default;
     virtual double monotonic() = 0;               // seconds: time.monotonic(), perf_counter(), loop.time()
+    virtual double moment() { return monotonic(); }  // the same for the record: not the program asks
     virtual double wall_clock() = 0;              // seconds since the epoch: time.time()
     virtual void sleep(double seconds) = 0;       // time.sleep: holds the calling thread (main or worker)
     virtual void write(Stream stream, std::string_view text) = 0;

@@ -464,7 +464,7 @@ void Vm::write(Stream stream, std::string_view text) {
         event.other = impl_->recorder->current_task;
         event.text = impl_->recorder->intern(text);
         event.by = impl_->recorder->cause;
-        event.bits = trace::Event::of(impl_->host.monotonic());
+        event.bits = trace::Event::of(impl_->host.moment());
         impl_->recorder->append(event);
     }
     impl_->host.write(stream, text);

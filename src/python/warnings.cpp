@@ -47,7 +47,7 @@ void Vm::show_warning(const Value& warning, Type* category, std::string_view fil
         event.subject = impl_->recorder->current_task;
         event.text = impl_->recorder->intern(category->name() + ": " + message);
         event.by = impl_->recorder->cause;
-        event.bits = trace::Event::of(impl_->host.monotonic());
+        event.bits = trace::Event::of(impl_->host.moment());
         impl_->recorder->append(event);
     }
     write(Stream::err, text);

@@ -85,7 +85,8 @@ std::optional<std::string> FileTree::read(Vm& vm, const std::string& key) const 
 
 double FileTree::changed(Vm& vm, const std::string& key) const {
     if (auto found = written_.find(key); found != written_.end()) return found->second.written;
-    return vm.host().wall_clock() - vm.host().monotonic();
+    const double now = vm.host().wall_clock();
+    return now - vm.host().moment();
 }
 
 std::vector<std::string> FileTree::list(Vm& vm, const std::string& key) const {
