@@ -66,6 +66,9 @@ class Entered {
 // innermost as the limit says, or all (0).
 std::pair<std::string, loop::Box> made_here(State& state, int limit = 0);
 
+// In debug mode: what a loop is given to call later.
+void check_callback(Vm& vm, State& state, const Value& callback, const char* method);
+
 // While a loop runs the machine knows in which frame, and under which of CPython's; in debug mode coroutines note where they are made.
 struct RunsIn {
     RunsIn(State& state, const loop::EventLoop& loop, bool until_complete);

@@ -281,6 +281,8 @@ base::Ref<loop::Future> submitted(State& state, loop::EventLoop& loop, const Val
 
 Value run_in_executor(Vm& vm, Value* a) {  // self, executor, func, *args
     State& state = state_of(vm);
+    const loop::EventLoop& loop = *loop_of(a[0]);
+    if (loop.debug && !loop.is_closed()) check_callback(vm, state, a[2], "run_in_executor");
     return wrap(state, submitted(state, *loop_of(a[0]), a[1], a[2], a[3]));
 }
 

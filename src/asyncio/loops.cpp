@@ -55,11 +55,15 @@ Value compare_timers(Vm& vm, const Value& self, const Value& given, python::Comp
     return vm.compare(Value::number(a.when()), Value::number(b->when()), op);
 }
 
+}  // namespace
+
 void check_callback(Vm& vm, State& state, const Value& callback, const char* method) {
     if (is_coroutine(state, callback) || is_coroutine_function(vm, callback)) vm.raise(vm.types().type_error, std::string("coroutines cannot be used with ") + method + "()");
     if (!vm.is_callable(callback))
         vm.raise(vm.types().type_error, std::string("a callable object was expected by ") + method + "(), got " + vm.repr(callback));
 }
+
+namespace {
 
 // In debug mode a handle knows who made it.
 template <class T>
@@ -68,13 +72,15 @@ base::Ref<T> noted(Vm& vm, base::Ref<T> handle, int limit) {
     return handle;
 }
 
+template <bool threadsafe>
 Value call_soon(Vm& vm, Value* a) {  // self, callback, *args, context=None: bound as self, callback, context, args
     State& state = state_of(vm);
     loop::EventLoop& loop = self_loop(vm, a[0]);
     const bool args_first = a[2].as<python::Tuple>();
     const Value &args = a[args_first ? 2 : 3], &context = a[args_first ? 3 : 2];
     loop.check_closed();
-    if (loop.debug) check_callback(vm, state, a[1], "call_soon");
+    if (!threadsafe) in_loop(state, [&] { loop.check_thread(); });
+    if (loop.debug) check_callback(vm, state, a[1], threadsafe ? "call_soon_threadsafe" : "call_soon");
     return wrap_handle(state, noted(vm, loop.call_soon(make_callback(state, a[1], vm.items(args)), context_for(state, context)), 8));
 }
 
@@ -84,12 +90,16 @@ Value call_timer(Vm& vm, Value* a) {  // self, delay or when, callback, *args, c
     loop::EventLoop& loop = self_loop(vm, a[0]);
     const bool args_first = a[3].as<python::Tuple>();
     const Value &args = a[args_first ? 3 : 4], &given = a[args_first ? 4 : 3];
-    if (loop.debug) check_callback(vm, state, a[2], "call_at");
     if (a[1].is_none()) vm.raise(vm.types().type_error, absolute ? "when cannot be None" : "delay must not be None");
     const double time = absolute || a[1].is_float() || a[1].is_small_int() ? seconds(vm, a[1]) : seconds_from(vm, loop.time(), a[1]) - loop.time();
+    if (loop.debug) {
+        in_loop(state, [&] { loop.check_closed(), loop.check_thread(); });
+        check_callback(vm, state, a[2], "call_at");
+    }
     return in_loop(state, [&] {
         auto callback = make_callback(state, a[2], vm.items(args));
         auto context = context_for(state, given);
+        const Entered here(state, python::library_place_of_call(absolute ? "BaseEventLoop.call_at/timer" : "BaseEventLoop.call_later"));
         return wrap_handle(state, noted(vm, absolute ? loop.call_at(time, std::move(callback), std::move(context))
                                                      : loop.call_later(time, std::move(callback), std::move(context)), absolute ? 8 : 7));
     });
@@ -144,7 +154,10 @@ Value run_forever(Vm& vm, Value* a) {
 
 Value close(Vm& vm, Value* a) {
     State& state = state_of(vm);
-    in_loop(state, [&] { self_loop(vm, a[0]).close(); });
+    loop::EventLoop& loop = self_loop(vm, a[0]);
+    if (loop.debug && !loop.is_running() && !loop.is_closed())
+        log_message(state, "DEBUG", "BaseEventLoop.close/debug", "Close " + vm.repr(a[0]), Value::none());
+    in_loop(state, [&] { loop.close(); });
     if (const Value* signal = vm.modules().find("signal")) vm.call(vm.get_attr(*signal, "_forget_loop"), {a, 1});
     return Value::none();
 }
@@ -351,8 +364,8 @@ void install_loops(State& state) {
     t.slots().make = [](Vm& vm, Type* cls, const Value*, std::size_t, const Value&) { return make_loop(state_of(vm), cls); };
     t.slots().repr = [](Vm& vm, const Value& self) { return vm.make_str(self_loop(vm, self).repr()); };
     t.with_dict();
-    t.method("call_soon", "self, callback, *args, context=None", native<call_soon>)
-        .method("call_soon_threadsafe", "self, callback, *args, context=None", native<call_soon>)
+    t.method("call_soon", "self, callback, *args, context=None", native<call_soon<false>>)
+        .method("call_soon_threadsafe", "self, callback, *args, context=None", native<call_soon<true>>)
         .method("call_later", "self, delay, callback, *args, context=None", native<call_timer<false>>)
         .method("call_at", "self, when, callback, *args, context=None", native<call_timer<true>>)
         .method("time", "self", [](Vm& vm, Value* a) { return self_loop(vm, a[0]), Value::number(vm.host().monotonic()); })

@@ -27,9 +27,11 @@ class PythonProtocol final : public loop::Protocol {
     const Value& value() const { return protocol_; }
 
     std::string class_name() const override {  // of the class that defines connection_made, as its qualified name says
-        const std::string method = label_of(state_, state_.vm.get_attr(protocol_, "connection_made"));
-        const std::size_t dot = method.rfind('.');
-        return dot == std::string::npos ? state_.vm.type_of(protocol_)->name() : method.substr(0, dot);
+        return in_python(state_, [&] {
+            const std::string method = label_of(state_, state_.vm.get_attr(protocol_, "connection_made"));
+            const std::size_t dot = method.rfind('.');
+            return dot == std::string::npos ? state_.vm.type_of(protocol_)->name() : method.substr(0, dot);
+        });
     }
     void connection_made(SocketTransport& transport) override {
         tell("connection_made", [&] { return wrap_transport(state_, transport); });

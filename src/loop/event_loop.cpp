@@ -133,12 +133,12 @@ base::Ref<Future> EventLoop::create_future(trace::FutureKind kind, std::string_v
 }
 
 base::Ref<Task> EventLoop::create_task(std::unique_ptr<Resumable> coroutine, std::string name, base::Ref<Context> context) {
-    check_closed();
     return base::make_ref<Task>(*this, std::move(coroutine), std::move(name), std::move(context));
 }
 
 void EventLoop::soon_step(Task& task) {
     check_closed();
+    check_thread();
     task.retain();
     if (!runtime_.recorder()) [[likely]] return ready_.push_step(&task);
     push({&task, nullptr, nullptr, 0, 0, Entry::step});
@@ -146,6 +146,7 @@ void EventLoop::soon_step(Task& task) {
 
 void EventLoop::soon_wakeup(base::Ref<Task> task, Future& future) {
     check_closed();
+    check_thread();
     future.retain();
     if (!runtime_.recorder()) [[likely]] return ready_.push_wakeup(task.leak(), &future);
     push({task.leak(), &future, nullptr, 0, 0, Entry::wakeup});
@@ -153,6 +154,7 @@ void EventLoop::soon_wakeup(base::Ref<Task> task, Future& future) {
 
 void EventLoop::soon_done(Future& future, base::Ref<DoneCallback> callback, base::Ref<Context> context) {
     check_closed();
+    check_thread();
     push({callback.leak(), base::Ref<Future>(&future).leak(), context.leak(), 0, 0, Entry::done});
 }
 

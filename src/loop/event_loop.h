@@ -55,6 +55,11 @@ class EventLoop : public base::Joinable {
     void check_closed() const {
         if (closed_) [[unlikely]] raise(ErrorKind::runtime, "Event loop is closed");
     }
+    // In debug mode: that it is this thread's loop that is asked to do something.
+    void check_thread() const {
+        if (debug && running_ && runtime_.running_loop != this) [[unlikely]]
+            raise(ErrorKind::runtime, "Non-thread-safe operation invoked on an event loop other than the current one");
+    }
     void call_exception_handler(const ExceptionReport& report) { runtime_.hooks().exception(*this, report); }
     std::string repr() const;
 

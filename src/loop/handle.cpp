@@ -11,6 +11,7 @@ void Handle::cancel() {
     cancelled_ = true;
     Runtime& runtime = loop_->runtime();
     if (runtime.recorder()) runtime.emit(trace::EventKind::handle_cancelled, id, 0, std::string_view{}, loop_->time());
+    if (loop_->debug) shown_ = std::make_unique<std::string>(repr());  // with its callback, once more
     callback_ = nullptr;
 }
 
@@ -19,18 +20,22 @@ void TimerHandle::cancel() {
     Handle::cancel();
 }
 
-std::string Handle::repr() const {
-    const std::string created = created_at.empty() ? std::string() : " created at " + created_at;
-    if (cancelled_) return "<Handle cancelled" + created + ">";
-    return "<Handle " + callback_repr() + created + ">";
+std::string Handle::repr_as(std::string_view name, const std::string& when) const {
+    if (shown_) return *shown_;
+    std::string text = "<" + std::string(name);
+    if (cancelled_) text += " cancelled";
+    text += when;
+    if (const std::string callback = callback_repr(); !callback.empty()) text += " " + callback;
+    if (!created_at.empty()) text += " created at " + created_at;
+    return text + ">";
 }
+
+std::string Handle::repr() const { return repr_as("Handle", {}); }
 
 std::string TimerHandle::repr() const {
     std::string when = fmt::format("{}", when_);
     if (when.find_first_not_of("-0123456789") == std::string::npos) when += ".0";  // as Python's floats
-    const std::string created = created_at.empty() ? std::string() : " created at " + created_at;
-    if (cancelled_) return "<TimerHandle cancelled when=" + when + created + ">";
-    return "<TimerHandle when=" + when + " " + callback_repr() + created + ">";
+    return repr_as("TimerHandle", " when=" + when);
 }
 
 }  // namespace loop

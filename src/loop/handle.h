@@ -52,9 +52,11 @@ class Handle : public base::Joinable, public pool::Pooled {
     Box created_in;          // and a binding's list of frames
 
   protected:
+    std::string repr_as(std::string_view name, const std::string& when) const;
     EventLoop* loop_;
     base::Ref<Callback> callback_;
     base::Ref<Context> context_;
+    std::unique_ptr<std::string> shown_;  // in debug mode, of one that was cancelled: what repr() says from then on
     bool cancelled_ = false;
 };
 

@@ -7,8 +7,15 @@ namespace loop {
 
 using trace::EventKind;
 
+// Before anything is made: a task cannot be without its first step on the queue.
+static EventLoop& ready_for_a_task(EventLoop& loop) {
+    loop.check_closed();
+    loop.check_thread();
+    return loop;
+}
+
 Task::Task(EventLoop& loop, std::unique_ptr<Resumable> coroutine, std::string name, base::Ref<Context> context)
-    : Future(loop, trace::FutureKind::task, {}, loop.runtime().recorder() ? loop.runtime().next_task : 0), coroutine_(coroutine->move_to(room_)), context_(std::move(context)) {
+    : Future(ready_for_a_task(loop), trace::FutureKind::task, {}, loop.runtime().recorder() ? loop.runtime().next_task : 0), coroutine_(coroutine->move_to(room_)), context_(std::move(context)) {
     static_assert(sizeof(void*) != 8 || sizeof(Task) == 192);
     if (!coroutine_) coroutine_ = coroutine.release();
     driver_ = coroutine_->co_driver();

@@ -8,6 +8,7 @@
 #include "python/builtins/tuple.h"
 #include "python/exception.h"
 #include "python/inline_cache.h"
+#include "python/library_places.h"
 #include "python/native_coroutine.h"
 #include "python/vm.h"
 #include "python/vm_impl.h"
@@ -473,6 +474,11 @@ void install_native_coroutine(TypeBuilder& b) {
         .property("cr_running", [](Vm&, const Value& self) { return Value::boolean(self.get<NativeCoroutine>().running()); })
         .property("cr_await", [](Vm&, const Value& self) { return self.get<NativeCoroutine>().awaiting(); })
         .property("cr_suspended", [](Vm&, const Value& self) { return Value::boolean(self.get<NativeCoroutine>().suspended()); })
+        .property("cr_code", [](Vm& vm, const Value& self) {
+            const LibraryPlace* place = library_place(self.get<NativeCoroutine>().qualname());
+            if (!place) vm.raise_attribute_error(self, vm.intern("cr_code"));
+            return Value(library_frame(vm, at_its_beginning(*place))->code);
+        })
         .property("cr_frame", [](Vm& vm, const Value& self) { return self.get<NativeCoroutine>().frame(vm); });
 }
 

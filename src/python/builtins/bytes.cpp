@@ -61,7 +61,8 @@ void MemoryView::release_export() {
 std::string MemoryView::content() const {
     std::string scratch, out;
     std::string_view data;
-    if (owner) bytes_view(owner, scratch, data);
+    if (!owner) raise_value_error(Heap::of(*this).vm(), "operation forbidden on released memoryview object");
+    bytes_view(owner, scratch, data);
     out.reserve(length);
     auto at = static_cast<std::ptrdiff_t>(start);
     for (std::size_t i = 0; i < length; ++i, at += stride) out += data[static_cast<std::size_t>(at)];

@@ -102,6 +102,9 @@ void install_memoryview(Vm& vm, Dict& names) {
     };
     s.compare = [](Vm&, const Value& self, const Value& other, Compare op) {
         if (op != Compare::eq && op != Compare::ne) return Value::not_implemented();
+        const MemoryView* theirs = other.as<MemoryView>();
+        if (!static_cast<MemoryView*>(self.object())->owner || (theirs && !theirs->owner))  // released
+            return Value::boolean(same(self, other) == (op == Compare::eq));
         std::string scratch;
         std::string_view data;
         if (!bytes_view(other, scratch, data)) return Value::not_implemented();

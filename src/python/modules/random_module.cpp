@@ -309,6 +309,7 @@ Value draw_bits(Vm& vm, const Value& self, std::int64_t k) {
 
 Value draw_below(Vm& vm, const Value& self, const Value& n) {
     if (n.is_small_int()) return vm.make_int(draw_below(vm, self, n.as_small_int()));
+    if (!is_int(n)) vm.raise_attribute_error(n, vm.intern("bit_length"));
     Type* type = vm.type_of(self);
     if (type->has(Type::kPython) && !draws_by_bits(vm, type, vm.intern("getrandbits"), vm.intern("random"))) return below_by_random(vm, self, n);
     const auto k = static_cast<std::int64_t>(int_bit_length(n));
