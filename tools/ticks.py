@@ -67,8 +67,8 @@ class Clock:
         """The time, for the program that asks."""
         self._come_to()
         self._looks += 1
-        looker = self.current_task()
-        if looker is not self._looker:
+        looker = id(self.current_task())            # not the task itself: nothing of the program is kept alive here
+        if looker != self._looker:
             self._looker, self._in_a_row = looker, 0
         self._in_a_row += 1
         if self._in_a_row > LOOKS:

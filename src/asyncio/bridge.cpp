@@ -180,6 +180,7 @@ void raise_error(State& state, const Error& error) {
 }
 
 bool is_overridden(Vm& vm, Type* cls, const char* name) {
+    if (!cls->has(Type::kPython)) return false;
     const Value* method = cls->lookup(vm.intern(name));
     return method && !method->as<python::NativeFunction>();
 }

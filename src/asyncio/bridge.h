@@ -117,6 +117,8 @@ Value wrap_loop(State& state, loop::EventLoop& loop);
 Value wrap_handle(State& state, base::Ref<loop::Handle> handle);
 double seconds(Vm& vm, const Value& value);
 double seconds_from(Vm& vm, double now, const Value& delay);  // now + delay, of whatever can be added to a float
+// Of what asyncio does by way of a method that a subclass may have for itself: awaits object.method(), for nothing.
+std::unique_ptr<loop::Resumable> awaiting_call(State& state, const Value& object, const char* method);
 bool is_overridden(Vm& vm, Type* cls, const char* method);  // by the program, in a subclass of its own
 
 }  // namespace asyncio

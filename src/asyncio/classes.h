@@ -42,7 +42,8 @@ loop::Condition& condition_of(Vm& vm, const Value& self);      // of a method of
 
 // What goes wrong where nobody awaits: to the loop's exception handler, with asyncio's context dict (errors.cpp).
 Value exception_handler_of(const Value& loop);  // empty: the default one
-void report_to_handler(State& state, const Value& loop, const Value& context);
+void report_to_handler(State& state, const Value& loop, const Value& context);  // loop.call_exception_handler(context)
+void handle_exception(State& state, const Value& loop, const Value& context);   // what asyncio's own does
 void default_exception_handler(State& state, const Value& context);
 // By logging, if the program has imported it; `where` is the qualified name of CPython's function that logs it.
 void log_message(State& state, const char* level, std::string_view where, const std::string& text, const Value& exception);

@@ -264,7 +264,36 @@ class Awaiting final : public loop::Resumable {
     Value awaitable_;
     std::optional<PythonCoroutine> inner_;
 };
+
+class AwaitingCall final : public loop::Resumable {
+  public:
+    AwaitingCall(State& state, Value object, const char* method) : state_(state), object_(std::move(object)), method_(method) {}
+    Outcome resume(loop::Error thrown_in) override {
+        if (!awaiting_) {
+            if (thrown_in) return {Outcome::failed, {}, {}, std::move(thrown_in)};
+            try {
+                awaiting_.emplace(state_, state_.vm.call_method(object_, method_));
+            } catch (const python::Raised& raised) {
+                return {Outcome::failed, {}, {}, to_error(state_, raised.exception)};
+            }
+        }
+        Outcome outcome = awaiting_->resume(std::move(thrown_in));
+        outcome.value = {};
+        return outcome;
+    }
+    std::string name() const override { return method_; }
+
+  private:
+    State& state_;
+    Value object_;
+    const char* method_;
+    std::optional<Awaiting> awaiting_;
+};
 }  // namespace
+
+std::unique_ptr<loop::Resumable> awaiting_call(State& state, const Value& object, const char* method) {
+    return std::make_unique<AwaitingCall>(state, object, method);
+}
 
 base::Ref<loop::Future> ensure_future(State& state, const Value& awaitable, loop::EventLoop* given) {
     Vm& vm = state.vm;

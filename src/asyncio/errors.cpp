@@ -115,7 +115,7 @@ void log_message(State& state, const char* level, std::string_view where, const 
         return;
     }
     if (std::string_view(level) == "DEBUG") return;
-    vm.write(python::Stream::err, text + '\n' + (exception.is_none() ? std::string() : python::format_exception_plainly(vm, exception)));
+    vm.write_error(text + '\n' + (exception.is_none() ? std::string() : python::format_exception_plainly(vm, exception)));
 }
 
 void State::slow_callback(loop::EventLoop&, const std::string& handle, double seconds) {
@@ -157,15 +157,29 @@ void State::exception(loop::EventLoop& event_loop, const loop::ExceptionReport& 
 }
 
 void report_to_handler(State& state, const Value& loop, const Value& context) {
+    if (!is_overridden(state.vm, state.vm.type_of(loop), "call_exception_handler")) return handle_exception(state, loop, context);
+    state.vm.call_method(loop, "call_exception_handler", {&context, 1});
+}
+
+void handle_exception(State& state, const Value& loop, const Value& context) {
     Vm& vm = state.vm;
     const Value handler = exception_handler_of(loop);
-    if (!handler) return default_exception_handler(state, context);
+    if (!handler && !is_overridden(vm, vm.type_of(loop), "default_exception_handler")) return default_exception_handler(state, context);
+    if (!handler) {
+        try {
+            vm.call_method(loop, "default_exception_handler", {&context, 1});
+        } catch (const python::Raised& raised) {
+            if (!vm.is_instance(raised.exception, vm.types().exception)) throw;
+            log_message(state, "ERROR", "BaseEventLoop.call_exception_handler/default", "Exception in default exception handler", raised.exception);
+        }
+        return;
+    }
     try {
         const Value args[] = {loop, context};
         vm.call(handler, args);
     } catch (const python::Raised& raised) {
         if (!vm.is_instance(raised.exception, vm.types().exception)) throw;
-        vm.write(python::Stream::err, "Unhandled error in exception handler\ncontext: " + vm.repr(context) + "\n" + vm.format_exception(raised.exception));
+        vm.write_error("Unhandled error in exception handler\ncontext: " + vm.repr(context) + "\n" + vm.format_exception(raised.exception));
     }
 }
 

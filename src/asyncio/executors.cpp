@@ -149,7 +149,7 @@ Value future_add_done_callback(Vm& vm, Value* a) {
             vm.call(callback, std::span<const Value>(&future, 1));
         } catch (const python::Raised& raised) {
             if (!vm.is_instance(raised.exception, vm.types().exception)) throw;
-            vm.write(python::Stream::err, "exception calling callback for " + vm.repr(future) + "\n" + vm.format_exception(raised.exception));
+            vm.write_error("exception calling callback for " + vm.repr(future) + "\n" + vm.format_exception(raised.exception));
         }
     });
     return Value::none();
@@ -198,7 +198,7 @@ Value pool_init(Vm& vm, Value* a) {  // self, max_workers, prefix, initializer, 
                 try {
                     state.vm.call(call, items);
                 } catch (const python::Raised& raised) {
-                    state.vm.write(python::Stream::err, "Exception in initializer:\n" + state.vm.format_exception(raised.exception));
+                    state.vm.write_error("Exception in initializer:\n" + state.vm.format_exception(raised.exception));
                     throw;
                 }
             });

@@ -296,7 +296,7 @@ Value print_stack(Vm& vm, Value* a) {  // self, *, limit=None, file=None
     const std::string tail = error ? python::format_exception_only(vm, to_exception(state_of(vm), error)) : std::string();
     if (a[2].is_none()) {
         vm.write(python::Stream::out, head);  // print() goes there, and traceback.print_list() here
-        vm.write(python::Stream::err, text);
+        vm.write_error(text);
         vm.write(python::Stream::out, tail);
     } else {
         const Value shown = vm.make_str(head + text + tail);

@@ -164,7 +164,7 @@ Value close(Vm& vm, Value* a) {
 
 Value call_exception_handler(Vm& vm, Value* a) {
     self_loop(vm, a[0]);
-    report_to_handler(state_of(vm), a[0], a[1]);
+    handle_exception(state_of(vm), a[0], a[1]);
     return Value::none();
 }
 
@@ -275,6 +275,7 @@ Value make_loop(State& state, Type* cls) {
     const base::Ref<loop::EventLoop> loop = base::make_ref<loop::EventLoop>(state.runtime);
     log_message(state, "DEBUG", "BaseSelectorEventLoop.__init__", "Using selector: EpollSelector", Value::none());
     const Value made = state.vm.heap().make<EventLoopObject>(cls, loop.get());
+    loop->class_name = cls->name();
     loop_object(made)->makes_tasks = is_overridden(state.vm, cls, "create_task");
     if (is_overridden(state.vm, cls, "_run_once"))  // the object lives as long as the loop
         loop->each_tick = [&state, self = made.object()] { in_python(state, [&] { state.vm.call_method(Value(self), "_run_once"); }); };

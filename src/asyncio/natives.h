@@ -7,6 +7,7 @@
 
 #include "asyncio/bridge.h"
 #include "python/function.h"
+#include "python/heap.h"
 #include "python/library_places.h"
 #include "python/module.h"
 #include "python/names.h"
@@ -39,6 +40,7 @@ inline void locate(const Value* function, const std::string& qualname) {
     if (!native) return;
     native->library = python::library_place(qualname);
     if (!native->library && !native->owner) native->module = "_asyncio";  // C there, too
+    if (native->is_python_there()) native->count_as_function(python::Heap::of(*native).vm().types().library_function);
     if (!native->library || !std::string_view(native->library->file).starts_with("asyncio/")) return;
     for (const std::string_view name : {"sleep", "wait", "wait_for", "to_thread", "open_connection", "start_server", "acquire", "join", "get", "put",
                                         "read", "readline", "readexactly", "readuntil", "drain", "wait_closed", "shutdown_asyncgens",

@@ -19,6 +19,21 @@ loop::Co<Box> release_after_with(base::Ref<T> place) {
     co_return Box();
 }
 
+loop::Co<Box> release_by_the_program(State& state, Value place) {
+    in_python(state, [&] { state.vm.call_method(place, "release"); });
+    co_return Box();
+}
+
+// What `async with` does of a class whose acquire() or release() is the program's own; empty if they are asyncio's.
+Value enter_overridden(Vm& vm, const Value& self) {
+    if (!is_overridden(vm, vm.type_of(self), "acquire")) return Value::empty();
+    return make_coroutine(state_of(vm), awaiting_call(state_of(vm), self, "acquire"), "_ContextManagerMixin.__aenter__", self);
+}
+Value leave_overridden(Vm& vm, const Value& self) {
+    if (!is_overridden(vm, vm.type_of(self), "release")) return Value::empty();
+    return method_coroutine(vm, self, release_by_the_program(state_of(vm), self), "_ContextManagerMixin.__aexit__");
+}
+
 std::string object_repr(Vm& vm, const Value& self, const std::string& details) {
     return fmt::format("<{} object at {:#x} [{}]>", vm.type_of(self)->full_name(), self.bits(), details);
 }
@@ -34,9 +49,11 @@ void with_block(ClassBuilder& t) {
         })
         .method("locked", "self", [](Vm& vm, Value* a) { return Value::boolean(held<T>(vm, a[0]).locked()); })
         .method("__aenter__", "self", [](Vm& vm, Value* a) {
+            if (const Value own = enter_overridden(vm, a[0])) return own;
             return method_coroutine(vm, a[0], held<T>(vm, a[0]).enter(), "_ContextManagerMixin.__aenter__");
         })
         .method("__aexit__", "self, exc_type, exc, tb", [](Vm& vm, Value* a) {
+            if (const Value own = leave_overridden(vm, a[0])) return own;
             return method_coroutine(vm, a[0], release_after_with<T>(ref<T>(vm, a[0])), "_ContextManagerMixin.__aexit__");
         });
 }
@@ -137,9 +154,11 @@ Type* install_condition(Vm& vm) {
         })
         .method("locked", "self", [](Vm& vm, Value* a) { return Value::boolean(condition_of(vm, a[0]).lock().locked()); })
         .method("__aenter__", "self", [](Vm& vm, Value* a) {
+            if (const Value own = enter_overridden(vm, a[0])) return own;
             return method_coroutine(vm, a[0], condition_of(vm, a[0]).lock().enter(), "_ContextManagerMixin.__aenter__");
         })
         .method("__aexit__", "self, exc_type, exc, tb", [](Vm& vm, Value* a) {
+            if (const Value own = leave_overridden(vm, a[0])) return own;
             return method_coroutine(vm, a[0], release_lock(base::Ref<Condition>(&condition_of(vm, a[0]))), "_ContextManagerMixin.__aexit__");
         })
         .method("wait", "self", [](Vm& vm, Value* a) { return method_coroutine(vm, a[0], condition_of(vm, a[0]).wait(), "Condition.wait"); })
@@ -150,7 +169,12 @@ Type* install_condition(Vm& vm) {
             return Value::none();
         })
         .method("notify_all", "self", [](Vm& vm, Value* a) {
-            in_loop(state_of(vm), [&] { condition_of(vm, a[0]).notify_all(); });
+            loop::Condition& condition = condition_of(vm, a[0]);
+            if (is_overridden(vm, vm.type_of(a[0]), "notify")) {
+                const Value all = vm.make_int(static_cast<std::int64_t>(condition.waiters()));
+                return vm.call_method(a[0], "notify", {&all, 1}), Value::none();
+            }
+            in_loop(state_of(vm), [&] { condition.notify_all(); });
             return Value::none();
         })
         .property("_lock", [](Vm&, const Value& self) { return static_cast<ConditionObject*>(self.object())->lock; });

@@ -299,7 +299,10 @@ void install_runner(State& state) {
             return Value::none();
         })
         .method("__enter__", "self", [](Vm& vm, Value* a) { return begin(vm, runner_of(vm, a[0])), a[0]; })
-        .method("__exit__", "self, exc_type, exc_val, exc_tb", [](Vm& vm, Value* a) { return finish(vm, runner_of(vm, a[0])), Value::none(); })
+        .method("__exit__", "self, exc_type, exc_val, exc_tb", [](Vm& vm, Value* a) {
+            if (is_overridden(vm, vm.type_of(a[0]), "close")) return vm.call_method(a[0], "close"), Value::none();
+            return finish(vm, runner_of(vm, a[0])), Value::none();
+        })
         .method("close", "self", [](Vm& vm, Value* a) { return finish(vm, runner_of(vm, a[0])), Value::none(); })
         .method("get_loop", "self", [](Vm& vm, Value* a) { return begin(vm, runner_of(vm, a[0])), runner_of(vm, a[0]).loop; })
         .method("run", "self, coro, *, context=None", [](Vm& vm, Value* a) { return run_coroutine(vm, runner_of(vm, a[0]), a[1], a[2]); });

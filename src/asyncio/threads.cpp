@@ -232,7 +232,7 @@ void run_body(Vm& vm, const Value& body, std::span<const Value> args = {}) {
         vm.call(body, args);
     } catch (const python::Raised& raised) {
         if (!vm.is_instance(raised.exception, vm.types().system_exit))
-            vm.write(python::Stream::err, "Exception ignored in thread started by: " + vm.repr(body) + "\n" + vm.format_exception(raised.exception));
+            vm.write_error("Exception ignored in thread started by: " + vm.repr(body) + "\n" + vm.format_exception(raised.exception));
     }
 }
 
@@ -297,7 +297,7 @@ void fill_thread(Vm& vm, python::Module& m) {
     m.function(vm, "_main_handle", "", [](Vm& vm, Value*) { return make_thread_handle(state_of(vm), nullptr); });
     m.function(vm, "_all", "", all);
     m.function(vm, "_monotonic", "", [](Vm& vm, Value*) { return Value::number(vm.host().monotonic()); });
-    m.function(vm, "_write_error", "text", [](Vm& vm, Value* a) { return vm.write(python::Stream::err, vm.str(a[0])), Value::none(); });
+    m.function(vm, "_write_error", "text", [](Vm& vm, Value* a) { return vm.write_error(vm.str(a[0])), Value::none(); });
     m.function(vm, "_format_exception", "exception", [](Vm& vm, Value* a) { return vm.make_str(vm.format_exception(a[0])); });
 }
 

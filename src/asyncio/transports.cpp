@@ -101,6 +101,36 @@ Type* install_protocol(Vm& vm, const char* name, Type* base, std::initializer_li
     return t.type();
 }
 
+// asyncio.Transport and its bases, for programs that derive a transport of their own (a fake one, for tests).
+void install_abstract_transports(Vm& vm, NetworkClasses& c) {
+    constexpr auto missing = [](Vm& vm, Value*) -> Value { vm.raise(vm.make_exception(vm.types().not_implemented_error, std::span<const Value>{})); };
+    TypeBuilder base(vm, "BaseTransport", vm.types().object, "asyncio.transports");
+    base.with_dict();
+    base.init("self, extra=None", [](Vm& vm, Value* a) {
+        vm.set_attr(a[0], "_extra", a[1].is_none() ? vm.make_dict() : a[1]);
+        return Value::none();
+    });
+    base.method("get_extra_info", "self, name, default=None", [](Vm& vm, Value* a) {
+        const Value extra = vm.get_attr(a[0], vm.intern("_extra"));
+        return vm.call_method(extra, "get", {a + 1, 2});
+    });
+    for (const char* name : {"is_closing", "close", "get_protocol"}) base.method(name, "self", missing);
+    base.method("set_protocol", "self, protocol", missing);
+    c.base_transport = base.type();
+    TypeBuilder t(vm, "Transport", c.base_transport, "asyncio.transports");
+    t.with_dict();
+    for (const char* name : {"is_reading", "pause_reading", "resume_reading", "get_write_buffer_size", "get_write_buffer_limits", "write_eof", "can_write_eof", "abort"})
+        t.method(name, "self", missing);
+    t.method("set_write_buffer_limits", "self, high=None, low=None", missing);
+    t.method("write", "self, data", missing);
+    t.method("writelines", "self, list_of_data", [](Vm& vm, Value* a) {
+        const Value joined = vm.call_method(vm.make_bytes(""), "join", {a + 1, 1});
+        vm.call_method(a[0], "write", {&joined, 1});
+        return Value::none();
+    });
+    c.transport = t.type();
+}
+
 // -- transports -------------------------------------------------------------------------------------------------------
 
 SocketTransport& transport_of(Vm& vm, const Value& self) { return joined<SocketTransport>(vm, self); }
@@ -274,8 +304,7 @@ void install_transports(State& state) {
                                        {{"connection_made", "self, transport"}, {"connection_lost", "self, exc"}, {"pause_writing", "self"}, {"resume_writing", "self"}});
     c.protocol = install_protocol(vm, "Protocol", c.base_protocol, {{"data_received", "self, data"}, {"eof_received", "self"}});
     c.datagram_protocol = install_protocol(vm, "DatagramProtocol", c.base_protocol, {{"datagram_received", "self, data, addr"}, {"error_received", "self, exc"}});
-    c.base_transport = TypeBuilder(vm, "BaseTransport", object, "asyncio.transports").with_dict().type();
-    c.transport = TypeBuilder(vm, "Transport", c.base_transport, "asyncio.transports").with_dict().type();
+    install_abstract_transports(vm, c);
     c.socket_transport = install_socket_transport(vm, c.transport);
     c.transport_socket = install_transport_socket(vm);
 

@@ -55,7 +55,7 @@ void EventLoop::let_go() {
 
 std::string EventLoop::repr() const {
     const auto word = [](bool b) { return b ? "True" : "False"; };
-    return std::string("<_UnixSelectorEventLoop running=") + word(running_) + " closed=" + word(closed_) + " debug=" + word(debug) + ">";
+    return "<" + class_name + " running=" + word(running_) + " closed=" + word(closed_) + " debug=" + word(debug) + ">";
 }
 
 // -- scheduling -------------------------------------------------------------------------------------------------------

@@ -62,6 +62,7 @@ class EventLoop : public base::Joinable {
     }
     void call_exception_handler(const ExceptionReport& report) { runtime_.hooks().exception(*this, report); }
     std::string repr() const;
+    std::string class_name = "_UnixSelectorEventLoop";  // which a binding's subclass changes
 
     // -- for futures, tasks, handles -----------------------------------------------------------------------------------
     void soon_step(Task& task);

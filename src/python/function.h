@@ -83,6 +83,7 @@ class NativeFunction final : public Object {
     }
     Value invoke(Vm& vm, Value* args) { return wrapper ? wrapper(vm, *this, args) : fn(vm, args); }
     bool is_python_there() const;    // in CPython
+    void count_as_function(Type* library_function) { set_type(library_function); }
     std::string shown_name() const;  // in error messages: "list.append" for methods, "len" for functions
 
     Kind kind;

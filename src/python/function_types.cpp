@@ -26,12 +26,18 @@ Value function_repr(Vm& vm, const Value& self) {
 Value function_get(Vm& vm, const Value& self, const Value& instance, const Value&) {
     return instance.is_empty() ? self : make_bound_method(vm, self, instance);
 }
+// What is C++ here and Python in CPython counts as a function, but has no more than a name, a place and parameters.
+Function& function_of(const Value& value) {
+    if (Function* function = value.as<Function>()) return *function;
+    Vm& vm = Heap::of(*value.object()).vm();
+    vm.raise(vm.types().attribute_error, "this function of the library has no such attribute here");
+}
 void set_text(Vm& vm, Value& place, const Value& value, const char* name) {
     if (!value || !as_str(value)) vm.raise(vm.types().type_error, fmt::format("{} must be set to a string object", name));
     place = value;
 }
 Value get_annotations(Vm& vm, const Value& self) {
-    Function& f = self.get<Function>();
+    Function& f = function_of(self);
     if (!f.annotations) f.annotations = vm.make_dict();
     if (Tuple* pairs = f.annotations.as<Tuple>()) {
         base::Ref<Dict> dict = new_dict(vm);
@@ -49,33 +55,33 @@ void install_function(Vm& vm) {
     b.slots().call = [](Vm& machine, const Value& self, const Value* args, std::size_t n, const Value& names) {
         std::size_t total = n + (names ? names.as<Tuple>()->size() : 0);
         std::vector<Value> all(args, args + total);
-        return call_function(machine, self.get<Function>(), all.data(), n, names);
+        return call_function(machine, function_of(self), all.data(), n, names);
     };
     b.with_dict();
-    b.property("__name__", [](Vm&, const Value& s) { return s.get<Function>().name; },
-               [](Vm& m, const Value& s, const Value& v) { set_text(m, s.get<Function>().name, v, "__name__"); });
-    b.property("__qualname__", [](Vm&, const Value& s) { return s.get<Function>().qualname; },
-               [](Vm& m, const Value& s, const Value& v) { set_text(m, s.get<Function>().qualname, v, "__qualname__"); });
-    b.property("__doc__", [](Vm&, const Value& s) { return or_none(s.get<Function>().doc); },
-               [](Vm&, const Value& s, const Value& v) { s.get<Function>().doc = or_none(v); });
-    b.property("__module__", [](Vm&, const Value& s) { return or_none(s.get<Function>().module); },
-               [](Vm&, const Value& s, const Value& v) { s.get<Function>().module = or_none(v); });
-    b.property("__defaults__", [](Vm&, const Value& s) { return or_none(s.get<Function>().defaults); }, [](Vm& m, const Value& s, const Value& v) {
+    b.property("__name__", [](Vm&, const Value& s) { return function_of(s).name; },
+               [](Vm& m, const Value& s, const Value& v) { set_text(m, function_of(s).name, v, "__name__"); });
+    b.property("__qualname__", [](Vm&, const Value& s) { return function_of(s).qualname; },
+               [](Vm& m, const Value& s, const Value& v) { set_text(m, function_of(s).qualname, v, "__qualname__"); });
+    b.property("__doc__", [](Vm&, const Value& s) { return or_none(function_of(s).doc); },
+               [](Vm&, const Value& s, const Value& v) { function_of(s).doc = or_none(v); });
+    b.property("__module__", [](Vm&, const Value& s) { return or_none(function_of(s).module); },
+               [](Vm&, const Value& s, const Value& v) { function_of(s).module = or_none(v); });
+    b.property("__defaults__", [](Vm&, const Value& s) { return or_none(function_of(s).defaults); }, [](Vm& m, const Value& s, const Value& v) {
         if (v && !v.is_none() && !v.as<Tuple>()) m.raise(m.types().type_error, "__defaults__ must be set to a tuple object");
-        s.get<Function>().defaults = v.is_none() ? Value::empty() : v;
+        function_of(s).defaults = v.is_none() ? Value::empty() : v;
     });
-    b.property("__kwdefaults__", [](Vm&, const Value& s) { return or_none(s.get<Function>().kwdefaults); }, [](Vm& m, const Value& s, const Value& v) {
+    b.property("__kwdefaults__", [](Vm&, const Value& s) { return or_none(function_of(s).kwdefaults); }, [](Vm& m, const Value& s, const Value& v) {
         if (v && !v.is_none() && !v.as<Dict>()) m.raise(m.types().type_error, "__kwdefaults__ must be set to a dict object");
-        s.get<Function>().kwdefaults = v.is_none() ? Value::empty() : v;
+        function_of(s).kwdefaults = v.is_none() ? Value::empty() : v;
     });
     b.property("__annotations__", get_annotations, [](Vm& m, const Value& s, const Value& v) {
         if (v && !v.is_none() && !v.as<Dict>()) m.raise(m.types().type_error, "__annotations__ must be set to a dict object");
-        s.get<Function>().annotations = v.is_none() ? Value::empty() : v;
+        function_of(s).annotations = v.is_none() ? Value::empty() : v;
     });
-    b.property("__code__", [](Vm&, const Value& s) { return Value(s.get<Function>().code); });
-    b.property("__closure__", [](Vm&, const Value& s) { return or_none(s.get<Function>().closure); });
-    b.property("__globals__", [](Vm&, const Value& s) { return Value(s.get<Function>().globals); });
-    b.property("__builtins__", [](Vm&, const Value& s) { return Value(s.get<Function>().builtins); });
+    b.property("__code__", [](Vm&, const Value& s) { return Value(function_of(s).code); });
+    b.property("__closure__", [](Vm&, const Value& s) { return or_none(function_of(s).closure); });
+    b.property("__globals__", [](Vm&, const Value& s) { return Value(function_of(s).globals); });
+    b.property("__builtins__", [](Vm&, const Value& s) { return Value(function_of(s).builtins); });
 }
 
 // -- natives ---------------------------------------------------------------------------------------------------------------
@@ -103,7 +109,9 @@ Value native_repr(Vm& vm, const Value& self) {
 Value native_get(Vm& vm, const Value& self, const Value& instance, const Value& owner) {
     NativeFunction& f = self.get<NativeFunction>();
     switch (f.kind) {
-        case NativeFunction::Kind::function: case NativeFunction::Kind::static_method: return self;
+        case NativeFunction::Kind::static_method: return self;
+        case NativeFunction::Kind::function:
+            return instance.is_empty() || !f.is_python_there() ? self : make_bound_method(vm, self, instance);
         case NativeFunction::Kind::method: case NativeFunction::Kind::wrapper:
             return instance.is_empty() ? self : make_bound_method(vm, self, instance);
         case NativeFunction::Kind::class_method: {
@@ -118,9 +126,30 @@ Value native_call(Vm& vm, const Value& self, const Value* args, std::size_t n, c
     std::vector<Value> all(args, args + total);
     return call_native(vm, self.get<NativeFunction>(), all.data(), n, names);
 }
+void install_library_function(TypeBuilder& b) {
+    b.with_dict();
+    b.property("__module__", [](Vm& m, const Value& s) { return m.make_str(native_module(s.get<NativeFunction>())); });
+    b.property("__defaults__", [](Vm& m, const Value& s) {
+        const Signature& signature = s.get<NativeFunction>().signature(m);
+        std::vector<Value> defaults;
+        for (std::size_t i = 0; i < signature.positional; ++i)
+            if (signature.parameters[i].has_default) defaults.push_back(or_none(signature.parameters[i].default_value));
+        return defaults.empty() ? Value::none() : m.make_tuple(defaults);
+    });
+    b.property("__kwdefaults__", [](Vm& m, const Value& s) {
+        const Signature& signature = s.get<NativeFunction>().signature(m);
+        base::Ref<Dict> defaults = new_dict(m);
+        for (std::size_t i = signature.positional; i < signature.parameters.size(); ++i)
+            if (signature.parameters[i].has_default) defaults->set(m, signature.parameters[i].name, or_none(signature.parameters[i].default_value));
+        return defaults->size() ? Value(std::move(defaults)) : Value::none();
+    });
+    b.property("__code__", [](Vm& m, const Value& s) {
+        return Value(library_frame(m, at_its_beginning(*s.get<NativeFunction>().library))->code);
+    });
+}
 void install_natives(Vm& vm) {
     const WellKnownTypes& t = vm.types();
-    for (Type* type : {t.builtin_function, t.method_descriptor, t.classmethod_descriptor, t.wrapper_descriptor}) {
+    for (Type* type : {t.builtin_function, t.library_function, t.method_descriptor, t.classmethod_descriptor, t.wrapper_descriptor}) {
         TypeBuilder b(vm, type);
         b.not_constructible();
         b.slots().repr = native_repr;
@@ -129,6 +158,10 @@ void install_natives(Vm& vm) {
         b.property("__name__", [](Vm& m, const Value& s) { return m.make_str(s.get<NativeFunction>().name); });
         b.property("__qualname__", [](Vm& m, const Value& s) { return m.make_str(native_qualname(s.get<NativeFunction>())); });
         b.property("__doc__", [](Vm&, const Value& s) { return or_none(s.get<NativeFunction>().doc); });
+        if (type == t.library_function) {
+            install_library_function(b);
+            continue;
+        }
         b.property("__text_signature__", [](Vm&, const Value&) { return Value::none(); });
         if (type == t.builtin_function) {
             b.property("__module__", [](Vm& m, const Value& s) {
@@ -287,6 +320,7 @@ void install_module(Vm& vm) {
     };
     b.slots().make = [](Vm& m, Type* cls, const Value* args, std::size_t n, const Value&) {
         if (n == 0 || !as_str(args[0])) m.raise(m.types().type_error, "module() missing required argument 'name' (pos 1)");
+        if (n > 2) m.raise(m.types().type_error, fmt::format("module() takes at most 2 arguments ({} given)", n));
         base::Ref<Dict> dict = new_dict(m);
         dict->set(m.names().__name__, args[0]);
         dict->set(m.names().__doc__, n > 1 ? args[1] : Value::none());

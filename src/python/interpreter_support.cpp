@@ -307,7 +307,8 @@ std::string callable_name(Vm& vm, const Value& callable) {
         return (module.empty() || module == "builtins" ? name : module + "." + name) + "()";
     }
     if (BoundMethod* m = callable.as<BoundMethod>()) return callable_name(vm, m->function);
-    if (NativeFunction* f = callable.as<NativeFunction>()) return f->shown_name() + "()";
+    if (NativeFunction* f = callable.as<NativeFunction>())
+        return (f->is_python_there() ? vm.str(vm.get_attr(callable, "__module__")) + "." : std::string()) + f->shown_name() + "()";
     if (Type* t = callable.as<Type>()) return t->full_name() + "()";
     return vm.repr(callable);
 }

@@ -64,12 +64,12 @@ class Object : public base::RefCounted {
 
     std::uint16_t flags() const { return static_cast<std::uint16_t>(header_bits_ >> 16); }
     void set_flags(std::uint16_t flags) { header_bits_ = (header_bits_ & 0xFFFF) | std::uint32_t{flags} << 16; }
+    void set_type(Type* type);  // __class__ = ...
 
   private:
     friend class Heap;
     friend class Type;
     friend class Vm;
-    void set_type(Type* type);  // __class__ = ...
     Type* type_;  // a counted reference; a type outlives its instances
 };
 

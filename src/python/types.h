@@ -31,6 +31,7 @@ class Type;
     WELL_KNOWN_TYPE(ellipsis_type, "ellipsis", object, plain, "builtins")                          \
     WELL_KNOWN_TYPE(function, "function", object, function, "builtins")                            \
     WELL_KNOWN_TYPE(builtin_function, "builtin_function_or_method", object, native_function, "builtins") \
+    WELL_KNOWN_TYPE(library_function, "function", function, native_function, "builtins")           \
     WELL_KNOWN_TYPE(method_descriptor, "method_descriptor", object, native_function, "builtins")   \
     WELL_KNOWN_TYPE(classmethod_descriptor, "classmethod_descriptor", object, native_function, "builtins") \
     WELL_KNOWN_TYPE(wrapper_descriptor, "wrapper_descriptor", object, native_function, "builtins") \

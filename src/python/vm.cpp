@@ -7,6 +7,7 @@
 #include "base/fiber.h"
 #include "fmt/format.h"
 #include "python/builtins/bytes.h"
+#include "python/builtins/files.h"
 #include "python/builtins/int.h"
 #include "python/builtins/iterators.h"
 #include "python/builtins/install.h"
@@ -86,7 +87,7 @@ void link_types(Vm& vm, WellKnownTypes& t) {
     for (Type* type : {t.list, t.tuple, t.range}) type->set(Type::kSequencePattern);
     t.dict->set(Type::kMappingPattern);
     for (Type* type : {t.bool_, t.none_type, t.not_implemented_type, t.ellipsis_type, t.function, t.method, t.range, t.slice, t.generator,
-                       t.coroutine, t.async_generator, t.code, t.frame, t.traceback, t.cell, t.builtin_function, t.builtin_method, t.generic_alias})
+                       t.coroutine, t.async_generator, t.code, t.frame, t.traceback, t.cell, t.builtin_function, t.library_function, t.builtin_method, t.generic_alias})
         type->set(Type::kFinal);
 }
 
@@ -111,6 +112,36 @@ void publish_types(Vm& vm, Dict& builtins) {
 #undef WELL_KNOWN_EXCEPTION
     builtins.set(vm.intern("IOError"), Value(t.os_error));
     builtins.set(vm.intern("EnvironmentError"), Value(t.os_error));
+}
+
+}  // namespace
+
+namespace {
+
+// In the order of CPython's builtins: it shows in dir(), and decides between names that are equally near to a mistyped one.
+constexpr std::string_view kBuiltinNames[] = {
+    "__name__", "__doc__", "__package__", "__loader__", "__spec__", "__build_class__", "__import__", "abs", "all", "any", "ascii", "bin",
+    "breakpoint", "callable", "chr", "compile", "delattr", "dir", "divmod", "eval", "exec", "format", "getattr", "globals", "hasattr", "hash", "hex",
+    "id", "input", "isinstance", "issubclass", "iter", "aiter", "len", "locals", "max", "min", "next", "anext", "oct", "ord", "pow", "print", "repr",
+    "round", "setattr", "sorted", "sum", "vars", "None", "Ellipsis", "NotImplemented", "False", "True", "bool", "memoryview", "bytearray", "bytes",
+    "classmethod", "complex", "dict", "enumerate", "filter", "float", "frozenset", "property", "int", "list", "map", "object", "range", "reversed",
+    "set", "slice", "staticmethod", "str", "super", "tuple", "type", "zip", "__debug__", "BaseException", "BaseExceptionGroup", "Exception",
+    "GeneratorExit", "KeyboardInterrupt", "SystemExit", "ArithmeticError", "AssertionError", "AttributeError", "BufferError", "EOFError",
+    "ImportError", "LookupError", "MemoryError", "NameError", "OSError", "ReferenceError", "RuntimeError", "StopAsyncIteration", "StopIteration",
+    "SyntaxError", "SystemError", "TypeError", "ValueError", "Warning", "FloatingPointError", "OverflowError", "ZeroDivisionError", "BytesWarning",
+    "DeprecationWarning", "EncodingWarning", "FutureWarning", "ImportWarning", "PendingDeprecationWarning", "ResourceWarning", "RuntimeWarning",
+    "SyntaxWarning", "UnicodeWarning", "UserWarning", "BlockingIOError", "ChildProcessError", "ConnectionError", "FileExistsError",
+    "FileNotFoundError", "InterruptedError", "IsADirectoryError", "NotADirectoryError", "PermissionError", "ProcessLookupError", "TimeoutError",
+    "IndentationError", "IndexError", "KeyError", "ModuleNotFoundError", "NotImplementedError", "RecursionError", "UnboundLocalError", "UnicodeError",
+    "BrokenPipeError", "ConnectionAbortedError", "ConnectionRefusedError", "ConnectionResetError", "TabError", "UnicodeDecodeError",
+    "UnicodeEncodeError", "UnicodeTranslateError", "ExceptionGroup", "EnvironmentError", "IOError", "open", "quit", "exit", "copyright", "credits",
+    "license", "help"};
+
+void put_in_order(Vm& vm, Dict& space) {
+    for (const std::string_view text : kBuiltinNames) {
+        const Value name = vm.intern(text);
+        if (const Value value = space.take(vm, name)) space.set(name, value);
+    }
 }
 
 }  // namespace
@@ -147,6 +178,7 @@ Vm::Vm(Host& host, Limits limits, trace::Recorder* recorder) : impl_(std::make_u
             if (keywords.slot(i).key) keys.push_back(keywords.slot(i).key), all.push_back(keywords.slot(i).value);
         return build_class(vm, all.data(), positional.size(), keys.empty() ? Value::empty() : vm.make_tuple(keys));
     }));
+    put_in_order(*this, space);
     auto module = heap().make<Module>(types().module, "builtins", impl_->builtins);
     impl_->modules->set(intern("builtins"), Value(module));
     install_modules(*this);
@@ -204,7 +236,7 @@ int exit_status(Vm& vm, const Value& exception) {
         auto number = int_value(code);
         return number ? static_cast<int>(*number & 0xFF) : 255;
     }
-    vm.write(Stream::err, vm.str(code) + "\n");
+    vm.write_error(vm.str(code) + "\n");
     return 1;
 }
 
@@ -254,11 +286,11 @@ int Vm::report_uncaught(const Value& exception) {
     try {
         if (exception_matches(exception, types().system_exit)) return exit_status(*this, exception);
         if (exception_matches(exception, types().keyboard_interrupt)) status = 130;
-        if (!call_excepthook(*this, exception)) write(Stream::err, format_exception(exception));
+        if (!call_excepthook(*this, exception)) write_error(format_exception(exception));
     } catch (Raised& again) {
-        write(Stream::err, "Error in sys.excepthook:\n");
+        write_error("Error in sys.excepthook:\n");
         try {
-            write(Stream::err, format_exception(again.exception) + "\nOriginal exception was:\n" + format_exception(exception));
+            write_error(format_exception(again.exception) + "\nOriginal exception was:\n" + format_exception(exception));
         } catch (Raised&) {
         }
     }
@@ -453,6 +485,19 @@ Value Vm::make_dict() { return python::make_dict(*this); }
 std::string_view Vm::text_of(const Value& str) {
     TS_ASSERT(str.as<Str>(), "text_of() takes a str");
     return static_cast<Str*>(str.object())->text();
+}
+
+void Vm::write_error(std::string_view text) {
+    const Value* sys = impl_->modules ? impl_->modules->find("sys") : nullptr;
+    const Value file = sys ? get_attr(*sys, intern("stderr"), Value::empty()) : Value::empty();
+    Stream stream = Stream::err;
+    if (!file || is_standard_stream(file, stream)) return write(stream, text);
+    if (file.is_none()) return;
+    try {
+        const Value written = make_str(text);
+        call_method(file, "write", {&written, 1});
+    } catch (Raised&) {  // nobody is left to be told
+    }
 }
 
 void Vm::write(Stream stream, std::string_view text) {

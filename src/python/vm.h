@@ -205,6 +205,7 @@ class Vm {
     }
     void spend_budget();
     Value import_module(std::string_view name);  // raises ModuleNotFoundError
+    void write_error(std::string_view text);  // to sys.stderr, whatever that is now
     void write(Stream stream, std::string_view text);  // through sys.stdout / sys.stderr's state, to the host and the trace
 
     // Where the program stands, for messages and the trace (0: not in Python code).

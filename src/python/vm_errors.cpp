@@ -169,7 +169,7 @@ void Vm::write_unraisable(const Value& exception, std::string_view where) {
     } catch (Raised&) {
         text += type_of(exception)->name() + ": <exception str() failed>\n";
     }
-    write(Stream::err, text);
+    write_error(text);
 }
 
 // -- the objects -----------------------------------------------------------------------------------------------------

@@ -1,4 +1,6 @@
 // Importing: shipped modules only, native ones and ones written in Python.
+#include <algorithm>
+
 #include "fmt/format.h"
 #include "python/builtins/dict.h"
 #include "python/builtins/list.h"
@@ -19,6 +21,21 @@ namespace {
     Value error = vm.make_exception(type, message);
     error.as<ExceptionObject>()->fields[exception_field::import_name] = vm.make_str(name);
     vm.raise(error);
+}
+
+bool is_built_in(std::string_view name) {  // into CPython's interpreter: it has no file
+    static constexpr std::string_view kNames[] = {"array", "atexit", "binascii", "builtins", "cmath", "errno", "gc", "itertools", "math", "sys", "time", "zlib"};
+    return name.starts_with('_') || std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
+}
+
+// Where CPython has it.
+std::string library_file(std::string_view name, bool package) {
+    static constexpr std::string_view kPackages[] = {"collections", "email", "html", "http", "re", "sqlite3", "tomllib", "urllib"};
+    if (name == "os.path") return std::string(kLibraryFolder) + "posixpath.py";
+    std::string path(name);
+    std::replace(path.begin(), path.end(), '.', '/');
+    package |= std::find(std::begin(kPackages), std::end(kPackages), name) != std::end(kPackages);
+    return std::string(kLibraryFolder) + path + (package ? "/__init__.py" : ".py");
 }
 
 }  // namespace
@@ -68,15 +85,12 @@ Value Vm::import_module(std::string_view full_name) {
     space.set(names().__loader__, Value::none());
     space.set(names().__spec__, Value::none());
     if (package) space.set(names().__path__, make_list());
+    if (!is_built_in(name)) space.set(names().__file__, make_str(library_file(name, package)));
     impl_->modules->set(name_value, result);
     try {
         if (it->second.fill) it->second.fill(*this, *module);
         if (!it->second.source.empty()) {
-            std::string path = name;
-            for (char& c : path)
-                if (c == '.') c = '/';
-            std::string filename = std::string(kLibraryFolder) + path + (package ? "/__init__.py" : ".py");
-            space.set(names().__file__, make_str(filename));
+            const std::string filename = library_file(name, package);
             CompileResult compiled = compile_source(*this, it->second.source, filename, CompileMode::library);
             if (!compiled.errors.empty())
                 raise(types().system_error, fmt::format("{}:{}: {}", filename, compiled.errors[0].span.line, compiled.errors[0].message));

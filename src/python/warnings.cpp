@@ -50,7 +50,7 @@ void Vm::show_warning(const Value& warning, Type* category, std::string_view fil
         event.bits = trace::Event::of(impl_->host.moment());
         impl_->recorder->append(event);
     }
-    write(Stream::err, text);
+    write_error(text);
 }
 
 void Vm::warn(Type* category, std::string_view message, int stack_level) {

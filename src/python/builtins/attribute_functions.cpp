@@ -79,8 +79,26 @@ Value builtin_help(Vm& vm, Value* a) {
     return Value::none();
 }
 
-Value builtin_exit(Vm& vm, Value* a) {
-    vm.raise(vm.make_exception(vm.types().system_exit, std::span<const Value>(a, a[0].is_none() ? 0 : 1)));
+// exit and quit, which say at a prompt how they are used.
+class Quitter final : public Object {
+  public:
+    Quitter(Type* type, std::string name_) : Object(type, Layout::plain), name(std::move(name_)) {}
+    std::string name;
+};
+
+Type* make_quitter_type(Vm& vm) {
+    TypeBuilder t(vm, "Quitter", vm.types().object, "_sitebuiltins");
+    t.not_constructible();
+    t.slots().repr = [](Vm& m, const Value& self) {
+        return m.make_str(fmt::format("Use {}() or Ctrl-D (i.e. EOF) to exit", static_cast<Quitter*>(self.object())->name));
+    };
+    t.slots().call = [](Vm& m, const Value&, const Value* args, std::size_t n, const Value& names) -> Value {
+        MakeArgs a(m, "Quitter.__call__", args, n, names);
+        const Value code = a.take(0, "code");
+        a.finish(1);
+        m.raise(m.make_exception(m.types().system_exit, std::span<const Value>(&code, code && !code.is_none() ? 1 : 0)));
+    };
+    return t.type();
 }
 
 }  // namespace
@@ -98,8 +116,8 @@ void install_attribute_functions(Vm& vm, Dict& names) {
     add("__import__", "name, globals=None, locals=None, fromlist=(), level=0", builtin_import);
     add("breakpoint", "*args, **kws", builtin_breakpoint);
     add("help", "object=..., /", builtin_help);
-    add("exit", "code=None", builtin_exit);
-    add("quit", "code=None", builtin_exit);
+    Type* const quitter = make_quitter_type(vm);
+    for (const char* name : {"exit", "quit"}) names.set(vm.intern(name), Value(vm.heap().make<Quitter>(quitter, name)));
 }
 
 }  // namespace python

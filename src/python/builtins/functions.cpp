@@ -130,7 +130,7 @@ Value extreme(Vm& vm, Value* a, bool max) {
 
 Value builtin_sorted(Vm& vm, Value* a) {
     auto list = list_from(vm, a[0]);
-    bool reverse = vm.truth(a[2]);
+    const bool reverse = a[2].is_true() || (!a[2].is_false() && vm.index(a[2]) != 0);
     // A program that finds the list (gc) could change it: sort values that nobody else has.
     ValueVector values(list->items().get_allocator());
     values.swap(list->items());

@@ -250,7 +250,7 @@ Value list_count(Vm& vm, Value* a) {
 
 Value list_sort(Vm& vm, Value* a) {
     List& list = a[0].get<List>();
-    bool reverse = vm.truth(a[2]);
+    const bool reverse = a[2].is_true() || (!a[2].is_false() && vm.index(a[2]) != 0);
     ValueVector values(list.items().get_allocator());
     values.swap(list.items());
     auto put_back = [&] {

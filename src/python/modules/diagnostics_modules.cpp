@@ -104,7 +104,7 @@ void fill_logging(Vm& vm, Module& module) {
 void fill_atexit(Vm& vm, Module& module) {
     module.function(vm, "_at_exit", "function, /", at_exit);
     module.function(vm, "_report", "exception, function, /", [](Vm& m, Value* a) {
-        m.write(Stream::err, "Exception ignored in atexit callback: " + m.repr(a[1]) + "\n" + m.format_exception(a[0]));
+        m.write_error("Exception ignored in atexit callback: " + m.repr(a[1]) + "\n" + m.format_exception(a[0]));
         return Value::none();
     });
 }

@@ -131,7 +131,7 @@ Value sys_displayhook(Vm& vm, Value* a) {
 }
 
 Value sys_excepthook(Vm& vm, Value* a) {
-    if (a[1].as<ExceptionObject>()) vm.write(Stream::err, vm.format_exception(a[1]));
+    if (a[1].as<ExceptionObject>()) vm.write_error(vm.format_exception(a[1]));
     return Value::none();
 }
 

@@ -94,8 +94,9 @@ std::nullptr_t Parser::raise_at_last_token(std::string message, const char* kind
         span.line = span.end_line = t.span.line;
         span.column = span.end_column = span.column ? span.column - 1 : 0;
     }
+    const bool in_front_of_the_line = !t.has_column && lexer_.end_of_input().span.column == 0;
     raise(std::move(message), span, kind);
-    error_->at_end = !t.has_column && lexer_.nothing_left();
+    error_->at_end = !t.has_column && (in_front_of_the_line || lexer_.nothing_left());
     return nullptr;
 }
 

@@ -25,12 +25,12 @@ def ismethod(object):
 
 def isfunction(object):
     """Return true if the object is a user-defined function."""
-    return isinstance(object, types.FunctionType) or _parameters_of(object) is not None
+    return isinstance(object, types.FunctionType)
 
 
 def isbuiltin(object):
     """Return true if the object is a built-in function or method."""
-    return type(object).__name__ == "builtin_function_or_method" and _parameters_of(object) is None
+    return type(object).__name__ == "builtin_function_or_method"
 
 
 def isroutine(object):
@@ -89,7 +89,9 @@ def _has_code_flag(f, flag):
         f = f.func
         while ismethod(f):
             f = f.__func__
-    return isinstance(f, types.FunctionType) and bool(f.__code__.co_flags & flag)
+    if isinstance(f, types.FunctionType) and f.__code__.co_flags & flag:
+        return True
+    return flag == CO_COROUTINE and _makes_coroutines(f)
 
 
 def isgeneratorfunction(obj):
@@ -99,7 +101,7 @@ def isgeneratorfunction(obj):
 
 def iscoroutinefunction(obj):
     """Return true if the object is a coroutine function."""
-    return _has_code_flag(obj, CO_COROUTINE) or _makes_coroutines(obj)  #@ 414 11 44
+    return _has_code_flag(obj, CO_COROUTINE)  #@ 414 11 44
 
 
 def isasyncgenfunction(obj):
