@@ -31,10 +31,13 @@ loop::Co<Box> compare_delay(State& state, Value delay) {
 
 Value sleep(Vm& vm, Value* a) {
     State& state = state_of(vm);
-    const auto* text = a[0].as<python::Str>();
-    if (text || a[0].is_none()) return make_coroutine(state, loop::resumable(compare_delay(state, a[0]), "sleep"), "sleep");
-    const double delay = seconds(vm, a[0]);
-    return make_coroutine(state, loop::sleep_coroutine(state.runtime, delay, to_box(a[1])), "sleep");
+    try {
+        const double delay = seconds(vm, a[0]);
+        return make_coroutine(state, loop::sleep_coroutine(state.runtime, delay, to_box(a[1])), "sleep");
+    } catch (const python::Raised& raised) {
+        if (!vm.is_instance(raised.exception, vm.types().type_error)) throw;
+        return make_coroutine(state, loop::resumable(compare_delay(state, a[0]), "sleep"), "sleep");
+    }
 }
 
 Value create_task(Vm& vm, Value* a) {
@@ -124,7 +127,7 @@ loop::Co<Box> wait_body(State& state, Value fs, Value timeout, Value return_when
         else if (word == "FIRST_EXCEPTION") when = loop::ReturnWhen::first_exception;
         else if (word != "ALL_COMPLETED") vm.raise(vm.types().value_error, "Invalid return_when value: " + word);
         futures = distinct(vm, state, fs, false);
-        if (!timeout.is_none()) limit = seconds(vm, timeout);
+        if (!timeout.is_none()) limit = timeout.is_float() || timeout.is_small_int() ? seconds(vm, timeout) : seconds_from(vm, running_loop(state).time(), timeout) - running_loop(state).time();
     });
     fs = Value::none();
     const loop::Waited waited = co_await loop::wait(running_loop(state), std::move(futures), limit, when);
@@ -171,8 +174,8 @@ class WaitFor final : public loop::Resumable {
         loop::EventLoop& loop = running_loop(state_);
         const Value awaitable = std::exchange(awaitable_, Value::none());
         if (!timeout_.is_none()) {
+            at_once_ = vm.compare_truth(timeout_, Value::small_int(0), python::Compare::le);
             const double limit = seconds(vm, timeout_);
-            at_once_ = limit <= 0;
             future_ = ensure_future(state_, awaitable, &loop);
             return loop::resumable(loop::wait_for(loop, future_, limit), "wait_for");
         }
@@ -233,7 +236,14 @@ class CompletedIterator final : public python::Object {
     Value next(Vm& vm) {
         if (over_) return Value::empty();
         State& state = state_of(vm);
-        if (!waiting_) begin(vm, state);
+        if (!waiting_) {
+            try {
+                begin(vm, state);
+            } catch (python::Raised& raised) {
+                python::add_library_entries(vm, raised.exception, *python::library_place("as_completed"), {}, {});
+                throw;
+            }
+        }
         if (given_ == waiting_->count()) {
             over_ = true;
             waiting_ = nullptr;

@@ -24,6 +24,8 @@ void fill_streams(State& state, python::Module& module);
 
 std::string bytes_argument(Vm& vm, const Value& data, const char* what);  // TypeError "data argument must be ..."
 Value address_tuple(Vm& vm, const loop::Address& address);
+// What write() of a transport whose connection is lost says, from the fifth time on.
+void warn_of_lost_writes(State& state, const loop::SocketTransport& transport);
 Value wrap_transport(State& state, loop::SocketTransport& transport);
 Value wrap_server(State& state, loop::Server& server);
 Value wrap_transport_socket(State& state, int fd, const loop::Address& local, const loop::Address& peer);

@@ -11,6 +11,7 @@
 #include "loop/simulated_network.h"
 #include "loop/sock_calls.h"
 #include "python/builtins/str.h"
+#include "python/builtins/state.h"
 #include "python/builtins/tuple.h"
 #include "python/exception.h"
 #include "python/module.h"
@@ -344,6 +345,18 @@ loop::Co<loop::Box> received(State& state, loop::EventLoop& loop, Value socket, 
     co_return in_python(state, [&] { return to_box(state.vm.make_bytes(data)); });
 }
 
+loop::Co<loop::Box> received_into(State& state, loop::EventLoop& loop, Value socket, Value view) {
+    const int fd = in_python(state, [&] { return socket_argument(state.vm, socket).fd; });
+    const auto most = in_python(state, [&] { return state.vm.length(view); });
+    const std::string data = co_await loop::sock_recv(loop, fd, static_cast<std::size_t>(most));
+    co_return in_python(state, [&] {
+        Vm& vm = state.vm;
+        const Value count = vm.make_int(static_cast<std::int64_t>(data.size()));
+        vm.set_item(view, vm.call(Value(vm.types().slice), {&count, 1}), vm.make_bytes(data));
+        return to_box(count);
+    });
+}
+
 loop::Co<loop::Box> sent(State& state, loop::EventLoop& loop, Value socket, std::string data) {
     const int fd = in_python(state, [&] { return socket_argument(state.vm, socket).fd; });
     co_await loop::sock_sendall(loop, fd, std::move(data));
@@ -414,6 +427,9 @@ void install_sockets(State& state) {
         })
         .method("sock_recv", "self, sock, n", [](Vm& vm, Value* a) {
             return call_of(vm, a[0], received, "BaseSelectorEventLoop.sock_recv", a[1], vm.index(a[2]));
+        })
+        .method("sock_recv_into", "self, sock, buf", [](Vm& vm, Value* a) {
+            return call_of(vm, a[0], received_into, "BaseSelectorEventLoop.sock_recv_into", a[1], vm.call(Value(vm.builtins->memoryview), {a + 2, 1}));
         })
         .method("sock_sendall", "self, sock, data", [](Vm& vm, Value* a) {
             return call_of(vm, a[0], sent, "BaseSelectorEventLoop.sock_sendall", a[1], bytes_argument(vm, a[2], "data"));

@@ -207,6 +207,7 @@ StreamWriter& writer_of(Vm& vm, const Value& self) { return joined<StreamWriter>
 
 Value writer_write(Vm& vm, Value* a) {
     const std::string data = bytes_argument(vm, a[1], "data argument");
+    warn_of_lost_writes(state_of(vm), writer_of(vm, a[0]).transport());
     in_loop(state_of(vm), [&] { writer_of(vm, a[0]).write(data); });
     return Value::none();
 }
@@ -214,6 +215,7 @@ Value writer_write(Vm& vm, Value* a) {
 Value writer_writelines(Vm& vm, Value* a) {
     const Value joined_lines = vm.call_method(vm.make_bytes(""), "join", std::span<const Value>(a + 1, 1));
     const std::string data = bytes_argument(vm, joined_lines, "data argument");
+    warn_of_lost_writes(state_of(vm), writer_of(vm, a[0]).transport());
     in_loop(state_of(vm), [&] { writer_of(vm, a[0]).write(data); });
     return Value::none();
 }
@@ -298,7 +300,13 @@ class PythonClientConnected final : public loop::ClientConnected {
     std::unique_ptr<loop::Resumable> call(base::Ref<StreamReader> reader, base::Ref<StreamWriter> writer) override {
         return in_python(state_, [&]() -> std::unique_ptr<loop::Resumable> {
             const Value args[] = {wrap_reader(state_, *reader), wrap_writer(state_, *writer)};
-            Value result = inside([&] { return state_.vm.call(callable_, args); });
+            Value result;
+            try {
+                result = inside([&] { return state_.vm.call(callable_, args); });
+            } catch (python::Raised& raised) {
+                python::add_library_entries(state_.vm, raised.exception, *python::library_place("StreamReaderProtocol.connection_made"), {}, {});
+                throw;
+            }
             return is_coroutine(state_, result) ? drive(std::move(result)) : nullptr;
         });
     }

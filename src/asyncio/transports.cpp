@@ -55,6 +55,7 @@ class PythonProtocol final : public loop::Protocol {
     bool report(SocketTransport& transport, const char* message, const loop::Error& error) override {
         in_python(state_, [&] {
             Vm& vm = state_.vm;
+            if (vm.is_instance(to_exception(state_, error), vm.types().os_error)) return;  // the connection's, not the program's fault
             const Value context = vm.make_dict();
             const auto put = [&](const char* key, Value value) { vm.set_item(context, vm.intern(key), value); };
             put("message", vm.make_str(message));
@@ -158,6 +159,7 @@ Type* install_socket_transport(Vm& vm, Type* base) {
         .method("get_extra_info", "self, name, default=None", extra_info)
         .method("write", "self, data", [](Vm& vm, Value* a) {
             const std::string data = bytes_argument(vm, a[1], "data argument");
+            warn_of_lost_writes(state_of(vm), transport_of(vm, a[0]));
             in_loop(state_of(vm), [&] { transport_of(vm, a[0]).write(data); });
             return Value::none();
         })
@@ -287,6 +289,12 @@ Co<Box> accept_over(State& state, loop::EventLoop& loop, Value callable, Value s
 }
 
 }  // namespace
+
+void warn_of_lost_writes(State& state, const SocketTransport& transport) {
+    constexpr int kThreshold = 5;
+    if (transport.lost_writes() >= kThreshold)
+        log_message(state, "WARNING", "_SelectorSocketTransport.write/lost", "socket.send() raised exception.", Value::none());
+}
 
 Value wrap_transport(State& state, SocketTransport& transport) {
     return wrap_joined(state.vm, state.network->socket_transport, transport);

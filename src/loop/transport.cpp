@@ -42,15 +42,27 @@ base::Ref<Callback> SocketTransport::call(const char* label, void (SocketTranspo
     return base::make_ref<Call>(base::Ref<SocketTransport>(this), label, method);
 }
 
+struct SocketTransport::ConnectionMade final : Callback {
+    ConnectionMade(std::string l, base::Ref<SocketTransport> t) : text(std::move(l)), transport(std::move(t)) {}
+    void run() override {
+        if (const base::Ref<Protocol> protocol = transport->protocol_) protocol->connection_made(*transport);
+    }
+    std::string label() const override { return text; }
+    std::string repr() const override {  // shortened as reprlib does it
+        const std::string argument = transport->repr();
+        return text + "(" + (argument.size() > 30 ? argument.substr(0, 13) + "..." + argument.substr(argument.size() - 14) : argument) + ")";
+    }
+    std::string text;
+    base::Ref<SocketTransport> transport;
+};
+
 SocketTransport::SocketTransport(EventLoop& loop, int fd, base::Ref<Protocol> protocol, base::Ref<Future> waiter,
                                  base::Ref<Server> server)
     : loop_(&loop), fd_(fd), protocol_(std::move(protocol)), server_(std::move(server)) {
     sockname_ = sockets().local(fd);
     peername_ = sockets().peer(fd);
     if (server_) server_->attach();
-    loop.call_soon(make_callback(protocol_->class_name() + ".connection_made", [self = base::Ref<SocketTransport>(this)] {
-        if (const base::Ref<Protocol> p = self->protocol_) p->connection_made(*self);
-    }));
+    loop.call_soon(base::make_ref<ConnectionMade>(protocol_->class_name() + ".connection_made", base::Ref<SocketTransport>(this)));
     loop.call_soon(call("_SelectorTransport._add_reader", &SocketTransport::add_reader));
     if (waiter)
         loop.call_soon(make_callback("_set_result_unless_cancelled", [waiter = std::move(waiter)] {

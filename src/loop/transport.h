@@ -59,9 +59,11 @@ class SocketTransport final : public base::Joinable {
     EventLoop& loop() const { return *loop_; }
     const base::Ref<Protocol>& protocol() const { return protocol_; }
     void set_protocol(base::Ref<Protocol> protocol) { protocol_ = std::move(protocol); }
+    int lost_writes() const { return conn_lost_; }  // and one: 0 while the connection is there
     std::string repr() const;  // <_SelectorSocketTransport fd=7 read=polling write=<idle, bufsize=0>>
 
   private:
+    struct ConnectionMade;
     class Call;
     base::Ref<Callback> call(const char* label, void (SocketTransport::*method)());
     void add_reader();

@@ -40,6 +40,7 @@ class FileObject final : public Object {
 
     std::string name, mode, path, content, encoding = "utf-8", errors = "strict";
     std::size_t at = 0, charged = 0;
+    bool universal_newlines = true;  // of text: \r\n is read as \n
     bool text = true, readable = false, writable = false, append = false, closed = false, dirty = false;
     int standard = -1;  // 0 stdin, 1 stdout, 2 stderr
 };
@@ -81,14 +82,37 @@ std::size_t line_end(const FileObject& file) {
     return newline == std::string::npos ? file.content.size() : newline + 1;
 }
 
+std::string universal_newlines(std::string text);
+
+// What is in the file, as it is read.
+std::string as_read(Vm& vm, const FileObject& file, std::string content) {
+    if (!file.text || content.empty()) return content;
+    const bool plain = file.encoding == "utf-8" && valid_wtf8(content);
+    std::string decoded = plain ? std::move(content) : decode_bytes(vm, make_bytes(vm, std::move(content)), file.encoding, file.errors);
+    return file.universal_newlines ? universal_newlines(std::move(decoded)) : decoded;
+}
+
+// At the end of what was there: who only reads sees what others have written since, as `tail -f` does.
+FileObject& readable_on(Vm& vm, const Value& v) {
+    FileObject& file = readable(vm, v);
+    if (file.at < file.content.size() || file.writable || file.path.empty()) return file;
+    if (auto raw = vm.builtins->files.read(vm, file.path); raw && raw->size() > file.content.size()) {
+        if (std::string now = as_read(vm, file, std::move(*raw)); now.size() > file.content.size()) {
+            file.content = std::move(now);
+            file.recount();
+        }
+    }
+    return file;
+}
+
 Value file_read(Vm& vm, Value* a) {
-    FileObject& file = readable(vm, a[0]);
+    FileObject& file = readable_on(vm, a[0]);
     file.at = std::min(file.at, file.content.size());
     return piece(vm, file, advance(file, size_argument(vm, a[1])));
 }
 
 Value file_readline(Vm& vm, Value* a) {
-    FileObject& file = readable(vm, a[0]);
+    FileObject& file = readable_on(vm, a[0]);
     std::int64_t limit = size_argument(vm, a[1]);
     file.at = std::min(file.at, file.content.size());
     std::size_t end = line_end(file);
@@ -97,7 +121,7 @@ Value file_readline(Vm& vm, Value* a) {
 }
 
 Value file_readlines(Vm& vm, Value* a) {
-    FileObject& file = readable(vm, a[0]);
+    FileObject& file = readable_on(vm, a[0]);
     std::int64_t hint = size_argument(vm, a[1]), total = 0;
     auto out = new_list(vm);
     while (file.at < file.content.size() && (hint <= 0 || total < hint)) {
@@ -109,7 +133,7 @@ Value file_readlines(Vm& vm, Value* a) {
 }
 
 Value file_next(Vm& vm, const Value& self) {
-    FileObject& file = readable(vm, self);
+    FileObject& file = readable_on(vm, self);
     if (file.at >= file.content.size()) return Value::empty();
     return piece(vm, file, line_end(file));
 }
@@ -309,13 +333,8 @@ Value builtin_open(Vm& vm, Value* a) {
         file->dirty = true;
     }
     require_memory(vm, content->size() * 2);
-    if (file->text && !content->empty()) {
-        bool plain = file->encoding == "utf-8" && valid_wtf8(*content);
-        Value bytes = plain ? Value::empty() : make_bytes(vm, *content);
-        std::string decoded = plain ? std::move(*content) : decode_bytes(vm, bytes, file->encoding, file->errors);
-        content = a[5].is_none() ? universal_newlines(std::move(decoded)) : std::move(decoded);
-    }
-    file->content = std::move(*content);
+    file->universal_newlines = a[5].is_none();
+    file->content = as_read(vm, *file, std::move(*content));
     file->recount();
     if (append) file->at = file->content.size();
     file->save(vm);  // a file that is opened for writing exists from now on
