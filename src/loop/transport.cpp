@@ -95,12 +95,30 @@ void SocketTransport::read_ready() {
         if (count > 0) return protocol->data_received(bytes);
         failing = "Fatal error: protocol.eof_received() call failed.";
         // Kept open, it can still write; there is nothing more to read.
-        if (protocol->eof_received()) io_selector(*loop_).remove_reader(fd_);
-        else close();
+        if (protocol->eof_received()) {
+            io_selector(*loop_).remove_reader(fd_);
+            stay();
+        } else {
+            close();
+        }
     } catch (const Raised& raised) {
         if (raised.error->ends_the_run()) throw;
         fatal_error(raised.error, failing);
     }
+}
+
+// In CPython protocol and transport know each other: when the selector has let go of them they are garbage, but stay until
+// the collector comes by, and the connection stays open. So a server that forgets to close leaves its client waiting.
+struct SocketTransport::Kept final : base::RefCounted {
+    explicit Kept(SocketTransport& t) : transport(&t) { t.kept_ = this; }
+    ~Kept() override {
+        if (transport) transport->kept_ = nullptr;
+    }
+    base::Ref<SocketTransport> transport;
+};
+
+void SocketTransport::stay() {
+    if (!kept_) loop_->runtime().cycles.push_back(base::make_ref<Kept>(*this));
 }
 
 void SocketTransport::pause_reading() {
@@ -252,6 +270,10 @@ void SocketTransport::call_connection_lost(Error error) {
     }
     sockets().close(fd_);
     open_ = false;
+    if (Kept* const kept = std::exchange(kept_, nullptr)) {
+        kept->transport = nullptr;
+        std::erase_if(loop_->runtime().cycles, [kept](const auto& one) { return one.get() == kept; });
+    }
     if (const base::Ref<Server> server = std::move(server_)) server->detach();
     if (failure) raise(failure);
 }

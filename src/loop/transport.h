@@ -64,6 +64,9 @@ class SocketTransport final : public base::Joinable {
 
   private:
     struct ConnectionMade;
+    struct Kept;
+    void stay();
+    Kept* kept_ = nullptr;  // while the runtime keeps it for the collector
     class Call;
     base::Ref<Callback> call(const char* label, void (SocketTransport::*method)());
     void add_reader();

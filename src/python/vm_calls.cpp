@@ -341,7 +341,7 @@ Value call_function(Vm& vm, Function& function, Value* args, std::size_t positio
     if (flags.generator || flags.coroutine || flags.async_generator) return make_generator(vm, function, args, positional, keyword_names);
     Vm::Impl& impl = vm.impl();
     if (impl.aborted) throw Aborted{};
-    Vm::Recursion guard(vm, " while calling a Python object");
+    Vm::Recursion guard(vm, "");
     Frame* frame = push_frame(vm, function, Return::host);
     try {
         bind_arguments(vm, function, frame->slots(), args, positional, keyword_names);
