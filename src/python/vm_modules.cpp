@@ -15,10 +15,25 @@
 namespace python {
 namespace {
 
-[[noreturn]] void raise_import(Vm& vm, Type* type, const std::string& message, std::string_view name) {
+[[noreturn]] void raise_import(Vm& vm, Type* type, const std::string& message, std::string_view name, const Value& path = {}) {
     Value error = vm.make_exception(type, message);
     error.as<ExceptionObject>()->fields[exception_field::import_name] = vm.make_str(name);
+    if (path) error.as<ExceptionObject>()->fields[exception_field::import_path] = path;
     vm.raise(error);
+}
+
+std::string file_of(std::string_view module, bool package) {
+    std::string path(module);
+    for (char& c : path)
+        if (c == '.') c = '/';
+    return std::string(kLibraryFolder) + path + (package ? "/__init__.py" : ".py");
+}
+
+// Where CPython's library has a module in Python that is C++ here; empty for one that is C in CPython too.
+std::string library_file(std::string_view name, bool package) {
+    constexpr std::string_view in_python[] = {"contextvars", "random", "socket"};
+    const bool known = name == "asyncio" || name.starts_with("asyncio.") || std::find(std::begin(in_python), std::end(in_python), name) != std::end(in_python);
+    return known ? file_of(name, package) : std::string();
 }
 
 }  // namespace
@@ -70,12 +85,10 @@ Value Vm::import_module(std::string_view full_name) {
     if (package) space.set(names().__path__, make_list());
     impl_->modules->set(name_value, result);
     try {
+        if (const std::string file = library_file(name, package); !file.empty()) space.set(names().__file__, make_str(file));
         if (it->second.fill) it->second.fill(*this, *module);
         if (!it->second.source.empty()) {
-            std::string path = name;
-            for (char& c : path)
-                if (c == '.') c = '/';
-            std::string filename = std::string(kLibraryFolder) + path + (package ? "/__init__.py" : ".py");
+            const std::string filename = file_of(name, package);
             space.set(names().__file__, make_str(filename));
             CompileResult compiled = compile_source(*this, it->second.source, filename, CompileMode::library);
             if (!compiled.errors.empty())
@@ -129,8 +142,10 @@ Value import_from(Vm& vm, const Value& module, const Value& name) {
     std::string full = shown + "." + std::string(vm.text_of(name));
     if (Value* there = vm.modules().find(full)) return *there;
     Value file = vm.get_attr(module, vm.names().__file__, Value::empty());
-    std::string place = file && as_str(file) ? std::string(vm.text_of(file)) : "unknown location";
-    raise_import(vm, vm.types().import_error, fmt::format("cannot import name '{}' from '{}' ({})", vm.text_of(name), shown, place), shown);
+    const bool has_file = file && as_str(file);
+    const std::string place = has_file ? std::string(vm.text_of(file)) : "unknown location";
+    raise_import(vm, vm.types().import_error, fmt::format("cannot import name '{}' from '{}' ({})", vm.text_of(name), shown, place), shown,
+                 has_file ? file : Value());
 }
 
 void import_star(Vm& vm, const Value& module, Frame* frame) {
