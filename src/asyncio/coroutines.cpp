@@ -330,14 +330,11 @@ bool is_coroutine_function(Vm& vm, const Value& given) {
         else if (vm.type_of(function)->name() == "partial") function = vm.get_attr(function, vm.intern("func"));
         else break;
     }
-    if (const auto* f = function.as<python::Function>()) return f->code->flags.coroutine;
-    const auto* native = function.as<python::NativeFunction>();
-    if (!native) {
-        const Value* module = vm.modules().find("asyncio.coroutines");
-        const Value marker = module ? vm.get_attr(*module, vm.intern("_is_coroutine"), Value::empty()) : Value::empty();
-        return marker && same(vm.get_attr(given, vm.intern("_is_coroutine"), Value::empty()), marker);
-    }
-    return native->makes_coroutines;
+    if (const auto* native = function.as<python::NativeFunction>()) return native->makes_coroutines;
+    if (const auto* f = function.as<python::Function>(); f && f->code->flags.coroutine) return true;
+    const Value* module = vm.modules().find("asyncio.coroutines");
+    const Value marker = module ? vm.get_attr(*module, vm.intern("_is_coroutine"), Value::empty()) : Value::empty();
+    return marker && same(vm.get_attr(given, vm.intern("_is_coroutine"), Value::empty()), marker);
 }
 
 // -- callables --------------------------------------------------------------------------------------------------------

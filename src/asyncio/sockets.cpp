@@ -47,6 +47,8 @@ class SocketObject final : public python::Object {
     int fd, family;
     double timeout = Threads::kForever;  // 0: it does not block
     bool lent = false;                   // to a transport or server, which closes it
+    std::int64_t files = 0;              // made by makefile(): it stays open until they are closed
+    bool closing = false;                // close() was called, with files still open
 };
 
 [[noreturn]] void fail(Vm& vm, int number) {
@@ -131,14 +133,28 @@ Value accept(Vm& vm, Value* a) {
     return python::make_pair(vm, vm.heap().make<SocketObject>(socket_class(vm), network(vm), static_cast<int>(fd), kInet), address_tuple(vm, peer));
 }
 
-void connect_to(Vm& vm, SocketObject& socket, const loop::Address& address) {
+constexpr int kTimedOut = -1;
+
+// 0, the number of an error, or kTimedOut.
+int try_connect(Vm& vm, SocketObject& socket, const loop::Address& address) {
     SimulatedNetwork& net = network(vm);
     const int result = net.connect(socket.fd, address);
-    if (result < 0 && result != -EINPROGRESS) fail(vm, -result);
-    if (socket.timeout == 0 && result == -EINPROGRESS) fail(vm, EINPROGRESS);
+    if (result < 0 && result != -EINPROGRESS) return -result;
+    if (socket.timeout == 0 && result == -EINPROGRESS) return EINPROGRESS;
     if (!state_of(vm).world.threads.wait([&] { return socket.fd < 0 || (net.readiness(socket.fd) & loop::kWritable) != 0; }, socket.timeout))
-        vm.raise(vm.types().timeout_error, "timed out");
-    if (const int error = net.take_error(socket.fd)) fail(vm, error);
+        return kTimedOut;
+    return net.take_error(socket.fd);
+}
+
+void connect_to(Vm& vm, SocketObject& socket, const loop::Address& address) {
+    const int error = try_connect(vm, socket, address);
+    if (error == kTimedOut) vm.raise(vm.types().timeout_error, "timed out");
+    if (error) fail(vm, error);
+}
+
+Value connect_ex(Vm& vm, Value* a) {
+    const int error = try_connect(vm, a[0].get<SocketObject>(), address_of(vm, a[1]));
+    return vm.make_int(error == kTimedOut ? EAGAIN : error);
 }
 
 Value connect(Vm& vm, Value* a) {
@@ -163,7 +179,25 @@ Value settimeout(Vm& vm, Value* a) {
     return Value::none();
 }
 
-Value socket_close(Vm&, Value* a) { return a[0].get<SocketObject>().close(), Value::none(); }
+Value socket_close(Vm&, Value* a) {
+    SocketObject& socket = a[0].get<SocketObject>();
+    socket.closing = true;
+    if (socket.files == 0) socket.close();
+    return Value::none();
+}
+
+// One of its files was closed.
+Value file_closed(Vm&, Value* a) {
+    SocketObject& socket = a[0].get<SocketObject>();
+    if (socket.files > 0) --socket.files;
+    if (socket.files == 0 && socket.closing) socket.close();
+    return Value::none();
+}
+
+Value timeout_value(Vm&, const Value& self) {
+    const double limit = self.get<SocketObject>().timeout;
+    return limit == Threads::kForever ? Value::none() : Value::number(limit);
+}
 
 Value name_of(Vm& vm, const SocketObject& socket, const loop::Address& address) {
     if (socket.fd < 0) fail(vm, EBADF);
@@ -175,7 +209,7 @@ Type* install_socket_class(Vm& vm) {
     t.slots().make = make_socket;
     t.slots().repr = [](Vm& vm, const Value& self) {
         const SocketObject& s = self.get<SocketObject>();
-        if (s.fd < 0) return vm.make_str(fmt::format("<socket.socket [closed] fd=-1, family={}, type=1, proto=0>", s.family));
+        if (s.fd < 0 || s.closing) return vm.make_str(fmt::format("<socket.socket [closed] fd=-1, family={}, type=1, proto=0>", s.family));
         std::string text = fmt::format("<socket.socket fd={}, family={}, type=1, proto=0", s.fd, s.family);
         if (s.family == kInet) {
             text += ", laddr=" + loop::repr(network(vm).local(s.fd));
@@ -191,6 +225,8 @@ Type* install_socket_class(Vm& vm) {
         .method("recv", "self, bufsize, flags=0", recv)
         .method("accept", "self", accept)
         .method("connect", "self, address", connect)
+        .method("connect_ex", "self, address", connect_ex)
+        .method("_decref_socketios", "self", file_closed)
         .method("bind", "self, address", bind)
         .method("listen", "self, backlog=128", listen)
         .method("close", "self", socket_close)
@@ -205,9 +241,7 @@ Type* install_socket_class(Vm& vm) {
             return Value::none();
         })
         .method("settimeout", "self, value", settimeout)
-        .method("gettimeout", "self", [](Vm&, Value* a) {
-            return a[0].get<SocketObject>().timeout == Threads::kForever ? Value::none() : Value::number(a[0].get<SocketObject>().timeout);
-        })
+        .method("gettimeout", "self", [](Vm& vm, Value* a) { return timeout_value(vm, a[0]); })
         .method("getblocking", "self", [](Vm&, Value* a) { return Value::boolean(a[0].get<SocketObject>().timeout != 0); })
         .method("getsockname", "self", [](Vm& vm, Value* a) { return name_of(vm, a[0].get<SocketObject>(), network(vm).local(a[0].get<SocketObject>().fd)); })
         .method("getpeername", "self", [](Vm& vm, Value* a) { return name_of(vm, a[0].get<SocketObject>(), network(vm).peer(a[0].get<SocketObject>().fd)); })
@@ -217,7 +251,10 @@ Type* install_socket_class(Vm& vm) {
         .method("__exit__", "self, *exc", socket_close)
         .property("family", [](Vm& vm, const Value& self) { return constant(vm, self.get<SocketObject>().family == kUnix ? "AF_UNIX" : "AF_INET"); })
         .property("type", [](Vm& vm, const Value&) { return constant(vm, "SOCK_STREAM"); })
-        .property("proto", [](Vm& vm, const Value&) { return vm.make_int(0); });
+        .property("proto", [](Vm& vm, const Value&) { return vm.make_int(0); })
+        .property("timeout", timeout_value)
+        .property("_io_refs", [](Vm& vm, const Value& self) { return vm.make_int(self.get<SocketObject>().files); },
+                  [](Vm& vm, const Value& self, const Value& count) { self.get<SocketObject>().files = vm.index(count); });
     return t.type();
 }
 
@@ -274,6 +311,10 @@ void fill_socket(Vm& vm, python::Module& m) {
     State& state = state_of(vm);
     m.add_type(vm, state.network->socket);
     m.add_type(vm, state.network->gaierror);
+    const Value in_python = vm.import_module("_socketio");
+    for (const char* name : {"makefile", "recv_into", "recvfrom", "recvfrom_into"})
+        state.network->socket->set_attribute(vm.intern(name), vm.get_attr(in_python, name));
+    m.set(vm, "SocketIO", vm.get_attr(in_python, "SocketIO"));
     m.set(vm, "SocketType", Value(state.network->socket));
     m.set(vm, "error", Value(vm.types().os_error));
     m.set(vm, "timeout", Value(vm.types().timeout_error));

@@ -54,6 +54,18 @@ void take_keywords(Vm& vm, const Value& self, const Value* args, std::size_t pos
     }
 }
 
+// Whether a class written in Python says what that is.
+bool has_own(const Type& cls, const Value& name) {
+    for (const Type* base : cls.mro())
+        if (base->dict().find(*name.as<Str>())) return base->has(Type::kPython);
+    return false;
+}
+
+// OSError sets itself up in __new__; but in __init__ for a class that has an __init__ of its own and no __new__.
+bool os_error_begins_in_init(Vm& vm, const Type& cls) {
+    return cls.has(Type::kPython) && has_own(cls, vm.names().__init__) && !has_own(cls, vm.names().__new__);
+}
+
 void init_os_error(Vm& vm, ExceptionObject& self, const Value* args, std::size_t count) {
     if (count < 2 || count > 5) return;
     self.fields[os_errno] = args[0];
@@ -106,7 +118,8 @@ Type* os_error_class(Vm& vm, std::int64_t number) {
 Value exception_make(Vm& vm, Type* cls, const Value* args, std::size_t positional, const Value&) {
     if (cls->exception_kind == ExceptionKind::os_error && cls == vm.types().os_error && positional >= 2 && positional <= 5)
         if (auto number = int_value(args[0])) cls = os_error_class(vm, *number);
-    auto object = vm.heap().make<ExceptionObject>(cls, vm.make_tuple({args, positional}));
+    const bool later = cls->exception_kind == ExceptionKind::os_error && os_error_begins_in_init(vm, *cls);
+    auto object = vm.heap().make<ExceptionObject>(cls, vm.make_tuple({args, later ? 0 : positional}));
     object->fields.resize(field_count(cls->exception_kind));
     if (cls->exception_kind == ExceptionKind::group) {
         if (positional != 2)
@@ -136,7 +149,7 @@ Value exception_make(Vm& vm, Type* cls, const Value* args, std::size_t positiona
         object->fields[group_message] = args[0];
         object->fields[group_exceptions] = list;
     }
-    if (cls->exception_kind == ExceptionKind::os_error) init_os_error(vm, *object, args, positional);
+    if (cls->exception_kind == ExceptionKind::os_error && !later) init_os_error(vm, *object, args, positional);
     return Value(std::move(object));
 }
 
@@ -146,8 +159,11 @@ void exception_init(Vm& vm, const Value& value, const Value* args, std::size_t p
     const WellKnownNames& n = vm.names();
     ExceptionKind kind = cls->exception_kind;
     if (kind == ExceptionKind::os_error) {
-        // OSError sets itself up in __new__, so that a subclass's __init__ may take what it likes.
         take_keywords(vm, value, args, positional, keyword_names, {}, "");
+        if (os_error_begins_in_init(vm, *cls)) {
+            self.args = vm.make_tuple({args, positional});
+            init_os_error(vm, self, args, positional);
+        }
         return;
     }
     if (kind != ExceptionKind::group) {

@@ -17,9 +17,10 @@
 namespace python {
 namespace {
 
-[[noreturn]] void raise_import(Vm& vm, Type* type, const std::string& message, std::string_view name) {
+[[noreturn]] void raise_import(Vm& vm, Type* type, const std::string& message, std::string_view name, const Value& path = {}) {
     Value error = vm.make_exception(type, message);
     error.as<ExceptionObject>()->fields[exception_field::import_name] = vm.make_str(name);
+    if (path) error.as<ExceptionObject>()->fields[exception_field::import_path] = path;
     vm.raise(error);
 }
 
@@ -143,8 +144,10 @@ Value import_from(Vm& vm, const Value& module, const Value& name) {
     std::string full = shown + "." + std::string(vm.text_of(name));
     if (Value* there = vm.modules().find(full)) return *there;
     Value file = vm.get_attr(module, vm.names().__file__, Value::empty());
-    std::string place = file && as_str(file) ? std::string(vm.text_of(file)) : "unknown location";
-    raise_import(vm, vm.types().import_error, fmt::format("cannot import name '{}' from '{}' ({})", vm.text_of(name), shown, place), shown);
+    const bool has_file = file && as_str(file);
+    const std::string place = has_file ? std::string(vm.text_of(file)) : "unknown location";
+    raise_import(vm, vm.types().import_error, fmt::format("cannot import name '{}' from '{}' ({})", vm.text_of(name), shown, place), shown,
+                 has_file ? file : Value());
 }
 
 void import_star(Vm& vm, const Value& module, Frame* frame) {

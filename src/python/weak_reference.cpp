@@ -43,7 +43,14 @@ Value make_weak_reference(Vm& vm, Type* type, const Value& target, const Value& 
         for (WeakReference* reference : side.references)
             if (reference->type() == type && !reference->callback) return Value(static_cast<Object*>(reference));
     auto made = vm.heap().make<WeakReference>(type, object, has_callback ? callback : Value::empty());
-    vm.impl().side_of(*object).references.push_back(made.get());
+    // Plain ones come first, then plain proxies, then the others with the newest first: so they are called and listed.
+    auto rank = [&](const WeakReference& reference) {
+        if (reference.callback || reference.type()->has(Type::kPython)) return 2;
+        return reference.type() == vm.types().weak_reference ? 0 : 1;
+    };
+    auto& references = vm.impl().side_of(*object).references;
+    const auto before = std::find_if(references.begin(), references.end(), [&](const WeakReference* other) { return rank(*other) >= rank(*made); });
+    references.insert(before, made.get());
     return Value(std::move(made));
 }
 

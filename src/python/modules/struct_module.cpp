@@ -87,7 +87,7 @@ std::uint64_t bits_at(std::string_view data, std::size_t at, std::size_t size, b
     return bits;
 }
 
-std::uint64_t integer_bits(Vm& vm, const StructItem& item, const Value& given) {
+std::uint64_t integer_bits(Vm& vm, const StructItem& item, const Value& given, bool big_endian) {
     Value value = given;
     if (!is_int(value)) {
         const Value index = vm.lookup_special(value, "__index__");
@@ -97,20 +97,26 @@ std::uint64_t integer_bits(Vm& vm, const StructItem& item, const Value& given) {
     const bool is_unsigned = std::string_view("BHILQNP").find(item.code) != std::string_view::npos;
     const int bits = static_cast<int>(item.size) * 8;
     if (bits == 64) {
-        const Value low = is_unsigned ? Value::small_int(0) : int_binary(vm, Binary::lshift, Value::small_int(-1), Value::small_int(63));
-        const Value high = int_binary(vm, Binary::lshift, Value::small_int(1), Value::small_int(is_unsigned ? 64 : 63));
         const bool address = item.code == 'P' && int_sign(value) < 0;
-        if ((!address && int_compare(value, low) < 0) || int_compare(value, high) >= 0) raise_struct(vm, "argument out of range");
+        const Value low = is_unsigned && !address ? Value::small_int(0) : int_binary(vm, Binary::lshift, Value::small_int(-1), Value::small_int(63));
+        const Value high = int_binary(vm, Binary::lshift, Value::small_int(1), Value::small_int(is_unsigned ? 64 : 63));
+        if (int_compare(value, low) < 0 || int_compare(value, high) >= 0)
+            raise_struct(vm, big_endian || item.code == 'P' ? "int too large to convert" : "argument out of range");
         if (const auto small = int_value(value)) return static_cast<std::uint64_t>(*small);
         const Value rest = int_binary(vm, Binary::sub, value, high);  // 2**63 .. 2**64: the same bits, negative
         return static_cast<std::uint64_t>(*int_value(rest));
     }
     const std::int64_t low = is_unsigned ? 0 : -(std::int64_t{1} << (bits - 1)), high = (std::int64_t{1} << (is_unsigned ? bits : bits - 1)) - 1;
     const auto number = int_value(value);
-    if (!number || (is_unsigned && bits == 32 && *number < 0)) raise_struct(vm, "argument out of range");
-    if (*number >= low && *number <= high) return static_cast<std::uint64_t>(*number);
+    if (is_unsigned && (bits == 32 || (bits == 16 && big_endian))) {  // read as 64 bits without a sign
+        const Value limit = int_binary(vm, Binary::lshift, Value::small_int(1), Value::small_int(64));
+        if (int_sign(value) < 0 || int_compare(value, limit) >= 0) raise_struct(vm, "argument out of range");
+    } else if (!number) {
+        raise_struct(vm, "argument out of range");
+    }
+    if (number && *number >= low && *number <= high) return static_cast<std::uint64_t>(*number);
     if (bits == 8) raise_struct(vm, fmt::format("{} format requires {} <= number <= {}", is_unsigned ? "ubyte" : "byte", low, high));
-    if (bits == 16) raise_struct(vm, fmt::format("{} format requires {} <= number <= {}", is_unsigned ? "ushort" : "short", low, high));
+    if (bits == 16 && !big_endian) raise_struct(vm, fmt::format("{} format requires {} <= number <= {}", is_unsigned ? "ushort" : "short", low, high));
     raise_struct(vm, fmt::format("'{}' format requires {} <= number <= {}", item.code, low, high));
 }
 
@@ -176,7 +182,7 @@ void pack_value(Vm& vm, const StructLayout& layout, const StructItem& item, std:
             return put(out, at, std::bit_cast<std::uint32_t>(narrow), 4, layout.big_endian);
         }
         case 'd': return put(out, at, std::bit_cast<std::uint64_t>(real()), 8, layout.big_endian);
-        default: return put(out, at, integer_bits(vm, item, value), item.size, layout.big_endian);
+        default: return put(out, at, integer_bits(vm, item, value, layout.big_endian), item.size, layout.big_endian);
     }
 }
 

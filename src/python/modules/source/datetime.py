@@ -863,9 +863,9 @@ def _time_arguments(moment, parts):
     elif moment._second:
         parts.append(moment._second)
     text = ", ".join(map(str, parts))
-    if moment._tzinfo is not None:
-        text += f", tzinfo={moment._tzinfo!r}"
-    return text + (", fold=1" if moment._fold else "")
+    zone = "" if moment._tzinfo is None else f", tzinfo={moment._tzinfo!r}"
+    fold = ", fold=1" if moment._fold else ""
+    return text + (fold + zone if isinstance(moment, date) else zone + fold)
 
 
 time.min = time(0)

@@ -320,7 +320,7 @@ class EnumType(type):
         return enum_dict
 
     def __new__(metacls, cls, bases, classdict, *, boundary=None, _simple=False, **kwds):
-        if _simple or not isinstance(classdict, _EnumDict):
+        if _simple:
             return super().__new__(metacls, cls, bases, classdict, **kwds)
         classdict.setdefault("_ignore_", []).append("_ignore_")
         for key in classdict["_ignore_"]:

@@ -629,10 +629,13 @@ class Signature:
 
     def _bind(self, args, kwargs, partial=False):
         arguments, args, kwargs = {}, list(args), dict(kwargs)
+        by_place = True             # all parameters so far were given by place
         for name, param in self.parameters.items():
             kind = param.kind
+            if not args and (kind in (_VAR_POSITIONAL, _VAR_KEYWORD) or name in kwargs or param.default is not _empty):
+                by_place = False
             if args and kind in (_KEYWORD_ONLY, _VAR_KEYWORD):
-                raise TypeError("too many positional arguments")  #@ 3132 20 78
+                raise TypeError("too many positional arguments")  #@ 3137 24 3138 70
             if kind == _VAR_POSITIONAL:
                 if args:
                     arguments[name] = tuple(args)
@@ -648,9 +651,11 @@ class Signature:
             elif name in kwargs and kind != _POSITIONAL_ONLY:
                 arguments[name] = kwargs.pop(name)  #@ 3173 26 48
             elif param.default is _empty and not partial:
+                if by_place:
+                    raise TypeError(f"missing a required argument: {name!r}")  #@ 3126 28 58
                 raise TypeError(f"missing a required argument: {name!r}")  #@ 3181 20 3182 69
         if args:
-            raise TypeError("too many positional arguments")  #@ 3137 24 3138 70
+            raise TypeError("too many positional arguments")  #@ 3132 20 78
         if kwargs:
             raise TypeError("got an unexpected keyword argument {arg!r}".format(arg=next(iter(kwargs))))  #@ 3200 16 3202 48
         return BoundArguments(self, arguments)

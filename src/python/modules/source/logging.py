@@ -136,7 +136,8 @@ class PercentStyle(object):
         return {**self._defaults, **record.__dict__} if self._defaults else record.__dict__
 
     def _format(self, record):
-        return self._fmt % self._values(record)
+        values = self._values(record)
+        return self._fmt % values  #@ 445 15 33
 
     def format(self, record):
         try:
@@ -164,7 +165,8 @@ class StrFormatStyle(PercentStyle):
     asctime_search = "{asctime"
 
     def _format(self, record):
-        return self._fmt.format(**self._values(record))
+        values = self._values(record)
+        return self._fmt.format(**values)  #@ 467 15 41
 
     def validate(self):
         """Whether the format has fields, each a name, an index or an attribute with a plain specification."""
@@ -179,7 +181,7 @@ class StrFormatStyle(PercentStyle):
                     any_field = True
                 if conversion and conversion not in "rsa":
                     raise ValueError("invalid conversion: %r" % conversion)
-                if spec and not re.fullmatch(rf"(?:.?[<>^=])?[-+ ]?#?0?(?:{number})?[_,]?(?:\.(?:{number}))?[%a-zA-Z]?", spec):
+                if spec and not re.fullmatch(rf"(?:.?[<>^=])?[-+ ]?#?0?(?:{number})?[_,]?(?:\.(?:{number}))?[%b-gnosxB-GNOSX]?", spec):
                     raise ValueError("bad specifier: %r" % spec)
         except ValueError as e:
             raise ValueError("invalid format: %s" % e)  #@ 483 12 54
@@ -218,12 +220,12 @@ class StringTemplateStyle(PercentStyle):
                 text = text[1:]
             elif text[:1] == "{":
                 name, _, text = text[1:].partition("}")
-                out.append(str(values[name]))
+                out.append(str(values[name]))  #@ 520 15 45 > substitute string.py 121 15 55 > convert string.py 114 27 41
             else:
                 size = 0
                 while size < len(text) and (text[size].isalnum() or text[size] == "_"):
                     size += 1
-                out.append(str(values[text[:size]]))
+                out.append(str(values[text[:size]]))  #@ 520 15 45 > substitute string.py 121 15 55 > convert string.py 114 27 41
                 text = text[size:]
 
 
@@ -266,7 +268,7 @@ class Formatter(object):
         return self._style.usesTime()  #@ 656 15 37
 
     def formatMessage(self, record):
-        return self._style.format(record)
+        return self._style.format(record)  #@ 659 15 41
 
     def formatStack(self, stack_info):
         return stack_info

@@ -147,8 +147,14 @@ def commonpath(paths):
 
 
 def expanduser(path):
-    """Expand ~ and ~user constructions. Here nobody has a home."""
-    return _text(path)
+    """Expand ~ and ~user constructions. Here there is nobody but root."""
+    from os import environ
+    path = _text(path)
+    user, slash, rest = path.partition("/")
+    if user not in ("~", "~root"):
+        return path
+    home = environ.get("HOME", "/root") if user == "~" else "/root"
+    return home.rstrip("/") + slash + rest or "/"
 
 
 def expandvars(path):

@@ -5,7 +5,7 @@ from builtins import OSError as error
 __all__ = ["altsep", "curdir", "pardir", "sep", "pathsep", "linesep", "defpath", "name", "path", "devnull", "extsep", "getpid",
            "getppid", "getcwd", "cpu_count", "environ", "getenv", "urandom", "fspath", "PathLike", "get_terminal_size", "strerror",
            "SEEK_SET", "SEEK_CUR", "SEEK_END", "F_OK", "R_OK", "W_OK", "X_OK", "fsencode", "fsdecode", "getlogin", "uname", "listdir",
-           "scandir", "walk", "mkdir", "makedirs", "remove", "unlink", "rmdir", "removedirs", "rename", "renames", "replace", "stat", "lstat",
+           "scandir", "walk", "mkdir", "makedirs", "remove", "unlink", "rmdir", "removedirs", "rename", "renames", "replace", "stat", "lstat", "chmod",
            "stat_result", "DirEntry", "access", "open", "close", "read", "write", "lseek", "fsync", "fdopen",
            "O_RDONLY", "O_WRONLY", "O_RDWR", "O_CREAT", "O_EXCL", "O_TRUNC", "O_APPEND", "O_CLOEXEC"]
 
@@ -179,6 +179,7 @@ _NOTHING, _FILE, _FOLDER = 0, 1, 2
 
 
 def _fail(code, *paths):
+    paths = [path if isinstance(path, int) else fspath(path) for path in paths]
     kind = {2: FileNotFoundError, 17: FileExistsError, 20: NotADirectoryError, 21: IsADirectoryError}.get(code, OSError)
     message = "Directory not empty" if code == 39 else strerror(code)
     if len(paths) == 2:
@@ -271,6 +272,7 @@ def remove(path, *, dir_fd=None):
     if kind == _FOLDER:
         _fail(21, path)
     _remove(text)
+    _modes.pop(_key(text), None)
 
 
 def unlink(path, *, dir_fd=None):
@@ -323,6 +325,9 @@ def rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None):
     if here == _FOLDER and (_key(new) + "/").startswith(_key(old) + "/"):
         _fail(22, src, dst)
     _rename(old, new)
+    _modes.pop(_key(new), None)
+    if _key(old) in _modes:
+        _modes[_key(new)] = _modes.pop(_key(old))
 
 
 def replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None):
@@ -377,10 +382,21 @@ def stat(path, *, dir_fd=None, follow_symlinks=True):
         _missing(text, path)
     size = _size(text) if kind == _FILE else 4096
     time = _changed(text)
-    mode = 0o100644 if kind == _FILE else 0o040755
+    mode = (0o100000 if kind == _FILE else 0o040000) | _modes.get(_key(text), 0o644 if kind == _FILE else 0o755)
     made = stat_result((mode, abs(hash(_key(text))) % 2 ** 32, 1, 1, 0, 0, size, int(time), int(time), int(time)))
     made._time = time
     return made
+
+
+def chmod(path, mode, *, dir_fd=None, follow_symlinks=True):
+    """Change the access permissions of a file; they do not hinder anybody here."""
+    text = _text(path, "chmod")
+    if _kind_of(text) == _NOTHING:
+        _missing(text, path)
+    _modes[_key(text)] = mode & 0o7777
+
+
+_modes = {}             # of the files that chmod() changed
 
 
 def lstat(path, *, dir_fd=None):

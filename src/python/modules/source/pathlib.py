@@ -293,8 +293,24 @@ class Path(PurePath):
     def is_symlink(self):
         return False
 
+    @classmethod
+    def home(cls):
+        """The home of whoever runs the program."""
+        return cls("~").expanduser()
+
     def expanduser(self):
-        return self
+        """This path with ~ or ~user at its beginning replaced by their homes."""
+        first = str(self).partition("/")[0]
+        if first[:1] != "~":
+            return self
+        home = os.path.expanduser(first)
+        if home[:1] == "~":
+            raise RuntimeError("Could not determine home directory.")  #@ 1386 16 73
+        return self.__class__(home, str(self)[len(first) + 1:])
+
+    def chmod(self, mode, *, follow_symlinks=True):
+        """Change the permissions of the path, as os.chmod() does."""
+        os.chmod(self, mode, follow_symlinks=follow_symlinks)  #@ 1133 8 61
 
     def open(self, mode="r", buffering=-1, encoding=None, errors=None, newline=None):
         """Open the file pointed by this path and return a file object, as the built-in open() function does."""

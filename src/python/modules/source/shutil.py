@@ -146,7 +146,15 @@ def move(src, dst, copy_function=copy2):
             raise Error("Destination path '%s' already exists" % real)  #@ 823 12 74
     if os.path.isdir(src) and (os.path.abspath(real) + "/").startswith(os.path.abspath(src) + "/"):
         raise Error("Cannot move a directory '%s' into itself '%s'." % (src, dst))  #@ 833 16 834 50
-    os.rename(src, real)  #@ 825 8 32
+    try:
+        os.rename(src, real)  #@ 825 8 32
+    except OSError:
+        if os.path.isdir(src):
+            copytree(src, real, copy_function=copy_function, symlinks=True)  #@ 841 12 842 35
+            rmtree(src)  #@ 843 12 23
+        else:
+            copy_function(src, real)  #@ 845 12 40
+            os.unlink(src)  #@ 846 12 26
     return real
 
 

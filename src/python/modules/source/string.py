@@ -26,26 +26,64 @@ _none = {}
 
 
 class Template:
-    """A text with $-placeholders. A subclass may set another delimiter."""
+    """A text with $-placeholders. A subclass may set another delimiter, other names or a pattern of its own."""
 
     delimiter = "$"
+    idpattern = r"(?a:[_a-z][_a-z0-9]*)"
+    braceidpattern = None
+    flags = 2               # re.IGNORECASE
+    _has_pattern = False
+
+    def __init_subclass__(cls):
+        super().__init_subclass__()
+        own = "pattern" in cls.__dict__
+        if not own and cls.idpattern == Template.idpattern and cls.braceidpattern is None and cls.flags == Template.flags:
+            return
+        import re
+        if own:
+            pattern = cls.pattern
+        else:
+            mark, name = re.escape(cls.delimiter), cls.idpattern
+            pattern = f"{mark}(?:(?P<escaped>{mark})|(?P<named>{name})|{{(?P<braced>{cls.braceidpattern or name})}}|(?P<invalid>))"
+        cls.pattern = re.compile(pattern, cls.flags | re.VERBOSE)
+        cls._has_pattern = True
 
     def __init__(self, template):
         self.template = template
 
+    def _matches(self):
+        """What _pieces() yields, by the class's pattern."""
+        at = 0
+        for found in self.pattern.finditer(self.template):
+            yield "text", self.template[at:found.start()], at, ""
+            at = found.end()
+            name = found["named"] or found["braced"]
+            if name is not None:
+                yield "named", name, found.start(), found[0]
+            elif found["escaped"] is not None:
+                yield "escaped", self.delimiter, found.start(), ""
+            elif found["invalid"] is not None:
+                yield "invalid", found[0], found.start("invalid"), ""
+            else:
+                yield "unknown", found[0], found.start(), ""
+        yield "text", self.template[at:], at, ""
+
     def _pieces(self):
-        """(kind, text, place) in turn: kind is "text", "escaped", "named" or "invalid"."""
+        """(kind, text, place, as it was written) in turn: kind is "text", "escaped", "named" or "invalid"."""
+        if self._has_pattern:
+            yield from self._matches()
+            return
         text, mark = self.template, self.delimiter
         at = 0
         while True:
             found = text.find(mark, at)
             if found < 0:
-                yield "text", text[at:], at
+                yield "text", text[at:], at, ""
                 return
-            yield "text", text[at:found], at
+            yield "text", text[at:found], at, ""
             at = found + len(mark)
             if text.startswith(mark, at):
-                yield "escaped", mark, found
+                yield "escaped", mark, found, ""
                 at += len(mark)
                 continue
             braced = text.startswith("{", at)
@@ -55,9 +93,9 @@ class Template:
                     end += 1
             if end > start and (not braced or text.startswith("}", end)):
                 at = end + braced
-                yield "named", text[start:end], found
+                yield "named", text[start:end], found, text[found:at]
             else:
-                yield "invalid", mark, found
+                yield "invalid", mark, at, ""
 
     def _complain(self, place):
         lines = self.template[:place].splitlines(keepends=True)
@@ -73,17 +111,18 @@ class Template:
         elif kws:
             mapping = _ChainMap(kws, mapping)
         out = []
-        for kind, text, place in self._pieces():
+        for kind, text, place, written in self._pieces():
             if kind == "named":
                 try:
                     out.append(str(mapping[text]))  #@ > convert 114 27 41
                 except KeyError:
                     if not safe:
                         raise
-                    braced = self.template.startswith("{", place + len(self.delimiter))
-                    out.append(self.delimiter + ("{" + text + "}" if braced else text))
+                    out.append(written)
             elif kind == "invalid" and not safe:
-                self._complain(place + len(self.delimiter))  #@ > convert 118 16 33
+                self._complain(place)  #@ > convert 118 16 33
+            elif kind == "unknown":
+                raise ValueError("Unrecognized named group in pattern", self.pattern)  #@ > convert 119 12 120 42
             else:
                 out.append(text)
         return "".join(out)
@@ -95,15 +134,20 @@ class Template:
         return self._fill(mapping, kws, True)
 
     def is_valid(self):
-        return all(kind != "invalid" for kind, _, _ in self._pieces())
+        for kind, _, _, _ in self._pieces():
+            if kind == "invalid":
+                return False
+            if kind == "unknown":
+                raise ValueError("Unrecognized named group in pattern", self.pattern)  #@ 153 16 154 33
+        return True
 
     def get_identifiers(self):
         names = {}
-        for kind, text, place in self._pieces():
+        for kind, text, _, _ in self._pieces():
             if kind == "named":
                 names.setdefault(text)
-            elif kind == "invalid":
-                raise ValueError("Unrecognized named group in pattern", self.template)  #@ 169 16 170 33
+            elif kind == "unknown":
+                raise ValueError("Unrecognized named group in pattern", self.pattern)  #@ 169 16 170 33
         return list(names)
 
 

@@ -64,12 +64,8 @@ class StackSummary(list):
     def extract(klass, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
         """Create a StackSummary from pairs of a frame and a line number."""
         items = list(frame_gen)
-        if limit is None:
-            limit = getattr(sys, "tracebacklimit", None)
-        if limit is not None:
-            items = items[:limit] if limit >= 0 else items[limit:]
         result = klass()
-        for frame, lineno in items:
+        for frame, lineno in _limited(items, limit):
             result.append(FrameSummary(frame.f_code.co_filename, lineno, frame.f_code.co_name,
                                        locals=frame.f_locals if capture_locals else None))
         return result
@@ -121,6 +117,13 @@ class StackSummary(list):
             result.append(f"  [Previous line repeated {count - 3} more time{'s' if count > 4 else ''}]\n")
 
 
+def _limited(entries, limit):
+    """The first ones, or with a limit below zero the last."""
+    if limit is None:
+        limit = getattr(sys, "tracebacklimit", None)
+    return entries if limit is None else entries[:limit] if limit >= 0 else entries[limit:]
+
+
 def walk_stack(f):
     """Walk a stack yielding the frame and line number for each frame."""
     if f is None:
@@ -144,10 +147,7 @@ def extract_tb(tb, limit=None):
         frame = FrameSummary(filename, lineno, name)
         frame._text = text
         result.append(frame)
-    if limit is None:
-        limit = getattr(sys, "tracebacklimit", None)
-    if limit is not None:
-        result[:] = result[:limit] if limit >= 0 else result[limit:]
+    result[:] = _limited(result, limit)
     return result
 
 
@@ -242,19 +242,33 @@ def clear_frames(tb):
         tb = tb.tb_next
 
 
+class _Margin:
+    """What stands before each line: the more, the deeper in exception groups it is."""
+
+    def __init__(self):
+        self.depth, self.is_open = 0, False         # is_open: the innermost group's last line is still to come
+
+    def before(self, lines, mark="|"):
+        margin = "  " * self.depth + (mark + " " if self.depth else "")
+        for text in lines:
+            yield "".join([margin + line for line in text.splitlines(True)])
+
+
 class TracebackException:
     """An exception ready for rendering: what it needs is taken out of the exception when this is made."""
 
     def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True, capture_locals=False, compact=False,
                  max_group_width=15, max_group_depth=10, _seen=None):
-        _seen = set() if _seen is None else _seen
+        is_first = _seen is None
+        _seen = set() if is_first else _seen
         _seen.add(id(exc_value))
         self.exc_type = exc_type
+        self.stack = extract_tb(exc_traceback, limit=limit)
         if capture_locals:
-            self.stack = StackSummary.extract(walk_tb(exc_traceback), limit=limit, capture_locals=True)
-        else:
-            self.stack = extract_tb(exc_traceback, limit=limit)
+            for summary, (frame, _) in zip(self.stack, _limited(list(walk_tb(exc_traceback)), limit)):
+                summary.locals = {name: repr(value) for name, value in frame.f_locals.items()}
         self._str = "" if exc_value is None else _safe_str(exc_value)
+        self.max_group_width, self.max_group_depth = max_group_width, max_group_depth
         self.__notes__ = getattr(exc_value, "__notes__", None)
         self._only = "NoneType: None\n" if exc_value is None else _exception_only(exc_value)
         self.__suppress_context__ = exc_value.__suppress_context__ if exc_value is not None else False
@@ -264,18 +278,33 @@ class TracebackException:
                 max_group_width == 15 and max_group_depth == 10:
             self._text = _format_exception(exc_value, exc_traceback, limit)
         self.__cause__ = self.__context__ = self.exceptions = None
-        if exc_value is not None:
-            options = {"limit": limit, "capture_locals": capture_locals, "_seen": _seen}
-            cause, context = exc_value.__cause__, exc_value.__context__
-            if cause is not None and id(cause) not in _seen:
-                self.__cause__ = TracebackException(type(cause), cause, cause.__traceback__, **options)
-            if context is not None and id(context) not in _seen and (not compact or cause is None and not self.__suppress_context__):
-                self.__context__ = TracebackException(type(context), context, context.__traceback__, **options)
-            if isinstance(exc_value, BaseExceptionGroup):
-                self.exceptions = [TracebackException(type(e), e, e.__traceback__, **options) for e in exc_value.exceptions]
+        if is_first and exc_value is not None:
+            options = {"limit": limit, "capture_locals": capture_locals, "_seen": _seen, "max_group_width": max_group_width,
+                       "max_group_depth": max_group_depth}
+            pending = [(self, exc_value)]
+            while pending:
+                this, error = pending.pop()
+                pending += this._take_others(error, compact, options)
         if exc_type is not None and issubclass(exc_type, SyntaxError):
             self.filename, self.lineno, self.text, self.offset, self.msg = (exc_value.filename, str(exc_value.lineno), exc_value.text,
                                                                             exc_value.offset, exc_value.msg)
+
+    def _take_others(self, error, compact, options):
+        """Takes what the error comes from and, if it is a group, what is in it; returns those with their exceptions."""
+        def taken(other):
+            return TracebackException(type(other), other, other.__traceback__, **options)
+        cause, context, found = error.__cause__, error.__context__, []
+        if cause is not None and id(cause) not in options["_seen"]:
+            self.__cause__ = taken(cause)
+            found.append((self.__cause__, cause))
+        is_needed = not compact or self.__cause__ is None and not self.__suppress_context__
+        if context is not None and is_needed and id(context) not in options["_seen"]:
+            self.__context__ = taken(context)
+            found.append((self.__context__, context))
+        if isinstance(error, BaseExceptionGroup):
+            self.exceptions = [taken(inner) for inner in error.exceptions]
+            found += zip(self.exceptions, error.exceptions)
+        return found
 
     @classmethod
     def from_exception(cls, exc, *args, **kwargs):
@@ -294,20 +323,56 @@ class TracebackException:
 
     def format(self, *, chain=True, _ctx=None):
         """Format the exception, with what caused it if chain is true."""
-        if chain and self._text is not None:
+        if chain and self._text is not None and _ctx is None:
             yield from _entries(self._text)
             return
+        margin = _Margin() if _ctx is None else _ctx
         if chain:
             if self.__cause__ is not None:
-                yield from self.__cause__.format(chain=chain)
-                yield "\nThe above exception was the direct cause of the following exception:\n\n"
+                yield from self.__cause__.format(chain=chain, _ctx=margin)
+                yield from margin.before(["\nThe above exception was the direct cause of the following exception:\n\n"])
             elif self.__context__ is not None and not self.__suppress_context__:
-                yield from self.__context__.format(chain=chain)
-                yield "\nDuring handling of the above exception, another exception occurred:\n\n"
+                yield from self.__context__.format(chain=chain, _ctx=margin)
+                yield from margin.before(["\nDuring handling of the above exception, another exception occurred:\n\n"])
+        if self.exceptions is not None:
+            yield from self._format_group(chain, margin)
+            return
         if self.stack:
-            yield "Traceback (most recent call last):\n"
-            yield from self.stack.format()
-        yield from self.format_exception_only()
+            yield from margin.before(["Traceback (most recent call last):\n"])
+            yield from margin.before(self.stack.format())
+        yield from margin.before(self.format_exception_only())
+
+    def _format_group(self, chain, margin):
+        if margin.depth > self.max_group_depth:
+            yield from margin.before([f"... (max_group_depth is {self.max_group_depth})\n"])
+            return
+        outermost = margin.depth == 0
+        if outermost:
+            margin.depth = 1
+        if self.stack:
+            yield from margin.before(["Exception Group Traceback (most recent call last):\n"], "+" if outermost else "|")
+            yield from margin.before(self.stack.format())
+        yield from margin.before(self.format_exception_only())
+        more = len(self.exceptions) - self.max_group_width
+        shown = self.exceptions[:self.max_group_width] + ([None] if more > 0 else [])
+        margin.is_open = False
+        for at, inner in enumerate(shown):
+            is_last = at == len(shown) - 1
+            if is_last:
+                margin.is_open = True
+            title = "..." if inner is None else at + 1
+            yield "  " * margin.depth + ("+-" if at == 0 else "  ") + f"+---------------- {title} ----------------\n"
+            margin.depth += 1
+            if inner is None:
+                yield from margin.before([f"and {more} more exception{'s' if more > 1 else ''}\n"])
+            else:
+                yield from inner.format(chain=chain, _ctx=margin)
+            if is_last and margin.is_open:
+                yield "  " * margin.depth + "+------------------------------------\n"
+                margin.is_open = False
+            margin.depth -= 1
+        if outermost:
+            margin.depth = 0
 
     def print(self, *, file=None, chain=True):
         """Print the result of self.format(chain=chain) to 'file'."""

@@ -169,15 +169,17 @@ def _is_subtype(expected, base):
     return isinstance(expected, type) and issubclass(expected, base)
 
 
-class _AssertRaisesBase:
+class _CaseContext:
+    def _raise_failure(self, standard):  #@ def _raiseFailure 197
+        raise self.test_case.failureException(self.test_case._formatMessage(self.msg, standard))  #@ 199 8 50
+
+
+class _AssertRaisesBase(_CaseContext):
     def __init__(self, expected, test_case, expected_regex=None):
         self.test_case = test_case
         self.expected = expected
         self.obj_name = self.msg = None
         self.expected_regex = re.compile(expected_regex) if expected_regex is not None else None
-
-    def _raise_failure(self, standard):
-        raise self.test_case.failureException(self.test_case._formatMessage(self.msg, standard))
 
     def _names(self):
         try:
@@ -218,16 +220,16 @@ class _AssertRaisesContext(_AssertRaisesBase):
     def __exit__(self, exc_type, exc_value, tb):
         if exc_type is None:
             if self.obj_name:
-                self._raise_failure("{} not raised by {}".format(self._names(), self.obj_name))
+                self._raise_failure("{} not raised by {}".format(self._names(), self.obj_name))  #@ 259 16 260 79
             else:
-                self._raise_failure("{} not raised".format(self._names()))
+                self._raise_failure("{} not raised".format(self._names()))  #@ 262 16 68
         else:
             traceback.clear_frames(tb)
         if not issubclass(exc_type, self.expected):
             return False
         self.exception = exc_value.with_traceback(None)
         if self.expected_regex is not None and not self.expected_regex.search(str(exc_value)):
-            self._raise_failure('"{}" does not match "{}"'.format(self.expected_regex.pattern, str(exc_value)))
+            self._raise_failure('"{}" does not match "{}"'.format(self.expected_regex.pattern, str(exc_value)))  #@ 275 12 276 61
         return True
 
     __class_getitem__ = classmethod(types.GenericAlias)
@@ -270,63 +272,6 @@ class _AssertWarnsContext(_AssertRaisesBase):
             self._raise_failure("{} not triggered by {}".format(self._names(), self.obj_name))
         else:
             self._raise_failure("{} not triggered".format(self._names()))
-
-
-class _LogRecords:
-    """Collects what is logged: `records`, and `output`, the formatted lines."""
-
-    def __init__(self):
-        self.records, self.output = [], []
-
-
-class _AssertLogsContext:
-    """What assertLogs() and assertNoLogs() return."""
-
-    LOGGING_FORMAT = "%(levelname)s:%(name)s:%(message)s"
-
-    def __init__(self, test_case, logger_name, level, no_logs):
-        import logging
-        self.test_case, self.logger_name, self.no_logs = test_case, logger_name, no_logs
-        self.level = logging.INFO if not level else logging.getLevelName(level) if isinstance(level, str) else level
-        self.msg = None
-
-    def __enter__(self):
-        import logging
-        if isinstance(self.logger_name, (logging.Logger, logging.LoggerAdapter)):
-            self.logger = logger = self.logger_name
-        else:
-            self.logger = logger = logging.getLogger(self.logger_name)
-        collected = _LogRecords()
-
-        class Collector(logging.Handler):
-            def emit(self, record):
-                collected.records.append(record)
-                collected.output.append(self.format(record))
-
-        handler = Collector()
-        handler.setLevel(self.level)
-        handler.setFormatter(logging.Formatter(self.LOGGING_FORMAT))
-        self.watcher = collected
-        self.before = logger.handlers[:], logger.level, logger.propagate
-        logger.handlers = [handler]
-        logger.setLevel(self.level)
-        logger.propagate = False
-        return None if self.no_logs else collected
-
-    def __exit__(self, exc_type, exc_value, tb):
-        self.logger.handlers, _, self.logger.propagate = self.before
-        self.logger.setLevel(self.before[1])
-        if exc_type is not None:
-            return False
-        import logging
-        if self.no_logs:
-            if self.watcher.records:
-                self._raise_failure("Unexpected logs found: {!r}".format(self.watcher.output))
-        elif not self.watcher.records:
-            self._raise_failure("no logs of level {} or higher triggered on {}".format(logging.getLevelName(self.level), self.logger.name))
-
-    def _raise_failure(self, standard):
-        raise self.test_case.failureException(self.test_case._formatMessage(self.msg, standard))
 
 
 _subtest_msg_sentinel = object()
@@ -474,8 +419,8 @@ class TestCase:
     def _callSetUp(self):
         self.setUp()
 
-    def _callTestMethod(self, method):
-        if method() is not None:
+    def _callTestMethod(self, method):  #@ def 578
+        if method() is not None:  #@ 579 11 19
             _warn_of_value(method)
 
     def _callTearDown(self):
@@ -857,9 +802,11 @@ class TestCase:
         return _AssertWarnsContext(expected_warning, self, expected_regex).handle("assertWarnsRegex", args, kwargs)
 
     def assertLogs(self, logger=None, level=None):
+        from ._log import _AssertLogsContext
         return _AssertLogsContext(self, logger, level, no_logs=False)
 
     def assertNoLogs(self, logger=None, level=None):
+        from ._log import _AssertLogsContext
         return _AssertLogsContext(self, logger, level, no_logs=True)
 
 

@@ -4,7 +4,7 @@ import contextlib
 import functools
 import inspect
 import sys
-from types import CodeType, FunctionType, MethodType, ModuleType
+from types import FunctionType, MethodType, ModuleType
 
 from unittest.util import safe_repr
 
@@ -41,6 +41,9 @@ sentinel = _Sentinel()
 DEFAULT = sentinel.DEFAULT
 _missing = sentinel.MISSING
 _deleted = sentinel.DELETED
+
+
+_FUNCTIONS = (FunctionType, MethodType)
 
 
 class InvalidSpecError(Exception):
@@ -177,8 +180,108 @@ def _is_exception(obj):
     return isinstance(obj, BaseException) or isinstance(obj, type) and issubclass(obj, BaseException)
 
 
+def _effect_of(value):
+    """A side effect that is a row of answers becomes an iterator."""
+    if value is None or callable(value) or _is_exception(value) or hasattr(value, "__next__"):
+        return value
+    return iter(value)
+
+
 def _is_async(obj):
     return inspect.iscoroutinefunction(obj) or isinstance(obj, AsyncMock)
+
+
+# -- signatures --------------------------------------------------------------------------------------------------------
+
+def _signature_of(spec, as_instance=False, without_first=False):
+    """How the spec (a class: or its instances) can be called; None if that is not known."""
+    if isinstance(spec, type):
+        if as_instance:
+            spec = _found_in_class(spec, "__call__")
+        else:
+            spec, without_first = spec.__init__, True
+    elif not isinstance(spec, _FUNCTIONS):
+        spec = getattr(spec, "__call__", None)
+    if spec is None:
+        return None
+    try:
+        return inspect.signature(functools.partial(spec, None) if without_first else spec)
+    except ValueError:
+        return None
+
+
+def _found_in_class(cls, name):
+    return next((vars(base)[name] for base in cls.__mro__ if vars(base).get(name) is not None), None)
+
+
+def _check_calls(mock, signature):
+    """From now on the mock can be called only as the signature says."""
+    if signature is not None:
+        def checked(self, /, *args, **kwargs):  #@ def checksig 124
+            signature.bind(*args, **kwargs)  #@ 125 8 34
+        type(mock)._mock_check_sig = checked
+        type(mock).__signature__ = signature
+
+
+def _function_for(mock, function, signature):
+    """A function that calls the mock if it is called as the signature says, and has what the mock has to tell."""
+    def checked(*args, **kwargs):  #@ def checksig 185
+        signature.bind(*args, **kwargs)  #@ 186 8 34
+    name = function.__name__ if function.__name__.isidentifier() else "funcopy"
+    names = {"checked": checked, "mock": mock}
+    exec(f"def {name}(*args, **kwargs):\n    checked(*args, **kwargs)\n    return mock(*args, **kwargs)", names)
+    made = names[name]
+    for attribute in ("__doc__", "__module__", "__defaults__", "__kwdefaults__"):
+        setattr(checked, attribute, getattr(function, attribute, None))
+    made.mock = mock
+    made.called, made.call_count, made.call_args = False, 0, None
+    made.call_args_list, made.method_calls, made.mock_calls = _CallList(), _CallList(), _CallList()
+    made.return_value, made.side_effect, made._mock_children = mock.return_value, mock.side_effect, mock._mock_children
+
+    def assert_called_with(*args, **kwargs):  #@ def 205
+        return mock.assert_called_with(*args, **kwargs)  #@ 206 15 55
+
+    def assert_called(*args, **kwargs):  #@ def 207
+        return mock.assert_called(*args, **kwargs)  #@ 208 15 50
+
+    def assert_not_called(*args, **kwargs):  #@ def 209
+        return mock.assert_not_called(*args, **kwargs)  #@ 210 15 54
+
+    def assert_called_once(*args, **kwargs):  #@ def 211
+        return mock.assert_called_once(*args, **kwargs)  #@ 212 15 55
+
+    def assert_called_once_with(*args, **kwargs):  #@ def 213
+        return mock.assert_called_once_with(*args, **kwargs)  #@ 214 15 60
+
+    def assert_has_calls(*args, **kwargs):  #@ def 215
+        return mock.assert_has_calls(*args, **kwargs)  #@ 216 15 53
+
+    def assert_any_call(*args, **kwargs):  #@ def 217
+        return mock.assert_any_call(*args, **kwargs)  #@ 218 15 52
+
+    def reset_mock():
+        made.method_calls, made.mock_calls = _CallList(), _CallList()
+        mock.reset_mock()
+        if isinstance(made.return_value, NonCallableMock) and made.return_value is not mock:
+            made.return_value.reset_mock()
+    for method in (assert_called_with, assert_called, assert_not_called, assert_called_once, assert_called_once_with, assert_has_calls,
+                   assert_any_call, reset_mock):
+        setattr(made, method.__name__, method)
+    made.__signature__ = signature
+    mock._mock_delegate = made
+    return made
+
+
+def _add_awaits(function):
+    """What a function for an AsyncMock has besides."""
+    function._is_coroutine = asyncio.coroutines._is_coroutine
+    function.await_count, function.await_args, function.await_args_list = 0, None, _CallList()
+
+    def told(name, /, *args, **kwargs):  #@ def wrapper 260
+        return getattr(function.mock, name)(*args, **kwargs)  #@ 261 15 55
+    for name in ("assert_awaited", "assert_awaited_once", "assert_awaited_with", "assert_awaited_once_with", "assert_any_await",
+                 "assert_has_awaits", "assert_not_awaited"):
+        setattr(function, name, functools.partial(told, name))
 
 
 # -- the mocks ---------------------------------------------------------------------------------------------------------
@@ -204,6 +307,23 @@ _PRESET = (_MAGIC - {f"__{name}__" for name in (
     "delete").split()} - {f"__r{name}__" for name in _NUMBERS} - {"__rdivmod__"}) | _ASYNC_MAGIC
 
 
+def _told(name):
+    """An attribute that a mock has; or the function that stands for it."""
+    own = "_mock_" + name
+
+    def get(self):
+        delegate = self._mock_delegate
+        return self.__dict__[own] if delegate is None else getattr(delegate, name)
+
+    def put(self, value):
+        delegate = self._mock_delegate
+        if delegate is None:
+            self.__dict__[own] = value
+        else:
+            setattr(delegate, name, value)
+    return property(get, put)
+
+
 class NonCallableMock:
     """A Mock that cannot be called."""
 
@@ -222,31 +342,37 @@ class NonCallableMock:
         own["_mock_wraps"] = wraps
         own["_mock_delegate"] = None
         own["_mock_unsafe"] = unsafe
-        own["_spec_class"] = own["_mock_methods"] = own["_spec_set"] = None
+        own["_spec_class"] = own["_mock_methods"] = own["_spec_set"] = own["_spec_signature"] = None
+        own["_spec_asyncs"] = []
         own["_mock_side_effect"] = None
         own["_mock_return_value"] = DEFAULT
         self._forget()
         if spec_set is not None:
             spec = spec_set
         if spec is not None:
-            self._mock_add_spec(spec, spec_set is not None)
+            without_first = parent is not None if _eat_self is None else _eat_self
+            self._mock_add_spec(spec, spec_set is not None, _spec_as_instance, without_first)  #@ 451 8 73
+        self._mock_set_magics()
         if kwargs:
             self.configure_mock(**kwargs)
 
     def _forget(self):
-        own = self.__dict__
-        own["_mock_called"], own["_mock_call_count"], own["_mock_call_args"] = False, 0, None
-        own["_mock_call_args_list"], own["_mock_mock_calls"], own["_mock_method_calls"] = _CallList(), _CallList(), _CallList()
+        self.called, self.call_count, self.call_args = False, 0, None
+        self.call_args_list, self.mock_calls, self.method_calls = _CallList(), _CallList(), _CallList()
 
-    def _mock_add_spec(self, spec, spec_set):
+    def _mock_set_magics(self):
+        """A mock without special methods of its own."""
+
+    def _mock_add_spec(self, spec, spec_set, _spec_as_instance=False, _eat_self=False):
         if isinstance(spec, NonCallableMock):
-            raise InvalidSpecError(f"Cannot spec a Mock object. [object={spec!r}]")
+            raise InvalidSpecError(f"Cannot spec a Mock object. [object={spec!r}]")  #@ 502 12 83
         own = self.__dict__
         if isinstance(spec, (list, tuple)):
             own["_mock_methods"] = list(spec)
         else:
             own["_spec_class"] = spec if isinstance(spec, type) else type(spec)
             own["_mock_methods"] = dir(spec)
+            own["_spec_signature"] = _signature_of(spec, _spec_as_instance, _eat_self)
             own["_spec_asyncs"] = [name for name in dir(spec) if inspect.iscoroutinefunction(getattr(spec, name, None))]
         own["_spec_set"] = spec_set
 
@@ -260,33 +386,43 @@ class NonCallableMock:
     # -- what it has been told, and what it has seen
     @property
     def return_value(self):
-        if self._mock_return_value is DEFAULT:
-            self.__dict__["_mock_return_value"] = self._get_child_mock(_new_parent=self, _new_name="()")
-        return self._mock_return_value
+        delegate = self._mock_delegate
+        value = self._mock_return_value if delegate is None else delegate.return_value
+        if value is DEFAULT:
+            value = self.return_value = self._get_child_mock(_new_parent=self, _new_name="()")
+        return value
 
     @return_value.setter
     def return_value(self, value):
-        self.__dict__["_mock_return_value"] = value
-        _adopt(self, value, None, "()")
+        if self._mock_delegate is not None:
+            self._mock_delegate.return_value = value
+        else:
+            self.__dict__["_mock_return_value"] = value
+            _adopt(self, value, None, "()")
 
     @property
     def side_effect(self):
-        return self._mock_side_effect
+        delegate = self._mock_delegate
+        if delegate is None:
+            return self._mock_side_effect
+        delegate.side_effect = _effect_of(delegate.side_effect)
+        return delegate.side_effect
 
     @side_effect.setter
     def side_effect(self, value):
-        if value is not None and not callable(value) and not _is_exception(value):
-            value = iter(value)
-        self.__dict__["_mock_side_effect"] = value
+        value = _effect_of(value)
+        if self._mock_delegate is not None:
+            self._mock_delegate.side_effect = value
+        else:
+            self.__dict__["_mock_side_effect"] = value
 
-    called = property(lambda self: self._mock_called, lambda self, value: self.__dict__.__setitem__("_mock_called", value))
-    call_count = property(lambda self: self._mock_call_count, lambda self, value: self.__dict__.__setitem__("_mock_call_count", value))
-    call_args = property(lambda self: self._mock_call_args, lambda self, value: self.__dict__.__setitem__("_mock_call_args", value))
-    call_args_list = property(lambda self: self._mock_call_args_list,
-                              lambda self, value: self.__dict__.__setitem__("_mock_call_args_list", _CallList(value)))
-    mock_calls = property(lambda self: self._mock_mock_calls, lambda self, value: self.__dict__.__setitem__("_mock_mock_calls", _CallList(value)))
+    called = _told("called")
+    call_count = _told("call_count")
+    call_args = _told("call_args")
+    call_args_list = _told("call_args_list")
+    mock_calls = _told("mock_calls")
     method_calls = property(lambda self: self._mock_method_calls,
-                            lambda self, value: self.__dict__.__setitem__("_mock_method_calls", _CallList(value)))
+                            lambda self, value: self.__dict__.__setitem__("_mock_method_calls", value))
 
     def reset_mock(self, visited=None, *, return_value=False, side_effect=False):
         """Forget the calls; what it answers only if asked to."""
@@ -300,7 +436,7 @@ class NonCallableMock:
         if side_effect:
             self.__dict__["_mock_side_effect"] = None
         for child in self._mock_children.values():
-            if child is not _deleted and isinstance(child, NonCallableMock):
+            if child is not _deleted and not isinstance(child, _LazyMock):
                 child.reset_mock(visited, return_value=return_value, side_effect=side_effect)
         if isinstance(self._mock_return_value, NonCallableMock) and self._mock_return_value is not self:
             self._mock_return_value.reset_mock(visited)
@@ -327,19 +463,21 @@ class NonCallableMock:
             raise AttributeError(name)
         if self._mock_methods is not None:
             if name not in self._mock_methods or name in _ALL_MAGIC:
-                raise AttributeError("Mock object has no attribute %r" % name)
+                raise AttributeError("Mock object has no attribute %r" % name)  #@ 647 16 78
         elif name.startswith("__") and name.endswith("__"):
-            raise AttributeError(name)
+            raise AttributeError(name)  #@ 649 12 38
         if not self._mock_unsafe and (not self._mock_methods or name not in self._mock_methods):
             if name.startswith(("assert", "assret", "asert", "aseert", "assrt")):
-                raise AttributeError(f"{name!r} is not a valid assertion. Use a spec for the mock if {name!r} is meant to be an attribute.")
+                raise AttributeError(f"{name!r} is not a valid assertion. Use a spec for the mock if {name!r} is meant to be an attribute.")  #@ 652 16 654 77
         child = self._mock_children.get(name)
         if child is _deleted:
-            raise AttributeError(name)
+            raise AttributeError(name)  #@ 659 16 42
         if child is None:
             wraps = getattr(self._mock_wraps, name) if self._mock_wraps is not None else None
             child = self._get_child_mock(parent=self, name=name, wraps=wraps, _new_name=name, _new_parent=self)
             self._mock_children[name] = child
+        elif isinstance(child, _LazyMock):
+            child = self._mock_children[name] = create_autospec(child.spec, child.spec_set, child.instance, child.parent, name)
         return child
 
     def __setattr__(self, name, value):
@@ -347,10 +485,10 @@ class NonCallableMock:
             object.__setattr__(self, name, value)
             return
         if self._spec_set and self._mock_methods is not None and name not in self._mock_methods and name not in self.__dict__:
-            raise AttributeError("Mock object has no attribute '%s'" % name)
+            raise AttributeError("Mock object has no attribute '%s'" % name)  #@ 763 12 76
         if name in _ALL_MAGIC:
             if self._mock_methods is not None and name not in self._mock_methods:
-                raise AttributeError("Mock object has no attribute '%s'" % name)
+                raise AttributeError("Mock object has no attribute '%s'" % name)  #@ 769 16 80
             if isinstance(value, NonCallableMock):
                 _adopt(self, value, name, name)
                 self._mock_children[name] = value
@@ -362,7 +500,7 @@ class NonCallableMock:
         if _adopt(self, value, name, name):
             self._mock_children[name] = value
         if self._mock_sealed and not hasattr(self, name):
-            raise AttributeError(f"Cannot set {self._extract_mock_name() + '.' + name}")
+            raise AttributeError(f"Cannot set {self._extract_mock_name() + '.' + name}")  #@ 790 12 59
         object.__setattr__(self, name, value)
 
     def __delattr__(self, name):
@@ -373,7 +511,7 @@ class NonCallableMock:
         if name in self.__dict__:
             object.__delattr__(self, name)
         elif child is _deleted:
-            raise AttributeError(name)
+            raise AttributeError(name)  #@ 807 12 38
         self._mock_children[name] = _deleted
 
     def __dir__(self):
@@ -386,18 +524,15 @@ class NonCallableMock:
         """The class of a child: such a mock as this one, that can be called; a coroutine function's is an AsyncMock."""
         if self._mock_sealed:
             name = self._extract_mock_name()
-            raise AttributeError(f"{name}.{kw['name']}" if "name" in kw else name + "()")
+            raise AttributeError(f"{name}.{kw['name']}" if "name" in kw else name + "()")  #@ 1020 12 43
         name = kw.get("_new_name")
-        if name in self.__dict__.get("_spec_asyncs", ()):
-            return AsyncMock(**kw)
         cls = type(self).__mro__[1]
-        if issubclass(cls, AsyncMock):
-            if name in _ASYNC_MAGIC or (self._mock_methods and name in self._mock_methods and not name.startswith("__")):
-                cls = MagicMock if name not in _ASYNC_MAGIC else AsyncMock
+        if name in self._spec_asyncs or issubclass(cls, MagicMock) and name in _ASYNC_MAGIC:
+            cls = AsyncMock
+        elif issubclass(cls, AsyncMockMixin):
+            cls = MagicMock if name in _MAGIC or self._mock_methods and name in self._mock_methods else AsyncMock
         elif not issubclass(cls, CallableMixin):
             cls = MagicMock if issubclass(cls, NonCallableMagicMock) else Mock
-        elif name in _ASYNC_MAGIC:
-            cls = AsyncMock
         return cls(**kw)
 
     def _extract_mock_name(self):
@@ -449,51 +584,104 @@ class NonCallableMock:
     def _calls_repr(self, prefix="Calls"):
         return f"\n{prefix}: {safe_repr(self.mock_calls)}." if self.mock_calls else ""
 
+    def _signature_for(self, name):
+        """That of the child whose calls have that name."""
+        if not name:
+            return self._spec_signature
+        signature, children = None, self._mock_children
+        for part in name.replace("()", "").split("."):
+            child = children.get(part)
+            if child is None or isinstance(child, _LazyMock):
+                break
+            child = getattr(child, "mock", child) if isinstance(child, FunctionType) else child
+            signature, children = child._spec_signature, child._mock_children
+        return signature
+
+    def _call_matcher(self, made):
+        """The call as the spec's signature binds it, so that it does not matter which arguments were named; or the TypeError."""
+        longer = isinstance(made, tuple) and len(made) > 2
+        signature = self._signature_for(made[0]) if longer else self._spec_signature
+        if signature is None:
+            return made
+        name, args, kwargs = made if longer else ("", *made)
+        try:
+            bound = signature.bind(*args, **kwargs)
+        except TypeError as error:
+            return error.with_traceback(None)
+        return _Call((name, bound.args, bound.kwargs))
+
     def assert_called(self):
         if self.call_count == 0:
-            raise AssertionError("Expected '%s' to have been called." % self._called_name())
+            raise AssertionError("Expected '%s' to have been called." % self._called_name())  #@ 902 12 37
 
     def assert_not_called(self):
         if self.call_count != 0:
-            raise AssertionError("Expected '%s' to not have been called. Called %s times.%s" % (self._called_name(), self.call_count,
-                                                                                               self._calls_repr()))
+            message = "Expected '%s' to not have been called. Called %s times.%s" % (self._called_name(), self.call_count, self._calls_repr())
+            raise AssertionError(message)  #@ 894 12 37
 
     def assert_called_once(self):
         if self.call_count != 1:
-            raise AssertionError("Expected '%s' to have been called once. Called %s times.%s" % (self._called_name(), self.call_count,
-                                                                                                self._calls_repr()))
+            message = "Expected '%s' to have been called once. Called %s times.%s" % (self._called_name(), self.call_count, self._calls_repr())
+            raise AssertionError(message)  #@ 912 12 37
+
+    def _no_such_call(self, kind, args, kwargs, last):
+        """Why the last call (or await) was not as expected; None if it was, else the message and its cause."""
+        expected = self._call_matcher(_Call((args, kwargs), two=True))
+        if self._call_matcher(last) == expected:
+            return None
+        message = "expected %s not found.\nExpected: %s\nActual: %s" % (kind, self._expected_message(args, kwargs), self._expected_message(*last))
+        return message, expected if isinstance(expected, Exception) else None
 
     def assert_called_with(self, /, *args, **kwargs):
         if self.call_args is None:
-            raise AssertionError("expected call not found.\nExpected: %s\nActual: %s" % (self._expected_message(args, kwargs), "not called."))
-        if self.call_args != _Call((args, kwargs), two=True):
-            actual = self._expected_message(*self.call_args)
-            raise AssertionError("expected call not found.\nExpected: %s\nActual: %s" % (self._expected_message(args, kwargs), actual))
+            message = "expected call not found.\nExpected: %s\nActual: not called." % self._expected_message(args, kwargs)
+            raise AssertionError(message)  #@ 924 12 47
+        if why := self._no_such_call("call", args, kwargs, self.call_args):
+            raise AssertionError(why[0]) from why[1]  #@ 933 12 61
 
     def assert_called_once_with(self, /, *args, **kwargs):
         if self.call_count != 1:
-            raise AssertionError("Expected '%s' to be called once. Called %s times.%s" % (self._called_name(), self.call_count,
-                                                                                         self._calls_repr()))
-        self.assert_called_with(*args, **kwargs)
+            message = "Expected '%s' to be called once. Called %s times.%s" % (self._called_name(), self.call_count, self._calls_repr())
+            raise AssertionError(message)  #@ 944 12 37
+        return self.assert_called_with(*args, **kwargs)  #@ 945 15 55
+
+    def _is_among(self, args, kwargs, calls):
+        """Whether there is such a call, and the TypeError if there cannot be one."""
+        expected = self._call_matcher(_Call((args, kwargs), two=True))
+        if isinstance(expected, Exception):
+            return False, expected
+        return expected in [self._call_matcher(made) for made in calls], None
 
     def assert_any_call(self, /, *args, **kwargs):
-        if _Call((args, kwargs), two=True) not in list(self.call_args_list):
-            raise AssertionError("%s call not found" % self._expected_message(args, kwargs))
+        found, cause = self._is_among(args, kwargs, self.call_args_list)
+        if not found:
+            raise AssertionError("%s call not found" % self._expected_message(args, kwargs)) from cause  #@ 1004 12 1006 24
 
     def assert_has_calls(self, calls, any_order=False):
-        expected = list(calls)
+        expected, cause, made = self._expected_of(calls, self.mock_calls)
         if not any_order:
-            if expected not in self.mock_calls:
-                raise AssertionError("Calls not found.\nExpected: %s%s" % (_CallList(expected), self._calls_repr("Actual").rstrip(".")))
+            if expected not in made:
+                message = f"{_problem(expected, 'calls')}\nExpected: {_CallList(calls)}{self._calls_repr('Actual').rstrip('.')}"
+                raise AssertionError(message) from cause  #@ 970 16 974 28
             return
-        missing, left = _compare_calls(expected, self.mock_calls)
+        missing, left = _compare_calls(expected, made)
         if missing:
-            raise AssertionError("%r does not contain all of %r in its call list, found %r instead" % (
-                self._mock_name or "mock", missing, left))
+            raise AssertionError("%r does not contain all of %r in its call list, found %r instead" % (  #@ 986 12 990 24
+                self._called_name(), missing, left)) from cause  #@ 986 12 990 24
+
+    def _expected_of(self, calls, made):
+        expected = [self._call_matcher(call) for call in calls]
+        cause = next((error for error in expected if isinstance(error, Exception)), None)
+        return expected, cause, _CallList(self._call_matcher(call) for call in made)
 
 
 _OWN_PROPERTIES = {"return_value", "side_effect", "called", "call_count", "call_args", "call_args_list", "mock_calls", "method_calls",
                    "await_count", "await_args", "await_args_list", "_spec_class", "__class__"}
+
+
+def _problem(expected, what):
+    errors = [call if isinstance(call, Exception) else None for call in expected]
+    return f"Error processing expected {what}.\nErrors: {errors}" if any(errors) else f"{what.capitalize()} not found."
 
 
 def _compare_calls(expected, calls):
@@ -529,16 +717,20 @@ class CallableMixin:
     """What calling a mock does."""
 
     def __call__(self, /, *args, **kwargs):
+        self._mock_check_sig(*args, **kwargs)  #@ 1116 8 45
         self._note_call(args, kwargs)
-        return self._execute_mock_call(*args, **kwargs)
+        return self._execute_mock_call(*args, **kwargs)  #@ 1118 15 47 > _mock_call 1122 15 55
+
+    def _mock_check_sig(self, /, *args, **kwargs):
+        """Whatever the arguments, it can be called."""
 
     def _note_call(self, args, kwargs):
         own = self.__dict__
-        own["_mock_called"] = True
-        own["_mock_call_count"] += 1
-        noted = own["_mock_call_args"] = _Call((args, kwargs), two=True)
-        own["_mock_call_args_list"].append(noted)
-        own["_mock_mock_calls"].append(_Call(("", args, kwargs)))
+        self.called = True
+        self.call_count += 1
+        noted = self.call_args = _Call((args, kwargs), two=True)
+        self.call_args_list.append(noted)
+        self.mock_calls.append(_Call(("", args, kwargs)))
         # All that it is part of note it as well, under the name that it has there.
         name, method_name = own["_mock_new_name"], own["_mock_name"]
         as_method = own["_mock_parent"] is not None
@@ -550,7 +742,7 @@ class CallableMixin:
                 as_method = theirs["_mock_parent"] is not None
                 if as_method:
                     method_name = theirs["_mock_name"] + "." + method_name
-            theirs["_mock_mock_calls"].append(_Call((name, args, kwargs)))
+            this.mock_calls.append(_Call((name, args, kwargs)))
             if theirs["_mock_new_name"]:
                 name = theirs["_mock_new_name"] + ("" if name.startswith("()") else ".") + name
             this = theirs["_mock_new_parent"]
@@ -559,19 +751,19 @@ class CallableMixin:
         effect = self.side_effect
         if effect is not None:
             if _is_exception(effect):
-                raise effect
+                raise effect  #@ 1177 16 28
             if not callable(effect):
-                result = next(effect)
+                result = next(effect)  #@ 1179 25 37
                 if _is_exception(result):
-                    raise result
+                    raise result  #@ 1181 20 32
             else:
-                result = effect(*args, **kwargs)
+                result = effect(*args, **kwargs)  #@ 1183 25 48
             if result is not DEFAULT:
                 return result
         if self._mock_return_value is not DEFAULT:
             return self.return_value
         if self._mock_wraps is not None:
-            return self._mock_wraps(*args, **kwargs)
+            return self._mock_wraps(*args, **kwargs)  #@ 1192 19 52
         return self.return_value
 
 
@@ -579,8 +771,9 @@ class Mock(CallableMixin, NonCallableMock):
     """A flexible mock: attributes are mocks, made when first asked for; calls are recorded."""
 
     def __init__(self, spec=None, side_effect=None, return_value=DEFAULT, wraps=None, name=None, spec_set=None, parent=None, _spec_state=None,
-                 _new_name="", _new_parent=None, **kwargs):
-        NonCallableMock.__init__(self, spec, wraps, name, spec_set, parent, _spec_state, _new_name, _new_parent)
+                 _new_name="", _new_parent=None, _spec_as_instance=False, _eat_self=None, unsafe=False, **kwargs):
+        NonCallableMock.__init__(self, spec, wraps, name, spec_set, parent, _spec_state, _new_name, _new_parent,  #@ 1100 8 1103 9
+                                 _spec_as_instance, _eat_self, unsafe)
         if return_value is not DEFAULT:
             self.return_value = return_value
         if side_effect is not None:
@@ -648,24 +841,18 @@ class _AsyncIterator:
 class MagicMixin:
     """Gives a mock all special methods, or of a spec those that it has."""
 
-    def __init__(self, /, *args, **kw):
-        super().__init__(*args, **kw)
-        self._add_magics()
-
-    def _add_magics(self):
+    def _mock_set_magics(self):
         cls = type(self)
         for name in _PRESET:
             if self._mock_methods is None or name in self._mock_methods:
                 if name not in cls.__dict__:
-                    setattr(cls, name, _magic_method(name))
+                    setattr(cls, name, _MagicProxy(name))
+            elif name in cls.__dict__:
+                delattr(cls, name)
 
     def mock_add_spec(self, spec, spec_set=False):
         self._mock_add_spec(spec, spec_set)
-        self._add_magics()
-
-
-def _magic_method(name):
-    return _MagicProxy(name)
+        self._mock_set_magics()
 
 
 class NonCallableMagicMock(MagicMixin, NonCallableMock):
@@ -681,89 +868,93 @@ class MagicMock(MagicMixin, Mock):
 class AsyncMockMixin:
     """What a mock of a coroutine function has: it counts awaits as well as calls."""
 
+    await_count = _told("await_count")
+    await_args = _told("await_args")
+    await_args_list = _told("await_args_list")
+
     def __init__(self, /, *args, **kwargs):
         super().__init__(*args, **kwargs)
         own = self.__dict__
         own["_is_coroutine"] = asyncio.coroutines._is_coroutine
-        own["await_count"], own["await_args"], own["await_args_list"] = 0, None, _CallList()
+        own["_mock_await_count"], own["_mock_await_args"], own["_mock_await_args_list"] = 0, None, _CallList()
+        own["__name__"], own["__defaults__"], own["__kwdefaults__"], own["__annotations__"] = "AsyncMock", (), {}, None
 
     async def _execute_mock_call(self, /, *args, **kwargs):
         noted = _Call((args, kwargs), two=True)
-        own = self.__dict__
-        own["await_count"] += 1
-        own["await_args"] = noted
-        own["await_args_list"].append(noted)
+        self.await_count += 1
+        self.await_args = noted
+        self.await_args_list.append(noted)
         effect = self.side_effect
         if effect is not None:
             if _is_exception(effect):
-                raise effect
+                raise effect  #@ 2223 16 28
             if not callable(effect):
                 try:
-                    result = next(effect)
+                    result = next(effect)  #@ 2226 29 41
                 except StopIteration:
                     # A coroutine cannot raise StopIteration.
-                    raise StopAsyncIteration
+                    raise StopAsyncIteration  #@ 2230 20 44
                 if _is_exception(result):
-                    raise result
+                    raise result  #@ 2232 20 32
             elif inspect.iscoroutinefunction(effect):
-                result = await effect(*args, **kwargs)
+                result = await effect(*args, **kwargs)  #@ 2234 25 54
             else:
-                result = effect(*args, **kwargs)
+                result = effect(*args, **kwargs)  #@ 2236 25 48
             if result is not DEFAULT:
                 return result
         if self._mock_return_value is not DEFAULT:
             return self.return_value
         if self._mock_wraps is not None:
             if inspect.iscoroutinefunction(self._mock_wraps):
-                return await self._mock_wraps(*args, **kwargs)
-            return self._mock_wraps(*args, **kwargs)
+                return await self._mock_wraps(*args, **kwargs)  #@ 2246 23 62
+            return self._mock_wraps(*args, **kwargs)  #@ 2247 19 52
         return self.return_value
-
-    def _awaited_name(self):
-        return self._mock_name or "mock"
 
     def assert_awaited(self):
         if self.await_count == 0:
-            raise AssertionError(f"Expected {self._awaited_name()} to have been awaited.")
+            raise AssertionError(f"Expected {self._called_name()} to have been awaited.")  #@ 2257 12 37
 
     def assert_awaited_once(self):
         if not self.await_count == 1:
-            raise AssertionError(f"Expected {self._awaited_name()} to have been awaited once. Awaited {self.await_count} times.")
+            message = f"Expected {self._called_name()} to have been awaited once. Awaited {self.await_count} times."
+            raise AssertionError(message)  #@ 2266 12 37
 
     def assert_awaited_with(self, /, *args, **kwargs):
         if self.await_args is None:
-            raise AssertionError(f"Expected await: {self._expected_message(args, kwargs)}\nNot awaited")
-        if self.await_args != _Call((args, kwargs), two=True):
-            raise AssertionError("expected await not found.\nExpected: %s\nActual: %s" % (self._expected_message(args, kwargs),
-                                                                                      self._expected_message(*self.await_args)))
+            raise AssertionError(f"Expected await: {self._expected_message(args, kwargs)}\nNot awaited")  #@ 2274 12 76
+        if why := self._no_such_call("await", args, kwargs, self.await_args):
+            raise AssertionError(why[0]) from why[1]  #@ 2284 12 61
 
     def assert_awaited_once_with(self, /, *args, **kwargs):
         if not self.await_count == 1:
-            raise AssertionError(f"Expected {self._awaited_name()} to have been awaited once. Awaited {self.await_count} times.")
-        return self.assert_awaited_with(*args, **kwargs)
+            message = f"Expected {self._called_name()} to have been awaited once. Awaited {self.await_count} times."
+            raise AssertionError(message)  #@ 2294 12 37
+        return self.assert_awaited_with(*args, **kwargs)  #@ 2295 15 56
 
     def assert_any_await(self, /, *args, **kwargs):
-        if _Call((args, kwargs), two=True) not in list(self.await_args_list):
-            raise AssertionError("%s await not found" % self._expected_message(args, kwargs))
+        found, cause = self._is_among(args, kwargs, self.await_args_list)
+        if not found:
+            raise AssertionError("%s await not found" % self._expected_message(args, kwargs)) from cause  #@ 2306 12 2308 24
 
     def assert_has_awaits(self, calls, any_order=False):
-        expected = list(calls)
+        expected, cause, made = self._expected_of(calls, self.await_args_list)
         if not any_order:
-            if expected not in self.await_args_list:
-                raise AssertionError(f"Awaits not found.\nExpected: {_CallList(expected)}\nActual: {self.await_args_list}")
+            if expected not in made:
+                message = f"{_problem(expected, 'awaits')}\nExpected: {_CallList(calls)}\nActual: {self.await_args_list}"
+                raise AssertionError(message) from cause  #@ 2334 16 2338 28
             return
-        missing, _ = _compare_calls(expected, self.await_args_list)
+        missing, _ = _compare_calls(expected, made)
         if missing:
-            raise AssertionError("%r not all found in await list" % (missing,))
+            raise AssertionError("%r not all found in await list" % (missing,)) from cause  #@ 2350 12 2352 24
 
     def assert_not_awaited(self):
         if self.await_count != 0:
-            raise AssertionError(f"Expected {self._awaited_name()} to not have been awaited. Awaited {self.await_count} times.")
+            message = f"Expected {self._called_name()} to not have been awaited. Awaited {self.await_count} times."
+            raise AssertionError(message)  #@ 2361 12 37
 
     def reset_mock(self, /, *args, **kwargs):
         super().reset_mock(*args, **kwargs)
-        own = self.__dict__
-        own["await_count"], own["await_args"], own["await_args_list"] = 0, None, _CallList()
+        self.await_count, self.await_args, self.await_args_list = 0, None, _CallList()
 
 
 class AsyncMock(MagicMixin, AsyncMockMixin, Mock):
@@ -791,32 +982,90 @@ def seal(mock):
             seal(child)
 
 
+class _LazyMock:
+    """An attribute of an autospecced mock, which is made when it is asked for."""
+
+    def __init__(self, spec, spec_set, parent, instance):
+        self.spec, self.spec_set, self.parent, self.instance = spec, spec_set, parent, instance
+
+
+def _misspelled(kwargs):  #@ def _check_spec_arg_typos 1257
+    for name in ("autospect", "auto_spec", "set_spec"):
+        if name in kwargs:
+            raise RuntimeError(f"{name!r} might be a typo; use unsafe=True if this is intended")  #@ 1261 12 1263 13
+
+
+def _class_for(spec, instance):
+    """Of the mock that has the spec (or stands for its instance)."""
+    if isinstance(spec, _FUNCTIONS) and asyncio.iscoroutinefunction(spec):
+        if instance:
+            raise RuntimeError("Instance can not be True when create_autospec is mocking an async function")
+        return AsyncMock
+    if isinstance(spec, type):
+        is_callable = not instance or _found_in_class(spec, "__call__") is not None
+    else:
+        is_callable = callable(getattr(spec, "__func__", spec))
+    return MagicMock if is_callable else NonCallableMagicMock
+
+
+def _has_self(spec, name, is_type):
+    """Whether the function, as it is found in the spec, takes the object as its first argument."""
+    if not is_type:
+        if name in getattr(spec, "__dict__", {}):
+            return False
+        spec = type(spec)
+    for cls in spec.__mro__:
+        if name in vars(cls):
+            return is_type and isinstance(vars(cls)[name], _FUNCTIONS)
+    return is_type
+
+
 def create_autospec(spec, spec_set=False, instance=False, _parent=None, _name=None, *, unsafe=False, **kwargs):
     """A mock with the attributes of the spec, which are specced in turn; a function's must be called as the function can be."""
-    if isinstance(spec, (FunctionType, MethodType)):
-        mock = (AsyncMock if inspect.iscoroutinefunction(spec) else MagicMock)(name=_name or spec.__name__, **kwargs)
-        signature = inspect.signature(spec)
-        if inspect.iscoroutinefunction(spec):
-            async def checked(*args, **kwargs):
-                signature.bind(*args, **kwargs)
-                return await mock(*args, **kwargs)
-        else:
-            def checked(*args, **kwargs):
-                signature.bind(*args, **kwargs)
-                return mock(*args, **kwargs)
-        functools.update_wrapper(checked, spec)
-        checked.mock = mock
-        for name in ("assert_called", "assert_not_called", "assert_called_once", "assert_called_with", "assert_called_once_with",
-                     "assert_any_call", "assert_has_calls", "reset_mock"):
-            setattr(checked, name, getattr(mock, name))
-        checked.return_value = mock.return_value if "return_value" not in kwargs else kwargs["return_value"]
-        return checked
-    mock = MagicMock(**{"spec_set" if spec_set else "spec": spec}, name=_name, **kwargs)
+    if type(spec) in (list, tuple):
+        spec = type(spec)
+    if isinstance(spec, NonCallableMock):
+        raise InvalidSpecError(f"Cannot autospec a Mock object. [object={spec!r}]")  #@ 2668 8 2669 52
+    is_type, is_function = isinstance(spec, type), isinstance(spec, _FUNCTIONS)
+    cls = _class_for(spec, instance)  #@ 2691 12 2692 62
+    options = {"spec_set" if spec_set else "spec": spec} if spec is not None or spec_set else {}
+    if options and instance:
+        options["_spec_as_instance"] = True
+    if not unsafe:
+        _misspelled(kwargs)  #@ 2680 8 37
+    options.update(kwargs)
+    if inspect.isdatadescriptor(spec):
+        cls, options = MagicMock, {}
+    _name = options.pop("name", _name)
+    mock = cls(parent=_parent, _new_parent=_parent, _new_name="" if _parent is None else _name, name=_name, **options)
+    if is_function:
+        signature = _signature_of(spec)
+        if signature is not None:
+            mock = _function_for(mock, spec, signature)
+        if cls is AsyncMock:
+            _add_awaits(mock)
+    else:
+        _check_calls(mock, _signature_of(spec, instance, is_type))
+    if _parent is not None and not instance:
+        _parent._mock_children[_name] = mock
+    if is_type and not instance and "return_value" not in kwargs:
+        mock.return_value = create_autospec(spec, spec_set, instance=True, _name="()", _parent=mock)
     for name in dir(spec):
-        if not (name.startswith("__") and name.endswith("__")) and inspect.iscoroutinefunction(getattr(spec, name, None)):
-            setattr(mock, name, AsyncMock(name=name))
-    if isinstance(spec, type) and not instance and "return_value" not in kwargs:
-        mock.return_value = create_autospec(spec, spec_set, instance=True, _name="()")
+        if name.startswith("__") and name.endswith("__"):
+            continue
+        try:
+            original = getattr(spec, name)
+        except AttributeError:
+            continue
+        if not isinstance(original, _FUNCTIONS):
+            mock._mock_children[name] = _LazyMock(original, spec_set, mock, instance)
+            continue
+        parent = mock.mock if is_function else mock
+        without_first = _has_self(spec, name, is_type)
+        child = (AsyncMock if asyncio.iscoroutinefunction(original) else MagicMock)(
+            parent=parent, name=name, _new_name=name, _new_parent=parent, _eat_self=without_first, **{"spec_set" if spec_set else "spec": original})
+        mock._mock_children[name] = child
+        _check_calls(child, _signature_of(original, False, without_first))
     return mock
 
 
@@ -869,14 +1118,14 @@ class _patch:
         patchings = [self]
         if inspect.iscoroutinefunction(func):
             @functools.wraps(func)
-            async def patched(*args, **keywargs):
-                with _all_of(patchings, args, keywargs) as (more, named):
-                    return await func(*more, **named)
+            async def patched(*args, **keywargs):  #@ def 1382
+                with _all_of(patchings, args, keywargs) as (more, named):  #@ 1383 17 1385 49
+                    return await func(*more, **named)  #@ 1386 23 58
         else:
             @functools.wraps(func)
-            def patched(*args, **keywargs):
-                with _all_of(patchings, args, keywargs) as (more, named):
-                    return func(*more, **named)
+            def patched(*args, **keywargs):  #@ def 1365
+                with _all_of(patchings, args, keywargs) as (more, named):  #@ 1366 17 1368 49
+                    return func(*more, **named)  #@ 1369 23 52
         patched.patchings = patchings
         return patched
 
@@ -892,7 +1141,7 @@ class _patch:
         if name in dir(builtins) and isinstance(target, ModuleType):
             self.create = True
         if not self.create and original is DEFAULT:
-            raise AttributeError("%s does not have the attribute %r" % (target, name))
+            raise AttributeError("%s does not have the attribute %r" % (target, name))  #@ 1410 12 1412 13
         return original, local
 
     def _make_new(self, original):
@@ -923,8 +1172,8 @@ class _patch:
         return new
 
     def __enter__(self):
-        self.target = self.getter()
-        original, local = self.get_original()
+        self.target = self.getter()  #@ 1421 22 35
+        original, local = self.get_original()  #@ 1437 26 45
         new = self._make_new(original) if self.new is DEFAULT else self.new
         self.temp_original, self.is_local = original, local
         self._exit_stack = contextlib.ExitStack()
@@ -933,7 +1182,7 @@ class _patch:
             return new
         found = {self.attribute_name: new} if self.new is DEFAULT else {}
         for patcher in self.additional_patchers:
-            made = self._exit_stack.enter_context(patcher)
+            made = self._exit_stack.enter_context(patcher)  #@ 1552 26 66
             if patcher.new is DEFAULT:
                 found.update(made)
         return found
@@ -952,7 +1201,7 @@ class _patch:
 
     def start(self):
         """Patch until stop()."""
-        result = self.__enter__()
+        result = self.__enter__()  #@ 1585 17 33
         self._active_patches.append(self)
         return result
 
@@ -965,29 +1214,29 @@ class _patch:
 
 
 @contextlib.contextmanager
-def _all_of(patchings, args, keywargs):
+def _all_of(patchings, args, keywargs):  #@ def decoration_helper 1344
     with contextlib.ExitStack() as stack:
         made = []
         for patching in patchings:
-            new = stack.enter_context(patching)
+            new = stack.enter_context(patching)  #@ 1348 22 56
             if patching.attribute_name is not None:
                 keywargs.update(new)
             elif patching.new is DEFAULT:
                 made.append(new)
-        yield args + tuple(made), keywargs
+        yield args + tuple(made), keywargs  #@ 1355 12 34
 
 
-def _target_of(target):
+def _target_of(target):  #@ def _get_target 1602
     try:
-        module, attribute = target.rsplit(".", 1)
+        module, attribute = target.rsplit(".", 1)  #@ 1604 8 25
     except (TypeError, ValueError, AttributeError):
-        raise TypeError(f"Need a valid target to patch. You supplied: {target!r}") from None
+        raise TypeError(f"Need a valid target to patch. You supplied: {target!r}")  #@ 1606 8 1607 70
     return lambda: _importer(module), attribute
 
 
 def patch(target, new=DEFAULT, spec=None, create=False, spec_set=None, autospec=None, new_callable=None, *, unsafe=False, **kwargs):
     """Replace what the dotted name stands for, with a MagicMock if nothing else is given."""
-    getter, attribute = _target_of(target)
+    getter, attribute = _target_of(target)  #@ 1764 24 43
     return _patch(getter, attribute, new, spec, create, spec_set, autospec, new_callable, kwargs, unsafe=unsafe)
 
 
