@@ -254,7 +254,10 @@ Type* install_socket_class(Vm& vm) {
         .property("proto", [](Vm& vm, const Value&) { return vm.make_int(0); })
         .property("timeout", timeout_value)
         .property("_io_refs", [](Vm& vm, const Value& self) { return vm.make_int(self.get<SocketObject>().files); },
-                  [](Vm& vm, const Value& self, const Value& count) { self.get<SocketObject>().files = vm.index(count); });
+                  [](Vm& vm, const Value& self, const Value& count) {
+                      if (!count) vm.raise(vm.types().attribute_error, "_io_refs");
+                      self.get<SocketObject>().files = vm.index(count);
+                  });
     return t.type();
 }
 

@@ -427,6 +427,7 @@ Value wrap_del_attribute(Vm& vm, NativeFunction& f, Value* a) {
 }
 Value wrap_descr_get(Vm& vm, NativeFunction& f, Value* a) {
     Value instance = a[1].is_none() ? Value::empty() : a[1];
+    if (!instance && (!a[2] || a[2].is_none())) vm.raise(vm.types().type_error, "__get__(None, None) is invalid");
     return own(f).descr_get(vm, a[0], instance, a[2]);
 }
 Value wrap_descr_set(Vm& vm, NativeFunction& f, Value* a) { return own(f).descr_set(vm, a[0], a[1], a[2]), none_after(); }
