@@ -136,6 +136,9 @@ class InsertionSet(set):
     def __iter__(self):
         return iter([item for item in self._order if item in self])
 
+    def __del__(self, clear=set.clear):             # lets go of them in that order, too
+        clear(self)
+
     def clear(self):
         super().clear()
         self._order.clear()
