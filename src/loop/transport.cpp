@@ -108,7 +108,8 @@ void SocketTransport::read_ready() {
 }
 
 // In CPython protocol and transport know each other: when the selector has let go of them they are garbage, but stay until
-// the collector comes by, and the connection stays open. So a server that forgets to close leaves its client waiting.
+// the collector comes by, and the connection stays open. So a server that forgets to close leaves its client waiting; one
+// with many clients does not, because a few connections make as many objects as it takes to call the collector.
 struct SocketTransport::Kept final : base::RefCounted {
     explicit Kept(SocketTransport& t) : transport(&t) { t.kept_ = this; }
     ~Kept() override {
@@ -118,7 +119,15 @@ struct SocketTransport::Kept final : base::RefCounted {
 };
 
 void SocketTransport::stay() {
-    if (!kept_) loop_->runtime().cycles.push_back(base::make_ref<Kept>(*this));
+    constexpr std::size_t kMost = 8;
+    if (kept_) return;
+    auto& cycles = loop_->runtime().cycles;
+    base::Ref<base::RefCounted> oldest;  // ends when the list is whole again
+    if (cycles.size() >= kMost) {
+        oldest = std::move(cycles.front());
+        cycles.erase(cycles.begin());
+    }
+    cycles.push_back(base::make_ref<Kept>(*this));
 }
 
 void SocketTransport::pause_reading() {
